@@ -1,0 +1,217 @@
+"""Every error raised on purpose, as a tree; each knows its phrase, and whether trying again can help.
+
+`phrase` is the id of a message in `data/locales/*.ftl`, `facts` its arguments: what a person sees is composed from
+them in that person's language, and says what happened and what to do next. `str(error)` is the English line for logs
+and the command line.
+"""
+
+from __future__ import annotations
+
+
+class HallyuWireError(Exception):
+    """The root. `retryable`: the same act may succeed later without anyone changing anything."""
+
+    phrase = "error-unexpected"
+    retryable = False
+
+    def __init__(self, message: str, **facts: str | int) -> None:
+        super().__init__(message)
+        self.facts = facts
+
+
+# ── configuration ───────────────────────────────────────────────────────────────────────────────────
+
+
+class SettingsError(HallyuWireError):
+    """Settings that cannot be used. `lines`: one for each fault, naming the setting and the fix."""
+
+    phrase = "error-settings"
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class CatalogueError(HallyuWireError):
+    """A catalogue file that cannot be read: says which file, which entry, and what is wrong."""
+
+    phrase = "error-catalogue"
+
+
+# ── storage ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class StorageError(HallyuWireError):
+    """The database cannot be used."""
+
+    phrase = "error-storage"
+
+
+class DatabaseTooNew(StorageError):
+    """The database was written by a newer program."""
+
+
+class DatabaseInUse(StorageError):
+    """Another process holds this SQLite database."""
+
+
+# ── feeds ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+class FeedError(HallyuWireError):
+    """A feed could not be had or read."""
+
+    phrase = "error-feed"
+
+
+class BadAddress(FeedError):
+    """Not an http(s) address that a feed could stand at."""
+
+    phrase = "error-bad-address"
+
+
+class AddressRefused(FeedError):
+    """The address (or where it redirects) is private, reserved, or on a port that is not for the web."""
+
+    phrase = "error-address-refused"
+
+
+class FeedUnreachable(FeedError):
+    """No usable answer: name not found, refused, broken off, certificate."""
+
+    phrase = "error-feed-unreachable"
+    retryable = True
+
+
+class FeedTimeout(FeedUnreachable):
+    """No whole answer within the time limit."""
+
+    phrase = "error-feed-timeout"
+
+
+class FeedStatus(FeedError):
+    """The server answered with an error status. `retry_after_seconds` when it said so."""
+
+    phrase = "error-feed-status"
+
+    def __init__(self, status: int, *, retry_after_seconds: int | None = None) -> None:
+        super().__init__(f"the server answered {status}", status=status)
+        self.status = status
+        self.retry_after_seconds = retry_after_seconds
+        self.retryable = status in {408, 425, 429} or status >= 500  # noqa: PLR2004 - HTTP's own numbers
+
+
+class FeedTooBig(FeedError):
+    """The body is larger than a feed may be (after decompression)."""
+
+    phrase = "error-feed-too-big"
+
+
+class NotAFeed(FeedError):
+    """The document is no feed. `looks_like`: `html`, `empty`, `json`, `xml` or `text`."""
+
+    phrase = "error-not-a-feed"
+
+    def __init__(self, looks_like: str, *, found: tuple[str, ...] = ()) -> None:
+        super().__init__(f"this is not a feed, but {looks_like}", looks_like=looks_like)
+        self.looks_like = looks_like
+        self.found = found
+        """Addresses of feeds that the page names (`<link rel=alternate>`), absolute, at most 5."""
+
+
+class ReadTimeout(FeedError):
+    """The document took too long to read, and was given up."""
+
+    phrase = "error-read-timeout"
+
+
+# ── what people ask for ─────────────────────────────────────────────────────────────────────────────
+
+
+class Refusal(HallyuWireError):
+    """A person's request cannot be done as asked; the phrase says why and what to do."""
+
+
+class UnknownFeed(Refusal):
+    """No feed of this server goes by that name or address."""
+
+    phrase = "error-unknown-feed"
+
+
+class FeedLimitReached(Refusal):
+    """The server has as many feeds as it may (`MAX_FEEDS_PER_GUILD`)."""
+
+    phrase = "error-feed-limit"
+
+
+class AlreadyAdded(Refusal):
+    """The feed is already posted into that channel."""
+
+    phrase = "error-already-added"
+
+
+class MissingPermissions(Refusal):
+    """The bot (or the person) lacks permissions in a channel; `facts["permissions"]` names them."""
+
+    phrase = "error-missing-permissions"
+
+
+class UnknownChannel(Refusal):
+    """The channel is not there, or cannot be posted into."""
+
+    phrase = "error-unknown-channel"
+
+
+class StoryGone(Refusal):
+    """The story is not there any more, or cannot be seen from here."""
+
+    phrase = "error-story-gone"
+
+
+# ── sending ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class SendError(HallyuWireError):
+    """A message was not sent, or nobody knows whether it was."""
+
+
+class SendRefused(SendError):
+    """Discord will not take this message; certainly not stored. `code`: HTTP status or Discord's own code."""
+
+    phrase = "error-send-refused"
+
+    def __init__(self, message: str, *, code: int) -> None:
+        super().__init__(message, code=code)
+        self.code = code
+
+
+class ChannelClosed(SendRefused):
+    """The channel is gone or closed to the bot (403, 404): it is paused, its configuration kept."""
+
+    phrase = "error-channel-closed"
+
+
+class SendUnsure(SendError):
+    """The answer was lost: the message may be there. Try again with the same nonce, or look in the history."""
+
+    retryable = True
+
+
+class SendLater(SendError):
+    """Certainly not sent; may be tried again after `after_seconds`."""
+
+    retryable = True
+
+    def __init__(self, message: str, *, after_seconds: float) -> None:
+        super().__init__(message)
+        self.after_seconds = after_seconds
+
+
+class HistoryClosed(SendError):
+    """The channel's history may not be read, so nobody can tell whether the message is there."""
+
+
+class TokenRefused(HallyuWireError):
+    """Discord does not take the token."""
+
+    phrase = "error-token-refused"

@@ -1,0 +1,79 @@
+"""What the core needs from outside, as Protocols: who calls each, what it promises, what it raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import Protocol, TypeAlias, TypeVar
+
+from bot.model import Card, Delivery, Page, Validators
+
+T = TypeVar("T")
+
+Value: TypeAlias = int | str | None
+Row: TypeAlias = tuple[Value, ...]
+Statement: TypeAlias = tuple[str, Mapping[str, Value]]
+"""One SQL text with named parameters (`:name`). Only integers and text, so that one text serves both engines."""
+
+Script: TypeAlias = Generator[Statement, list[Row], T]
+"""A unit of work: yields statements, is sent back the rows of each, returns its result. It does no I/O, and may be
+run again from its start by nobody: a store runs it once, inside one transaction."""
+
+
+class Clock(Protocol):
+    """The time, for everyone below the composition root."""
+
+    def __call__(self) -> int:
+        """Return UTC milliseconds since the epoch."""
+        ...
+
+
+class Store(Protocol):
+    """Where everything is kept. Called by pipeline, delivery, queries and actions."""
+
+    async def write(self, script: Script[T]) -> T:
+        """Run `script` in a transaction that is durable when this returns; an error inside leaves nothing behind.
+
+        Scripts that arrive together may share one commit; each still succeeds or fails alone.
+        """
+        ...
+
+    async def read(self, script: Script[T]) -> T:
+        """Run `script`, which only reads, on a consistent snapshot; never waits for a writer."""
+        ...
+
+
+class Fetch(Protocol):
+    """Gets documents from sites nobody controls. Called by the pipeline only."""
+
+    async def __call__(self, url: str, *, validators: Validators | None = None) -> Page:
+        """Fetch `url`, following redirects; `validators` are sent only if they came from this URL.
+
+        Raises `FeedError` (see its tree); never anything else.
+        """
+        ...
+
+
+class Work(Protocol):
+    """Runs a pure top-level function elsewhere, so that the event loop only waits."""
+
+    async def __call__(self, function: Callable[..., T], /, *args: object) -> T:
+        """Return `function(*args)`; raises what it raised, or `ReadTimeout` when it had to be stopped."""
+        ...
+
+
+class Send(Protocol):
+    """Puts cards into channels. Called by the delivery worker only."""
+
+    async def post(self, delivery: Delivery, card: Card) -> int:
+        """Post `card` with the delivery's nonce and return the message's id.
+
+        Raises `SendRefused`, `ChannelClosed`, `SendLater` (certainly not there) or `SendUnsure` (maybe there).
+        """
+        ...
+
+    async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
+        """Look in the channel's history since `since` for our own message with one of `custom_ids`; None: not there.
+
+        Raises `HistoryClosed` when the history may not be read, or is too long to be sure.
+        """
+        ...
