@@ -1,0 +1,74 @@
+"""Between rows and nouns: how lists, blocks and numbers are written into columns and read back."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from bot.model import Block, Entity, EntityKind, Image, Span, SpanKind
+from bot.ports import Row, Value
+
+_PPM = 1_000_000
+
+
+def as_json(rows: Iterable[Sequence[Value]]) -> str:
+    """Return rows as the text that `{each(:name)}` takes, without U+0000: SQLite ends text there."""
+    plain = [[value.replace("\0", "") if isinstance(value, str) else value for value in row] for row in rows]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def number(value: Value) -> int:
+    """Return a column that is always a number."""
+    if not isinstance(value, int):
+        raise TypeError(f"the store gave {value!r} where a number belongs")
+    return value
+
+
+def number_or_none(value: Value) -> int | None:
+    """Return a nullable number column."""
+    return None if value is None else number(value)
+
+
+def text_or_none(value: Value) -> str | None:
+    """Return a nullable text column."""
+    return None if value is None else str(value)
+
+
+def write_blocks(blocks: Sequence[Block]) -> str:
+    """Return blocks as JSON: `[[text, [[kind, start, end], ...]], ...]`."""
+    plain = [[block.text, [[span.kind.value, span.start, span.end] for span in block.spans]] for block in blocks]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_blocks(text: Value) -> tuple[Block, ...]:
+    """Return the blocks that `write_blocks` wrote."""
+    return tuple(
+        Block(block, tuple(Span(SpanKind(kind), start, end) for kind, start, end in spans))
+        for block, spans in json.loads(str(text))
+    )
+
+
+def read_image(url: Value, alt: Value) -> Image | None:
+    """Return the image of a story row."""
+    return None if url is None else Image(str(url), str(alt))
+
+
+def read_entity(row: Row) -> Entity:
+    """Return the entity of a row (slug, kind, name, native, note, popularity)."""
+    slug, kind, name, native, note, popularity = row
+    return Entity(
+        slug=str(slug),
+        kind=EntityKind(str(kind)),
+        name=str(name),
+        native=str(native),
+        note=str(note),
+        popularity=number(popularity),
+    )
+
+
+def to_ppm(share: float) -> int:
+    """Return a share of 0 to 1 in parts per million: rows hold only integers and text."""
+    return round(share * _PPM)
+
+
+def from_ppm(value: Value) -> float:
+    """Return the share that `to_ppm` wrote."""
+    return number(value) / _PPM

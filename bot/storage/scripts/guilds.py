@@ -1,0 +1,50 @@
+"""Guilds that the bot is, or was, a member of."""
+
+from collections.abc import Sequence
+
+from bot.ports import Script
+from bot.storage.scripts.codec import as_json, text_or_none
+
+
+def join_guild(*, guild_id: int, name: str, locale: str, now: int) -> Script[None]:
+    """Remember a guild that the bot is in; one that it had left is as it was."""
+    yield (
+        """
+        INSERT INTO guild (id, name, locale, joined_at) VALUES (:guild, :name, :locale, :now)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, locale = excluded.locale, left_at = NULL
+        """,
+        {"guild": guild_id, "name": name, "locale": locale, "now": now},
+    )
+
+
+def leave_guild(guild_id: int, now: int) -> Script[None]:
+    """Note that the bot was removed: nothing is posted there any more, and 30 days' grace begin."""
+    yield (
+        "UPDATE guild SET left_at = :now WHERE id = :guild AND left_at IS NULL",
+        {"guild": guild_id, "now": now},
+    )
+
+
+def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
+    """Note joins and removals that were missed; `present` is every guild the bot is in now, available or not."""
+    guilds = as_json([guild] for guild in present)
+    yield (
+        """
+        UPDATE guild SET left_at = :now
+        WHERE left_at IS NULL AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
+        """,
+        {"now": now, "present": guilds},
+    )
+    yield (
+        """
+        UPDATE guild SET left_at = NULL
+        WHERE left_at IS NOT NULL AND id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
+        """,
+        {"present": guilds},
+    )
+
+
+def guild_locale(guild_id: int) -> Script[str | None]:
+    """Return the guild's locale as Discord names it (`en-US`, `ko`), None where it is not known."""
+    rows = yield "SELECT nullif(locale, '') FROM guild WHERE id = :guild", {"guild": guild_id}
+    return text_or_none(rows[0][0]) if rows else None

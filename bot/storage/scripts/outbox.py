@@ -1,0 +1,214 @@
+"""The outbox: what is to be posted where, leased one at a time for each channel, in order.
+
+`channel.ready_at` is the due time of the channel's oldest open delivery (while that is leased, the end of the lease),
+so the channels that may be served now are the head of one index, however much others hold. Every script that touches
+open deliveries ends by noting it anew.
+"""
+
+from collections.abc import Sequence
+
+from bot.model import Delivery, DeliveryState, PlannedDelivery
+from bot.ports import Row, Script, Value
+from bot.storage.scripts.codec import as_json, number, number_or_none
+
+
+def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
+    """Write planned deliveries, in order, and return how many are new: a story goes to a channel once, ever."""
+    if not rows:
+        return 0
+    yield from _note_channels(rows, now=now)
+    planned = as_json([r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason] for r in rows)
+    added = yield (
+        """
+        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, created_at)
+        SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
+          CAST(value->>4 AS bigint), value->>5, :now
+        FROM {each(:planned)} WHERE true
+        ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
+        """,
+        {"planned": planned, "now": now},
+    )
+    yield from note_heads(as_json([channel] for channel in {row[0] for row in added}))
+    return len(added)
+
+
+def claim(*, now: int, lease_ms: int, limit: int) -> Script[tuple[Delivery, ...]]:
+    """Lease the oldest open delivery of each channel where it is due, for at most `limit` channels, longest due first.
+
+    What is open holds back all that comes after it in its channel. Nothing of paused channels and guilds that were
+    left is claimed. The claim must be committed before any byte leaves.
+    """
+    heads = yield (
+        """
+        SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.nonce, d.token + 1, d.attempts + 1, d.created_at,
+          coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en')
+        FROM channel c
+        JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
+        JOIN delivery d ON d.id = (
+          SELECT h.id FROM delivery h WHERE h.channel_id = c.id AND h.state IN ('due', 'leased') ORDER BY h.id LIMIT 1)
+        WHERE c.ready_at IS NOT NULL AND c.paused_at IS NULL AND c.ready_at <= :now
+        ORDER BY c.ready_at, d.id LIMIT :limit
+        """,
+        {"now": now, "limit": limit},
+    )
+    if heads:
+        yield (
+            """
+            UPDATE delivery SET state = 'leased', due_at = :until, token = token + 1, attempts = attempts + 1,
+              first_at = coalesce(first_at, :now)
+            WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+            """,
+            {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
+        )
+        yield from note_heads(as_json([row[2]] for row in heads))
+    return tuple(map(_delivery, heads))
+
+
+def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> Script[bool]:
+    """Record where the message is; False where the lease has passed to another.
+
+    A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there.
+    """
+    rows = yield (
+        """
+        UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now
+        WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id
+        """,
+        {"id": delivery_id, "token": token, "message": message_id, "now": now},
+    )
+    return (yield from _noted(rows))
+
+
+def record_rejected(delivery_id: int, *, token: int, reason: str, now: int) -> Script[bool]:
+    """End a delivery that certainly was not and will not be posted; False where the lease has passed on."""
+    return (yield from _end(DeliveryState.REJECTED, delivery_id, token=token, reason=reason, now=now))
+
+
+def record_unknown(delivery_id: int, *, token: int, reason: str, now: int) -> Script[bool]:
+    """End a delivery of which nobody can tell whether it was posted; False where the lease has passed on."""
+    return (yield from _end(DeliveryState.UNKNOWN, delivery_id, token=token, reason=reason, now=now))
+
+
+def put_back(delivery_id: int, *, token: int, due_at: int, error: str, untried: bool = False) -> Script[bool]:
+    """Give up the lease; it may be claimed again from `due_at`. False where the lease has passed on.
+
+    `untried`: it is certain that no try has put a message there, so the next is as the first.
+    """
+    rows = yield (
+        """
+        UPDATE delivery SET state = 'due', due_at = :due, error = :error,
+          first_at = CASE WHEN :untried = 1 THEN NULL ELSE first_at END
+        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id
+        """,
+        {"id": delivery_id, "token": token, "due": due_at, "error": error, "untried": int(untried)},
+    )
+    return (yield from _noted(rows))
+
+
+def new_epoch(delivery_id: int, *, token: int, now: int) -> Script[bool]:
+    """Begin a nonce epoch: the message is certainly not there, and the next send is as the first."""
+    rows = yield (
+        """
+        UPDATE delivery SET first_at = :now WHERE id = :id AND token = :token AND state = 'leased' RETURNING id
+        """,
+        {"id": delivery_id, "token": token, "now": now},
+    )
+    return bool(rows)
+
+
+def free_delivery_leases(now: int) -> Script[None]:
+    """End all leases: for the start of the only process. What was leased counts as reclaimed when claimed next."""
+    yield "UPDATE delivery SET state = 'due', due_at = :now WHERE state = 'leased'", {"now": now}
+    channels = yield "SELECT id FROM channel", {}
+    yield from note_heads(as_json(channels))
+
+
+def next_delivery_due() -> Script[int | None]:
+    """Return when there may be something to claim (past: now), None where nothing is open."""
+    rows = yield (
+        """
+        SELECT c.ready_at FROM channel c JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
+        WHERE c.ready_at IS NOT NULL AND c.paused_at IS NULL ORDER BY c.ready_at LIMIT 1
+        """,
+        {},
+    )
+    return number_or_none(rows[0][0]) if rows else None
+
+
+def open_deliveries() -> Script[int]:
+    """Return how many deliveries are still to come, paused channels' among them."""
+    rows = yield "SELECT count(*) FROM delivery WHERE state IN ('due', 'leased')", {}
+    return number(rows[0][0])
+
+
+def delivery_counts() -> Script[dict[DeliveryState, int]]:
+    """Return how many deliveries stand in each state."""
+    rows = yield "SELECT state, count(*) FROM delivery GROUP BY state", {}
+    counts = {str(state): number(count) for state, count in rows}
+    return {state: counts.get(state, 0) for state in DeliveryState}
+
+
+def note_heads(channels: str) -> Script[None]:
+    """Note when each of `channels` (a JSON array of `[id]`) may be served next."""
+    yield (
+        """
+        UPDATE channel SET ready_at = (
+          SELECT d.due_at FROM delivery d WHERE d.channel_id = channel.id AND d.state IN ('due', 'leased')
+          ORDER BY d.id LIMIT 1)
+        WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
+        """,
+        {"channels": channels},
+    )
+
+
+def _note_channels(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]:
+    """Know the channels, also of stories that are posted by hand where no feed is."""
+    places = {row.channel_id: row.guild_id for row in rows}
+    yield (
+        """
+        INSERT INTO guild (id, joined_at) SELECT DISTINCT CAST(value->>0 AS bigint), CAST(:now AS bigint)
+        FROM {each(:guilds)} WHERE true ON CONFLICT (id) DO NOTHING
+        """,
+        {"guilds": as_json([guild] for guild in set(places.values())), "now": now},
+    )
+    yield (
+        """
+        INSERT INTO channel (id, guild_id) SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint)
+        FROM {each(:places)} WHERE true ON CONFLICT (id) DO NOTHING
+        """,
+        {"places": as_json(places.items())},
+    )
+
+
+def _end(state: DeliveryState, delivery_id: int, *, token: int, reason: str, now: int) -> Script[bool]:
+    rows = yield (
+        """
+        UPDATE delivery SET state = :state, error = :error, ended_at = :now
+        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id
+        """,
+        {"id": delivery_id, "token": token, "state": state.value, "error": reason, "now": now},
+    )
+    return (yield from _noted(rows))
+
+
+def _noted(rows: Sequence[Sequence[Value]]) -> Script[bool]:
+    """Note the head of the channel that a changed row names; False where no row was changed."""
+    if rows:
+        yield from note_heads(as_json(rows))
+    return bool(rows)
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        id=number(row[0]),
+        guild_id=number(row[1]),
+        channel_id=number(row[2]),
+        story_id=number(row[3]),
+        nonce=str(row[4]),
+        token=number(row[5]),
+        attempts=number(row[6]),
+        created_at=number(row[7]),
+        first_at=number(row[8]),
+        reclaimed=bool(row[9]),
+        locale=str(row[10]),
+    )

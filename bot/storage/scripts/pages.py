@@ -1,0 +1,134 @@
+"""What every list of stories shares: scope, paging both ways by story id, reading stories with their entities."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+
+from bot.model import Cursor, Entity, Scope, StoredStory, StoryPage
+from bot.ports import Row, Script, Value
+from bot.storage.scripts.codec import (
+    as_json,
+    number,
+    number_or_none,
+    read_blocks,
+    read_entity,
+    read_image,
+    text_or_none,
+)
+
+SEEN = """
+seen (feed_id) AS (
+  SELECT feed_id FROM subscription WHERE guild_id = :guild UNION SELECT id FROM feed WHERE shared = 1
+)
+"""
+"""The feeds of a scope, for a WITH clause; `:guild` comes from `scope_guild`."""
+
+_BEYOND_ALL = 2**63 - 1
+
+
+class Way(Enum):
+    """Which way a list is walked from an edge that is not part of it."""
+
+    OLDER = auto()
+    NEWER = auto()
+
+
+Find = Callable[[Way, int, int], Script[list[int]]]
+"""(way, edge, limit) → at most `limit` story ids beyond the edge, nearest to it first."""
+
+
+def scope_guild(scope: Scope) -> int:
+    """Return the guild of a scope, 0 where only shared feeds are seen: no guild has that id."""
+    return scope.guild_id or 0
+
+
+def both_ways(sql: str) -> dict[Way, str]:
+    """Return a statement for either way; `[beyond]`, `[within]` and `[order]` in it stand for what differs."""
+    older = sql.replace("[beyond]", "<").replace("[within]", ">=").replace("[order]", "DESC")
+    newer = sql.replace("[beyond]", ">").replace("[within]", "<=").replace("[order]", "ASC")
+    return {Way.OLDER: older, Way.NEWER: newer}
+
+
+def walk(way: Way, edge: int, limit: int) -> dict[str, Value]:
+    """Return the values that statements of `both_ways` take: `:edge`, `:limit`, `:more` (limit - 1) and `:end`."""
+    return {"edge": edge, "limit": limit, "more": limit - 1, "end": 0 if way is Way.OLDER else _BEYOND_ALL}
+
+
+def page(find: Find, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
+    """Return the page at `cursor`, newest first. Going newer ends at the newest page, always a full one."""
+    if cursor.newer_than is not None:
+        ids = yield from find(Way.NEWER, cursor.newer_than, limit + 1)
+        if len(ids) > limit:
+            shown = ids[:limit][::-1]
+            return StoryPage(
+                stories=(yield from stories_of(shown)),
+                older=Cursor(older_than=shown[-1]),
+                newer=Cursor(newer_than=shown[0]),
+            )
+        cursor = Cursor()
+    edge = _BEYOND_ALL if cursor.older_than is None else cursor.older_than
+    ids = yield from find(Way.OLDER, edge, limit + 1)
+    shown = ids[:limit]
+    return StoryPage(
+        stories=(yield from stories_of(shown)),
+        older=Cursor(older_than=shown[-1]) if len(ids) > limit else None,
+        newer=None if cursor.older_than is None else Cursor(newer_than=shown[0] if shown else edge - 1),
+    )
+
+
+def stories_of(ids: Sequence[int]) -> Script[tuple[StoredStory, ...]]:
+    """Return the stories of these ids, newest first; those that are gone are left out."""
+    if not ids:
+        return ()
+    wanted = as_json([story_id] for story_id in ids)
+    rows = yield (
+        """
+        SELECT s.id, s.feed_id, s.title, s.link, s.source, f.url, s.guid, s.blocks, s.image_url, s.image_alt,
+          s.published_at, s.first_seen_at
+        FROM story s JOIN feed f ON f.id = s.feed_id
+        WHERE s.id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)}) ORDER BY s.id DESC
+        """,
+        {"ids": wanted},
+    )
+    entities = yield from _entities(wanted)
+    return tuple(_story(row, entities.get(number(row[0]), ())) for row in rows)
+
+
+def _entities(ids: str) -> Script[dict[int, tuple[Entity, ...]]]:
+    """Return whom and what each story mentions, title first; a merged entity counts as what it was merged into."""
+    rows = yield (
+        """
+        WITH RECURSIVE told (story_id, place, starts, id) AS (
+          SELECT story_id, CASE place WHEN 'title' THEN 0 WHEN 'lead' THEN 1 ELSE 2 END, starts, entity_id
+          FROM mention WHERE story_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+          UNION
+          SELECT t.story_id, t.place, t.starts, e.merged_into
+          FROM told t JOIN entity e ON e.id = t.id WHERE e.merged_into IS NOT NULL
+        )
+        SELECT t.story_id, e.slug, e.kind, e.name, e.native, e.note, e.popularity
+        FROM told t JOIN entity e ON e.id = t.id AND e.merged_into IS NULL
+        ORDER BY t.story_id, t.place, t.starts, e.id
+        """,
+        {"ids": ids},
+    )
+    found: dict[int, dict[str, Entity]] = {}
+    for story_id, *entity_row in rows:
+        entity = read_entity(tuple(entity_row))
+        found.setdefault(number(story_id), {}).setdefault(entity.slug, entity)
+    return {story_id: tuple(entities.values()) for story_id, entities in found.items()}
+
+
+def _story(row: Row, entities: tuple[Entity, ...]) -> StoredStory:
+    return StoredStory(
+        id=number(row[0]),
+        feed_id=number(row[1]),
+        title=str(row[2]),
+        link=text_or_none(row[3]),
+        source=str(row[4]),
+        feed_url=str(row[5]),
+        guid=str(row[6]),
+        blocks=read_blocks(row[7]),
+        image=read_image(row[8], row[9]),
+        published_at=number_or_none(row[10]),
+        first_seen_at=number(row[11]),
+        entities=entities,
+    )

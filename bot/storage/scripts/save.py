@@ -1,0 +1,284 @@
+"""Storing what a poll brought: new stories, changed ones, and the keys by which they are known again.
+
+A hundred stories cost about as many statements as one: rows travel as JSON arrays.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import fields, replace
+from typing import NamedTuple
+
+from bot.model import Block, JudgedStory, KnownStory, Mention, Story, StoryKeys, Verdict
+from bot.ports import Script, Value
+from bot.storage.scripts.codec import as_json, number, number_or_none, read_blocks, to_ppm, write_blocks
+from bot.storage.scripts.search import StoryText, put_into_index, take_out_of_index
+
+_KINDS = tuple(each.name for each in fields(StoryKeys))
+_COUNTER_BITS = 16
+
+
+class _Saved(NamedTuple):
+    """A story that has its id, and where it stood among those given."""
+
+    at: int
+    id: int
+    judged: JudgedStory
+
+
+def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[KnownStory, ...]]:
+    """Return the stored stories of a feed that any of `keys` meets, newest first.
+
+    A story that has had several keys of one kind shows the one that was asked for. It is given more than once only
+    where several were: then each of them is shown.
+    """
+    asked = {pair for each in keys for pair in _pairs(each)}
+    rows = yield (
+        """
+        SELECT s.id, s.digest, s.published_at, k.kind, k.key FROM story_key k JOIN story s ON s.id = k.story_id
+        WHERE k.story_id IN (
+          SELECT m.story_id FROM {each(:keys)} CROSS JOIN story_key m
+          WHERE m.feed_id = :feed AND m.kind = value->>0 AND m.key = value->>1)
+        ORDER BY s.id DESC, k.kind, k.key
+        """,
+        {"feed": feed_id, "keys": as_json(sorted(asked))},
+    )
+    found: dict[int, tuple[str, int | None, list[tuple[str, str]]]] = {}
+    for story_id, digest, published_at, kind, key in rows:
+        facts = found.setdefault(number(story_id), (str(digest), number_or_none(published_at), []))
+        facts[2].append((str(kind), str(key)))
+    return tuple(
+        KnownStory(id=story_id, keys=shown, digest=digest, published_at=published_at)
+        for story_id, (digest, published_at, pairs) in found.items()
+        for shown in _shown_keys(pairs, asked)
+    )
+
+
+def save_stories(
+    feed_id: int, judged: Sequence[JudgedStory], *, now: int, tagger_version: int
+) -> Script[tuple[tuple[JudgedStory, int], ...]]:
+    """Store new stories, bring changed ones up to date, learn keys of known ones; return each with its story id.
+
+    A story called new whose exact key is stored already comes back as known, under the stored id, and changes nothing.
+    Filtered and refused stories are not stored, and not returned.
+    """
+    places = list(enumerate(judged))
+    stored = yield from _insert(feed_id, [place for place in places if place[1].verdict is Verdict.NEW], now=now)
+    changed = yield from _update(feed_id, [place for place in places if place[1].verdict is Verdict.CHANGED], now=now)
+    known = [_Saved(at, each.story_id, each) for at, each in places if each.verdict is Verdict.KNOWN and each.story_id]
+    written = [*(saved for saved in stored if saved.judged.verdict is Verdict.NEW), *changed]
+    yield from _add_keys(feed_id, [*written, *known])
+    yield from _note_written(feed_id, written, tagger_version=tagger_version)
+    return tuple((saved.judged, saved.id) for saved in sorted([*stored, *changed, *known]))
+
+
+def _note_written(feed_id: int, written: Sequence[_Saved], *, tagger_version: int) -> Script[None]:
+    """Note what follows from a story's text: its mentions, by which tagger, and its place in the search index."""
+    if not written:
+        return
+    yield from _add_mentions(feed_id, written)
+    yield (
+        """
+        UPDATE story SET tagger_version = :version
+        WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+        """,
+        {"version": tagger_version, "ids": as_json([each.id] for each in written)},
+    )
+    yield from put_into_index(
+        StoryText(each.id, feed_id, each.judged.story.title, _body(each.judged.story.blocks)) for each in written
+    )
+
+
+def _insert(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int) -> Script[list[_Saved]]:
+    """Insert stories; those that are there already come back as known."""
+    if not places:
+        return []
+    # Feeds list newest first: stored from the end, stories of one moment keep that order too.
+    backwards = places[::-1]
+    ids = yield from _allot([min(each.story.published_at or now, now) for _, each in backwards])
+    rows = as_json(_row(story_id, each.story) for story_id, (_, each) in zip(ids, backwards, strict=True))
+    inserted = yield (
+        """
+        INSERT INTO story (id, feed_id, exact, guid, title, link, source, blocks, image_url, image_alt, published_at,
+          first_seen_at, updated_at, language, digest, text_from, tagger_version)
+        SELECT CAST(value->>0 AS bigint), :feed, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
+          value->>7, value->>8, CAST(value->>9 AS bigint), :now, CAST(value->>10 AS bigint), value->>11, value->>12,
+          value->>13, 0
+        FROM {each(:rows)} WHERE true
+        ON CONFLICT (feed_id, exact) DO NOTHING RETURNING id
+        """,
+        {"feed": feed_id, "now": now, "rows": rows},
+    )
+    fresh = {number(row[0]) for row in inserted}
+    stored = yield from _ids_by_exact_key(feed_id, [each.story for _, each in places])
+    saved = []
+    for story_id, (at, each) in zip(ids, backwards, strict=True):
+        kept = stored[each.story.keys.exact]
+        judged = each if story_id in fresh else replace(each, verdict=Verdict.KNOWN, story_id=kept)
+        saved.append(_Saved(at, kept, judged))
+    return saved
+
+
+def _ids_by_exact_key(feed_id: int, stories: Sequence[Story]) -> Script[dict[str, int]]:
+    rows = yield (
+        "SELECT exact, id FROM story WHERE feed_id = :feed AND exact IN (SELECT value->>0 FROM {each(:keys)})",
+        {"feed": feed_id, "keys": as_json([story.keys.exact] for story in stories)},
+    )
+    return {str(exact): number(story_id) for exact, story_id in rows}
+
+
+def _allot(moments: Sequence[int]) -> Script[list[int]]:
+    """Return a free story id for each moment, in order: milliseconds shifted left, plus a counter."""
+    last: dict[int, int] = {}
+    ids = []
+    for moment in moments:
+        story_id = yield from _next_id(max(moment, 1), last)
+        ids.append(story_id)
+    return ids
+
+
+def _next_id(moment: int, last: dict[int, int]) -> Script[int]:
+    """Return the next id of a millisecond, or of a later one where that is full. `last`: those given so far."""
+    while True:
+        floor = moment << _COUNTER_BITS
+        ceiling = floor + (1 << _COUNTER_BITS) - 1
+        if moment not in last:
+            rows = yield (
+                "SELECT max(id) FROM story WHERE id BETWEEN :floor AND :ceiling",
+                {"floor": floor, "ceiling": ceiling},
+            )
+            taken = rows[0][0]
+            last[moment] = floor - 1 if taken is None else number(taken)
+        if last[moment] < ceiling:
+            last[moment] += 1
+            return last[moment]
+        moment += 1
+
+
+def _update(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int) -> Script[list[_Saved]]:
+    """Bring stories up to date, leaving out those that are gone. The id stays, and with it the place in lists."""
+    if not places:
+        return []
+    old = yield (
+        """
+        SELECT id, title, blocks FROM story
+        WHERE feed_id = :feed AND id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+        """,
+        {"feed": feed_id, "ids": as_json([each.story_id] for _, each in places)},
+    )
+    texts = {number(row[0]): StoryText(number(row[0]), feed_id, str(row[1]), _body(read_blocks(row[2]))) for row in old}
+    last = {each.story_id: _Saved(at, each.story_id, each) for at, each in places if each.story_id in texts}
+    changed = list(last.values())
+    yield from take_out_of_index(texts.values())
+    yield (
+        "DELETE FROM mention WHERE story_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})",
+        {"ids": as_json([story_id] for story_id in texts)},
+    )
+    yield (
+        """
+        UPDATE story SET title = value->>3, link = value->>4, source = value->>5, blocks = value->>6,
+          image_url = value->>7, image_alt = value->>8,
+          published_at = coalesce(published_at, CAST(value->>9 AS bigint)),
+          updated_at = coalesce(CAST(value->>10 AS bigint), :now), language = value->>11, digest = value->>12,
+          text_from = value->>13
+        FROM {each(:rows)} WHERE story.id = CAST(value->>0 AS bigint)
+        """,
+        {"now": now, "rows": as_json(_row(saved.id, saved.judged.story) for saved in changed)},
+    )
+    return changed
+
+
+def _add_keys(feed_id: int, saved: Sequence[_Saved]) -> Script[None]:
+    rows = [(kind, key, each.id) for each in saved for kind, key in _pairs(each.judged.story.keys)]
+    if rows:
+        yield (
+            """
+            INSERT INTO story_key (feed_id, kind, key, story_id)
+            SELECT :feed, value->>0, value->>1, CAST(value->>2 AS bigint) FROM {each(:rows)} WHERE true
+            ON CONFLICT (feed_id, kind, key, story_id) DO NOTHING
+            """,
+            {"feed": feed_id, "rows": as_json(rows)},
+        )
+
+
+def _add_mentions(feed_id: int, saved: Sequence[_Saved]) -> Script[None]:
+    """Note one mention of each entity in each story, the first given; an entity nobody knew is the feed's own."""
+    first: dict[tuple[int, str], Mention] = {}
+    for each in saved:
+        for mention in each.judged.mentions:
+            first.setdefault((each.id, mention.entity.slug), mention)
+    if not first:
+        return
+    entities = {mention.entity.slug: mention.entity for mention in first.values()}
+    yield (
+        """
+        INSERT INTO entity (slug, kind, name, native, note, popularity, source, feed_id)
+        SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS bigint), 'feed', :feed
+        FROM {each(:rows)} WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.slug = value->>0)
+        ON CONFLICT (slug) DO NOTHING
+        """,
+        {
+            "feed": feed_id,
+            "rows": as_json([e.slug, e.kind.value, e.name, e.native, e.note, e.popularity] for e in entities.values()),
+        },
+    )
+    yield (
+        """
+        INSERT INTO mention (entity_id, feed_id, story_id, surface, place, starts, ends, confidence_ppm, evidence)
+        SELECT e.id, :feed, CAST(value->>0 AS bigint), value->>2, value->>3, CAST(value->>4 AS bigint),
+          CAST(value->>5 AS bigint), CAST(value->>6 AS bigint), value->>7
+        FROM {each(:rows)} JOIN entity e ON e.slug = value->>1 WHERE true
+        ON CONFLICT (entity_id, feed_id, story_id) DO NOTHING
+        """,
+        {"feed": feed_id, "rows": as_json(_mention_row(story_id, each) for (story_id, _), each in first.items())},
+    )
+
+
+def _row(story_id: int, story: Story) -> list[Value]:
+    image = story.image
+    return [
+        story_id,
+        story.keys.exact,
+        story.guid,
+        story.title,
+        story.link,
+        story.source,
+        write_blocks(story.blocks),
+        image.url if image else None,
+        image.alt if image else "",
+        story.published_at,
+        story.updated_at,
+        story.language,
+        story.digest,
+        story.text_from,
+    ]
+
+
+def _mention_row(story_id: int, mention: Mention) -> list[Value]:
+    return [
+        story_id,
+        mention.entity.slug,
+        mention.surface,
+        mention.place,
+        mention.start,
+        mention.end,
+        to_ppm(mention.confidence),
+        mention.evidence,
+    ]
+
+
+def _body(blocks: Iterable[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+def _pairs(keys: StoryKeys) -> list[tuple[str, str]]:
+    """Return the kind and value of each key that is there."""
+    return [(kind, key) for kind in _KINDS if (key := getattr(keys, kind)) is not None]
+
+
+def _shown_keys(kept: Sequence[tuple[str, str]], asked: Container[tuple[str, str]]) -> list[StoryKeys]:
+    """Return a story's keys so that each one that was asked for is shown once at least."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, key in sorted(kept, key=lambda pair: pair not in asked):
+        if (kind, key) in asked or kind not in by_kind:
+            by_kind.setdefault(kind, []).append(key)
+    most = max(len(keys) for keys in by_kind.values())
+    return [StoryKeys(**{kind: keys[min(at, len(keys) - 1)] for kind, keys in by_kind.items()}) for at in range(most)]

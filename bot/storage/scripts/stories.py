@@ -1,0 +1,107 @@
+"""Stories as they are asked for: lists, single ones, counts. Every question but one takes a scope."""
+
+from bot.model import Cursor, Scope, StoredStory, StoryPage
+from bot.ports import Script
+from bot.storage.scripts.codec import number
+from bot.storage.scripts.pages import SEEN, Way, both_ways, page, scope_guild, stories_of, walk
+from bot.storage.scripts.save import known_stories, save_stories
+
+__all__ = [
+    "by_entity",
+    "count_by_entity",
+    "known_stories",
+    "latest",
+    "newest_of_feed",
+    "save_stories",
+    "story",
+    "story_for_delivery",
+]
+
+# Each list takes the few nearest of each feed in scope and sorts those: its cost grows with the feeds that are seen,
+# not with the stories that are not.
+_LATEST = both_ways(
+    f"""
+    WITH {SEEN}
+    SELECT s.id FROM seen CROSS JOIN story s
+    WHERE s.feed_id = seen.feed_id AND seen.feed_id = coalesce(:feed, seen.feed_id) AND s.id [beyond] :edge
+      AND s.id [within] coalesce(
+        (SELECT x.id FROM story x WHERE x.feed_id = seen.feed_id AND x.id [beyond] :edge
+         ORDER BY x.id [order] LIMIT 1 OFFSET :more), :end)
+    ORDER BY s.id [order] LIMIT :limit
+    """  # noqa: S608 - a fixed fragment
+)
+_SAME = """
+up (id) AS (
+  SELECT id FROM entity WHERE slug = :slug
+  UNION SELECT e.merged_into FROM up JOIN entity e ON e.id = up.id WHERE e.merged_into IS NOT NULL
+),
+same (id) AS (SELECT id FROM up UNION SELECT e.id FROM same JOIN entity e ON e.merged_into = same.id)
+"""
+"""An entity, what it was merged into, and all that was merged into that."""
+_BY_ENTITY = both_ways(
+    f"""
+    WITH RECURSIVE {SEEN}, {_SAME}
+    SELECT DISTINCT m.story_id FROM same CROSS JOIN seen CROSS JOIN mention m
+    WHERE m.entity_id = same.id AND m.feed_id = seen.feed_id AND m.story_id [beyond] :edge
+      AND m.story_id [within] coalesce(
+        (SELECT x.story_id FROM mention x
+         WHERE x.entity_id = same.id AND x.feed_id = seen.feed_id AND x.story_id [beyond] :edge
+         ORDER BY x.story_id [order] LIMIT 1 OFFSET :more), :end)
+    ORDER BY m.story_id [order] LIMIT :limit
+    """  # noqa: S608 - fixed fragments
+)
+
+
+def latest(scope: Scope, *, cursor: Cursor, limit: int, feed_id: int | None = None) -> Script[StoryPage]:
+    """Return the newest stories seen in `scope`, of one feed where `feed_id` is given."""
+
+    def find(way: Way, edge: int, most: int) -> Script[list[int]]:
+        rows = yield _LATEST[way], {"guild": scope_guild(scope), "feed": feed_id, **walk(way, edge, most)}
+        return [number(row[0]) for row in rows]
+
+    return (yield from page(find, cursor=cursor, limit=limit))
+
+
+def by_entity(scope: Scope, slug: str, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
+    """Return the stories seen in `scope` that mention an entity, newest first; merged entities are one."""
+
+    def find(way: Way, edge: int, most: int) -> Script[list[int]]:
+        rows = yield _BY_ENTITY[way], {"guild": scope_guild(scope), "slug": slug, **walk(way, edge, most)}
+        return [number(row[0]) for row in rows]
+
+    return (yield from page(find, cursor=cursor, limit=limit))
+
+
+def count_by_entity(scope: Scope, slug: str) -> Script[int]:
+    """Return how many stories seen in `scope` mention an entity."""
+    rows = yield (
+        f"""
+        WITH RECURSIVE {SEEN}, {_SAME}
+        SELECT count(DISTINCT m.story_id) FROM same CROSS JOIN seen CROSS JOIN mention m
+        WHERE m.entity_id = same.id AND m.feed_id = seen.feed_id
+        """,  # noqa: S608 - fixed fragments
+        {"guild": scope_guild(scope), "slug": slug},
+    )
+    return number(rows[0][0])
+
+
+def story(scope: Scope, story_id: int) -> Script[StoredStory | None]:
+    """Return one story, None where it is gone or not seen in `scope`."""
+    rows = yield (
+        f"WITH {SEEN} SELECT id FROM story WHERE id = :story AND feed_id IN (SELECT feed_id FROM seen)",  # noqa: S608 - a fixed fragment
+        {"guild": scope_guild(scope), "story": story_id},
+    )
+    return (yield from story_for_delivery(story_id)) if rows else None
+
+
+def story_for_delivery(story_id: int) -> Script[StoredStory | None]:
+    """Return one story whatever its feed: for a post that was planned, where scope was settled."""
+    found = yield from stories_of([story_id])
+    return found[0] if found else None
+
+
+def newest_of_feed(feed_id: int) -> Script[StoredStory | None]:
+    """Return the newest story of a feed, None where it has none yet."""
+    rows = yield "SELECT max(id) FROM story WHERE feed_id = :feed", {"feed": feed_id}
+    newest = rows[0][0]
+    return None if newest is None else (yield from story_for_delivery(number(newest)))

@@ -1,0 +1,144 @@
+"""Which feed is posted into which channel, and channels that are paused."""
+
+from dataclasses import dataclass
+
+from bot.model import Subscription
+from bot.ports import Row, Script
+from bot.storage.scripts.codec import as_json, number, text_or_none
+from bot.storage.scripts.outbox import note_heads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A channel that takes a feed's stories, with the locale of its posts."""
+
+    guild_id: int
+    channel_id: int
+    locale: str
+
+
+def subscribe(*, guild_id: int, channel_id: int, feed_id: int, user_id: int, now: int) -> Script[bool]:
+    """Post a feed into a channel from now on; False where it is already, or the feed is another guild's own."""
+    yield from _note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    rows = yield (
+        """
+        INSERT INTO subscription (feed_id, channel_id, guild_id, added_by, added_at)
+        SELECT id, :channel, :guild, :user, :now FROM feed WHERE id = :feed AND owner_guild_id IN (0, :guild)
+        ON CONFLICT (feed_id, channel_id) DO NOTHING RETURNING feed_id
+        """,
+        {"guild": guild_id, "channel": channel_id, "feed": feed_id, "user": user_id, "now": now},
+    )
+    return bool(rows)
+
+
+def unsubscribe(*, guild_id: int, feed_id: int, channel_id: int | None = None, now: int = 0) -> Script[int]:
+    """Stop posting a feed in a guild (in one channel where `channel_id` is given); return how many channels lose it.
+
+    What is planned of it there ends as rejected. Its stories stay.
+    """
+    rows = yield (
+        """
+        DELETE FROM subscription
+        WHERE guild_id = :guild AND feed_id = :feed AND channel_id = coalesce(:channel, channel_id)
+        RETURNING channel_id
+        """,
+        {"guild": guild_id, "feed": feed_id, "channel": channel_id},
+    )
+    channels = as_json([row[0]] for row in rows)
+    yield (
+        """
+        UPDATE delivery SET state = 'rejected', error = 'unsubscribed', ended_at = :now
+        WHERE state IN ('due', 'leased')
+          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
+          AND (SELECT feed_id FROM story WHERE story.id = delivery.story_id) = :feed
+        """,
+        {"channels": channels, "feed": feed_id, "now": now},
+    )
+    yield from note_heads(channels)
+    return len(rows)
+
+
+def guild_subscriptions(guild_id: int) -> Script[tuple[Subscription, ...]]:
+    """Return what is posted where in a guild, by feed title."""
+    rows = yield (
+        """
+        SELECT s.guild_id, s.channel_id, s.feed_id, f.title, f.url, s.added_by, s.added_at, c.paused_reason
+        FROM subscription s JOIN feed f ON f.id = s.feed_id JOIN channel c ON c.id = s.channel_id
+        WHERE s.guild_id = :guild ORDER BY f.title, f.id, s.channel_id
+        """,
+        {"guild": guild_id},
+    )
+    return tuple(map(_subscription, rows))
+
+
+def count_guild_feeds(guild_id: int) -> Script[int]:
+    """Return how many different feeds a guild has."""
+    rows = yield "SELECT count(DISTINCT feed_id) FROM subscription WHERE guild_id = :guild", {"guild": guild_id}
+    return number(rows[0][0])
+
+
+def targets(feed_id: int) -> Script[tuple[Target, ...]]:
+    """Return the channels that take a feed now: not paused, of guilds that the bot is in."""
+    rows = yield (
+        """
+        SELECT s.guild_id, s.channel_id, coalesce(c.language, nullif(g.locale, ''), 'en')
+        FROM subscription s JOIN channel c ON c.id = s.channel_id JOIN guild g ON g.id = s.guild_id
+        WHERE s.feed_id = :feed AND c.paused_at IS NULL AND g.left_at IS NULL
+        ORDER BY s.channel_id
+        """,
+        {"feed": feed_id},
+    )
+    return tuple(
+        Target(guild_id=number(guild), channel_id=number(channel), locale=str(locale))
+        for guild, channel, locale in rows
+    )
+
+
+def pause_channel(channel_id: int, *, reason: str, now: int, guild_id: int | None = None) -> Script[None]:
+    """Stop planning for a channel and claiming what is planned; nothing of it is lost.
+
+    With `guild_id`, a channel that was not known yet is noted first.
+    """
+    if guild_id is not None:
+        yield from _note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    yield (
+        "UPDATE channel SET paused_reason = :reason, paused_at = :now WHERE id = :channel",
+        {"channel": channel_id, "reason": reason, "now": now},
+    )
+
+
+def resume_channel(channel_id: int) -> Script[bool]:
+    """End a channel's pause; False where it was not paused."""
+    rows = yield (
+        """
+        UPDATE channel SET paused_reason = NULL, paused_at = NULL WHERE id = :channel AND paused_at IS NOT NULL
+        RETURNING id
+        """,
+        {"channel": channel_id},
+    )
+    return bool(rows)
+
+
+def _note_channel(*, guild_id: int, channel_id: int, now: int) -> Script[None]:
+    yield (
+        "INSERT INTO guild (id, joined_at) VALUES (:guild, :now) ON CONFLICT (id) DO NOTHING",
+        {"guild": guild_id, "now": now},
+    )
+    yield (
+        "INSERT INTO channel (id, guild_id) VALUES (:channel, :guild) ON CONFLICT (id) DO NOTHING",
+        {"channel": channel_id, "guild": guild_id},
+    )
+
+
+def _subscription(row: Row) -> Subscription:
+    guild, channel, feed, title, url, user, added_at, paused = row
+    return Subscription(
+        guild_id=number(guild),
+        channel_id=number(channel),
+        feed_id=number(feed),
+        feed_title=str(title),
+        feed_url=str(url),
+        added_by=number(user),
+        added_at=number(added_at),
+        paused_reason=text_or_none(paused),
+    )
