@@ -1,0 +1,275 @@
+"""The codec of custom ids: what a button or menu does, written into its id, so that it outlives restarts.
+
+An id is `hw1:`, a letter for the action, then its fields: numbers as fixed-width digits to the base 62, free text
+last. Discord allows 100 characters (components reference, `custom_id`); a list's key gets the 80 that are left.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from string import ascii_letters, digits
+from typing import TypeAlias
+
+from bot.cards.limits import width
+from bot.model import Cursor
+
+MAX_KEY = 80
+"""Longest key of a list, in UTF-16 units."""
+MAX_PAGE = 62**2 - 1
+_DIGITS = digits + ascii_letters
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
+_ID_WIDTH = 11
+_MAX_ID = 2**63 - 1
+_FEED = "feed:"
+NEWEST = Cursor()
+"""Where a list begins."""
+
+
+class ListKind(StrEnum):
+    """What a list of stories is a list of. Its value is its letter in ids."""
+
+    LATEST = "l"
+    ENTITY = "e"
+    SEARCH = "s"
+    FEED = "f"
+
+
+class ChooseKind(StrEnum):
+    """Why entities are offered: what was typed may mean them, or they go with the one that is shown."""
+
+    MEANT = "m"
+    RELATED = "r"
+    OTHERS = "o"
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a list shows. `key`: an entity's slug, the words of a search, a feed's id; "" for the latest."""
+
+    kind: ListKind = ListKind.LATEST
+    key: str = ""
+
+    @classmethod
+    def entity(cls, slug: str) -> ListQuery:
+        """Ask for the stories of an entity."""
+        return cls(ListKind.ENTITY, slug)
+
+    @classmethod
+    def feed(cls, feed_id: int) -> ListQuery:
+        """Ask for the stories of a feed."""
+        return cls(ListKind.FEED, str(feed_id))
+
+    @classmethod
+    def search(cls, words: str) -> ListQuery:
+        """Ask for the stories with `words`: made one line, and cut to what an id can carry."""
+        return cls(ListKind.SEARCH, _one_line(words))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMenu:
+    """The menu of a posted story; its values are read by `query_of`. Every post carries it, and is known by it."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Turn to a page of a list. `number` is for show only: what is shown begins at the cursor."""
+
+    query: ListQuery
+    cursor: Cursor = NEWEST
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Ask again for what the reader sees, and show it to everyone."""
+
+    query: ListQuery
+    cursor: Cursor = NEWEST
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """The menu of a list that opens one of its stories; its values are story ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostNow:
+    """Post one story into a channel now (moderators)."""
+
+    story_id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A menu of entities; its values are slugs."""
+
+    kind: ChooseKind = ChooseKind.MEANT
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsPage:
+    """Turn to a page of `/feed list` (1 and up)."""
+
+    number: int
+
+
+Action: TypeAlias = StoryMenu | ListPage | Share | OpenStory | PostNow | Choose | FeedsPage
+
+_NUMBER = "[0-9A-Za-z]{11}"
+_LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
+PATTERNS: dict[type[Action], str] = {
+    StoryMenu: rf"hw1:M(?P<story>{_NUMBER})",
+    ListPage: rf"hw1:P{_LIST}",
+    Share: rf"hw1:H{_LIST}",
+    OpenStory: "hw1:O",
+    PostNow: rf"hw1:N(?P<story>{_NUMBER})(?P<channel>{_NUMBER})",
+    Choose: "hw1:C(?P<choose>[mro])",
+    FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
+}
+"""A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
+
+
+def encode(action: Action) -> str:
+    """Return the custom id of `action`, at most 100 characters. Raises `ValueError` where a field is out of range."""
+    match action:
+        case StoryMenu(story_id):
+            rest = f"M{_number(story_id)}"
+        case ListPage(query, cursor, number):
+            rest = f"P{_list(query, cursor, number)}"
+        case Share(query, cursor, number):
+            rest = f"H{_list(query, cursor, number)}"
+        case OpenStory():
+            rest = "O"
+        case PostNow(story_id, channel_id):
+            rest = f"N{_number(story_id)}{_number(channel_id)}"
+        case Choose(kind):
+            rest = f"C{kind.value}"
+        case FeedsPage(number):
+            rest = f"F{_page(number)}"
+    return f"hw1:{rest}"
+
+
+def decode(custom_id: str) -> Action | None:
+    """Return the action of a custom id; None for what `encode` never wrote (ids come back from outside)."""
+    for kind, pattern in PATTERNS.items():
+        found = re.fullmatch(pattern, custom_id)
+        if found:
+            action = _action(kind, found)
+            return action if _is_ours(action, custom_id) else None
+    return None
+
+
+def menu_value(query: ListQuery) -> str:
+    """Return the value of a story menu's choice that opens `query` (an entity or a feed)."""
+    return f"{_FEED}{query.key}" if query.kind is ListKind.FEED else query.key
+
+
+def query_of(value: str) -> ListQuery | None:
+    """Return what the value of a story menu's choice opens; None for a forged one."""
+    if value.startswith(_FEED):
+        number = value.removeprefix(_FEED)
+        return ListQuery(ListKind.FEED, number) if is_key(ListKind.FEED, number) else None
+    return ListQuery.entity(value) if is_key(ListKind.ENTITY, value) else None
+
+
+def is_key(kind: ListKind, key: str) -> bool:
+    """Tell whether `key` can stand in an id of that kind of list."""
+    match kind:
+        case ListKind.LATEST:
+            return key == ""
+        case ListKind.FEED:
+            return bool(re.fullmatch("[1-9][0-9]{0,18}", key)) and int(key) <= _MAX_ID
+        case ListKind.ENTITY:
+            return bool(key) and key == _one_line(key) and not key.startswith(_FEED)
+        case ListKind.SEARCH:
+            return bool(key) and key == _one_line(key)
+
+
+def _action(kind: type[Action], found: re.Match[str]) -> Action:
+    part = {name: text for name, text in found.groupdict().items() if text is not None}
+    if kind is StoryMenu:
+        return StoryMenu(_read(part["story"]))
+    if kind is PostNow:
+        return PostNow(_read(part["story"]), _read(part["channel"]))
+    if kind is Choose:
+        return Choose(ChooseKind(part["choose"]))
+    if kind is FeedsPage:
+        return FeedsPage(_read(part["page"]))
+    if kind is OpenStory:
+        return OpenStory()
+    turn = Share if kind is Share else ListPage
+    return turn(ListQuery(ListKind(part["kind"]), part["key"]), _cursor(part), _read(part["page"]))
+
+
+def _is_ours(action: Action, custom_id: str) -> bool:
+    """Tell whether the action that an id reads as is written just so, within every range."""
+    try:
+        return encode(action) == custom_id
+    except ValueError:
+        return False
+
+
+def _list(query: ListQuery, cursor: Cursor, number: int) -> str:
+    if not is_key(query.kind, query.key):
+        raise ValueError(f"not a key of a list: {query.key!r}")
+    return f"{query.kind.value}{_side(cursor)}{_page(number)}{query.key}"
+
+
+def _side(cursor: Cursor) -> str:
+    if cursor.older_than is not None:
+        return f"o{_number(cursor.older_than)}"
+    if cursor.newer_than is not None:
+        return f"n{_number(cursor.newer_than)}"
+    return f"a{_number(0)}"
+
+
+def _cursor(part: dict[str, str]) -> Cursor:
+    story_id = _read(part["id"])
+    match part["side"]:
+        case "o":
+            return Cursor(older_than=story_id)
+        case "n":
+            return Cursor(newer_than=story_id)
+        case _:
+            return NEWEST
+
+
+def _page(number: int) -> str:
+    """Page numbers are for show: the few lists beyond 3,843 pages stay there."""
+    return _base62(min(max(number, 0), MAX_PAGE), 2)
+
+
+def _number(value: int) -> str:
+    if not 0 <= value <= _MAX_ID:
+        raise ValueError(f"not an id: {value}")
+    return _base62(value, _ID_WIDTH)
+
+
+def _base62(value: int, places: int) -> str:
+    written = ""
+    for _ in range(places):
+        value, digit = divmod(value, 62)
+        written = _DIGITS[digit] + written
+    return written
+
+
+def _read(text: str) -> int:
+    value = 0
+    for digit in text:
+        value = value * 62 + _VALUES[digit]
+    return value
+
+
+def _one_line(text: str) -> str:
+    """Return `text` with single spaces, no controls, cut at a character to what an id carries."""
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(printable.split())
+    while width(line) > MAX_KEY:
+        line = line[:-1].rstrip()
+    return line

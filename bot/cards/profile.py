@@ -1,0 +1,73 @@
+"""Who a person, group or show is, above the stories about them."""
+
+from collections.abc import Sequence
+
+from bot.cards.choices import choices, menus, names
+from bot.cards.ids import Choose, ChooseKind, ListQuery, encode
+from bot.cards.limits import TITLE, fit, fit_lines
+from bot.cards.lists import Where, empty_text, list_card
+from bot.i18n import Phrases
+from bot.model import Card, Entity, EntityKind, Markdown, Menu, StoryPage
+
+_NOTE = 200
+_NAME = 60
+_NAMES = 6
+_INTRO = 700
+_RELATED = {
+    EntityKind.PERSON: "profile-known-for",
+    EntityKind.GROUP: "profile-members",
+    EntityKind.SHOW: "profile-cast",
+}
+
+
+def profile_card(
+    entity: Entity,
+    page: StoryPage,
+    phrases: Phrases,
+    *,
+    page_number: int = 1,
+    public: bool = False,
+    where: Where = Where.SERVER,
+    related: Sequence[Entity] = (),
+    others: Sequence[Entity] = (),
+) -> Card:
+    """Return an entity's head above a page of its stories.
+
+    `related`: a person's works, a group's members, a show's people, best known first. `others`: whom the same words
+    may have meant.
+    """
+    query = ListQuery.entity(entity.slug)
+    return list_card(
+        profile_heading(entity, phrases),
+        page,
+        query,
+        phrases,
+        page_number=page_number,
+        public=public,
+        intro=profile_intro(entity, phrases, related=related),
+        empty=empty_text(query, phrases, where=where, name=names(entity, phrases)[0]),
+        menus=_menus(phrases, related, () if public else others),
+    )
+
+
+def profile_heading(entity: Entity, phrases: Phrases) -> Markdown:
+    """Return the entity's names, the reader's script first."""
+    return fit(" · ".join(names(entity, phrases)), TITLE) or fit(entity.slug, TITLE)
+
+
+def profile_intro(entity: Entity, phrases: Phrases, *, related: Sequence[Entity] = ()) -> Markdown:
+    """Return what kind of entity it is, what tells it from namesakes, and what goes with it."""
+    kind = Markdown(phrases(f"kind-{entity.kind.value}"))
+    note = fit(entity.note, _NOTE)
+    lines = [Markdown(f"-# {kind} · {note}" if note else f"-# {kind}")]
+    if related:
+        shown = Markdown(", ".join(fit(names(each, phrases)[0], _NAME) for each in related[:_NAMES]))
+        lines.append(phrases.markdown(_RELATED[entity.kind], names=shown))
+    return fit_lines(lines, _INTRO)
+
+
+def _menus(phrases: Phrases, related: Sequence[Entity], others: Sequence[Entity]) -> tuple[Menu, ...]:
+    return (
+        *menus(encode(Choose(ChooseKind.RELATED)), phrases("profile-related"), choices(related, phrases)),
+        *menus(encode(Choose(ChooseKind.OTHERS)), phrases("profile-others"), choices(others, phrases)),
+    )

@@ -1,0 +1,98 @@
+"""A stored story → its card: title, extract, source and time, picture, and the menu of whom and what it is about."""
+
+from urllib.parse import quote, urlsplit
+from zlib import crc32
+
+from bot.cards.choices import choices, menus
+from bot.cards.ids import ListQuery, StoryMenu, encode, menu_value
+from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
+from bot.i18n import Phrases
+from bot.model import Card, Choice, Image, Markdown, Menu, StoredStory
+from bot.stories.summary import summarise
+from bot.text.links import domain
+
+_SUMMARY = 350
+_SUMMARY_ESCAPED = 1050
+_SOURCE = 80
+_DOMAIN = 60
+_ACCENTS = (0x2E86DE, 0x10AC84, 0xEE5253, 0x8854D0, 0xF39C12, 0x0ABDE3, 0xD6336C, 0x5F6C7B)
+_SAFE_IN_URL = "%/:=&?~#+!$,;'@()*[]"
+
+
+def story_card(story: StoredStory, phrases: Phrases) -> Card:
+    """Return the card of a story, as it is posted and as it is opened from a list."""
+    summary = fit(summarise(story.title, story.blocks, budget=_SUMMARY), _SUMMARY_ESCAPED)
+    line = source_line(story)
+    return Card(
+        title=headline(story, phrases, TITLE),
+        url=web_address(story.link),
+        body=Markdown(f"{summary}\n\n{line}") if summary else line,
+        image=_picture(story.image),
+        accent=accent(story),
+        menus=(_menu(story, phrases),),
+    )
+
+
+def headline(story: StoredStory, phrases: Phrases, limit: int) -> Markdown:
+    """Return the story's title, never empty, at most `limit` characters."""
+    return fit(story.title, limit) or fit(phrases("story-untitled"), limit)
+
+
+def source_line(story: StoredStory) -> Markdown:
+    """Return the small print below a story: who says so, on what site, and how long ago in the reader's words."""
+    site = fit(domain(story.link or story.feed_url), _DOMAIN)
+    source = fit(story.source, _SOURCE)
+    named = f"**{source}**" if source else ""
+    # A source called like its site is said once.
+    shown = "" if site and site.casefold() in source.casefold() else site
+    parts = [part for part in (named, shown, f"<t:{story.sort_at // 1000}:R>") if part]
+    return Markdown("-# " + " · ".join(parts))
+
+
+def accent(story: StoredStory) -> int:
+    """Return the colour of a source: the same for ever, so that a reader learns it."""
+    return _ACCENTS[crc32(domain(story.feed_url).encode("utf-8", "replace")) % len(_ACCENTS)]
+
+
+def web_address(url: str | None) -> str | None:
+    """Return `url` as Discord takes it (http or https, ASCII, at most 2,048 characters), else None.
+
+    One address that Discord refuses would lose the whole message.
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
+        return None
+    host = f"[{host}]" if ":" in host else host
+    tail = quote(parts._replace(scheme="", netloc="").geturl(), safe=_SAFE_IN_URL, errors="replace")
+    address = f"{parts.scheme}://{host}{port}{tail}"
+    return address if width(address) <= URL else None
+
+
+def _picture(image: Image | None) -> Image | None:
+    address = web_address(image.url) if image else None
+    return Image(address, image.alt) if image and address else None
+
+
+def _menu(story: StoredStory, phrases: Phrases) -> Menu:
+    """Every post has it: its id is how a post is recognised again (`delivery.worker`)."""
+    offered = choices(story.entities, phrases, limit=MENU_CHOICES - 1, by_kind=True)
+    placeholder = phrases("story-menu" if offered else "story-menu-source-only")
+    marker = encode(StoryMenu(story_id=story.id))
+    return menus(marker, placeholder, (*offered, _more_from(story, phrases)))[0]
+
+
+def _more_from(story: StoredStory, phrases: Phrases) -> Choice:
+    source = fit_plain(story.source, OPTION // 2) or fit_plain(domain(story.feed_url), OPTION // 2)
+    return Choice(
+        label=fit_plain(phrases("story-more-from", source=source), OPTION),
+        value=menu_value(ListQuery.feed(story.feed_id)),
+        description=phrases("story-more-from-description"),
+        emoji="📰",
+    )

@@ -1,0 +1,231 @@
+# English. Texts may hold Discord's Markdown, except those marked plain.
+# Plain: commands, menus and buttons (Discord reads no Markdown there).
+
+### Commands: names in lower case, at most 32 letters; descriptions at most 100 characters.
+
+command-news = news
+command-news-description = Stories, by person, by show, by words
+command-news-latest = latest
+command-news-latest-description = The newest stories
+command-news-latest-feed = feed
+command-news-latest-feed-description = Only stories of this feed
+command-news-person = person
+command-news-person-description = Who that is, and the stories about them
+command-news-person-name = name
+command-news-person-name-description = A person or group, in any spelling, Korean or English
+command-news-show = show
+command-news-show-description = A drama, film or programme, and the stories about it
+command-news-show-title = title
+command-news-show-title-description = Its title, in any spelling, Korean or English
+command-news-search = search
+command-news-search-description = Stories that have these words
+command-news-search-words = words
+command-news-search-words-description = English or Korean words
+command-feed = feed
+command-feed-description = What is posted where in this server
+command-feed-add = add
+command-feed-add-description = Post the new stories of a feed into a channel
+command-feed-add-url = url
+command-feed-add-url-description = The address of a feed, or of a site that has one
+command-feed-add-channel = channel
+command-feed-add-channel-description = Where to post; this channel if you leave it out
+command-feed-remove = remove
+command-feed-remove-description = Stop posting a feed in this server
+command-feed-remove-feed = feed
+command-feed-remove-feed-description = One of this server’s feeds
+command-feed-list = list
+command-feed-list-description = This server’s feeds and their channels
+command-feed-test = test
+command-feed-test-description = See what a feed would bring; nothing is stored or posted
+command-feed-test-url = url
+command-feed-test-url-description = The address of a feed, or of a site that has one
+command-help = help
+command-help-description = What I can do
+
+### Kinds (plain)
+
+kind-person = Person
+kind-group = Group
+kind-show = Show
+
+### Stories
+
+story-untitled = Untitled story
+# Plain:
+story-menu = People and shows in this story
+story-menu-source-only = More from this source
+story-more-from = More from { $source }
+story-more-from-description = Its newest stories
+
+### Lists
+
+list-latest = Latest stories
+list-feed = Latest from { $source }
+list-search = Stories with “{ $words }”
+# Plain:
+list-open = Open a story
+list-newer = Newer
+list-older = Older
+list-share = Share
+list-page = Page { $number }
+
+### Profiles
+
+profile-known-for = Known for: { $names }
+profile-members = Members: { $names }
+profile-cast = Cast and crew: { $names }
+# Plain:
+profile-related = Look up who and what goes with this
+profile-others = Somebody or something else?
+
+### Nothing to show
+
+empty-latest = No stories yet.
+empty-feed = No stories from this feed yet.
+empty-search = No story here has the words “{ $words }”. Try fewer or other words; English and Korean both work.
+empty-entity = No stories here about { $name } yet.
+empty-hint-no-feeds =
+    This server has no feeds yet, so there is nothing to look into. Whoever manages the server can add one: `/{ command-feed } { command-feed-add }` with the address of a news site.
+empty-hint-server = Feeds are read every few minutes: new stories will show up here by themselves.
+empty-hint-elsewhere =
+    Outside a server that I belong to, I can only look into feeds that my host shares. Ask me in a server with feeds, or add me to yours and use `/{ command-feed } { command-feed-add }`.
+
+### Names that are not known, or mean several
+
+unknown-person-title = Nobody by that name
+unknown-show-title = No show by that title
+unknown-person = I know nobody called “{ $typed }”.
+unknown-show = I know no drama, film or programme called “{ $typed }”.
+unknown-near = Near names are in the menu below.
+unknown-spelling = Try another spelling, or the Korean one.
+unknown-stories = These stories have the words:
+unknown-no-stories = No story here has the words either.
+unsure-person-title = Who do you mean?
+unsure-show-title = Which one do you mean?
+unsure-person = More than one person or group goes by “{ $typed }”. Choose below.
+unsure-show = More than one show goes by “{ $typed }”. Choose below.
+# Plain:
+did-you-mean = Did you mean…
+choose-one = Choose one
+
+### Feeds
+
+feed-added-title = Feed added
+feed-added = From now on, new stories of **{ $feed }** are posted in { $channel }.
+feed-added-preview = Older ones can be searched, but are not posted. Below is the newest, as it would look in the channel:
+feed-added-empty = It holds no stories yet.
+# Plain:
+feed-post-now = Post it now
+feed-posted = The story is on its way to { $channel }.
+feed-posted-already = The story is already in { $channel }, or on its way there.
+feed-removed-title = Feed removed
+feed-removed = **{ $feed }** is no longer posted in this server. What was posted stays. To add it again: `/{ command-feed } { command-feed-add }` with the address { $address }
+feeds-title = Feeds of this server: { $count }
+feeds-empty = No feeds yet. Add one: `/{ command-feed } { command-feed-add }` with the address of a news site or its feed.
+feeds-paused = paused: { $reason }
+# Plain:
+feeds-previous = Previous
+feeds-next = Next
+feeds-page = Page { $number } of { $pages }
+
+### Testing a feed
+
+test-title = What this feed would bring
+test-fetched = **Fetched** · the server answered { $status }, { $size } KB, { $type }
+test-fetched-untyped = **Fetched** · the server answered { $status }, { $size } KB
+test-read = { $count ->
+    [0] **Read** · “{ $feed }”, a feed without stories
+    [one] **Read** · “{ $feed }”, one story
+   *[other] **Read** · “{ $feed }”, { $count } stories
+ }
+test-new = { $count } new
+test-changed = { $count } changed
+test-known = { $count } known
+test-filtered = { $count } filtered out
+test-refused = { $count } refused
+test-judged = **Judged** · { $verdicts }
+test-found = { $count ->
+    [0] **People and shows** · none found
+   *[other] **People and shows** · { $names }
+ }
+test-preview = Nothing was stored or posted. Below is the newest story, as it would look in a channel:
+test-nothing = Nothing was stored or posted.
+
+### Help
+
+help-title = What I can do
+help-intro = I post news of Korean drama, film and pop from the feeds you choose, and find stories by person and by show.
+help-command = { $command } · { $description }
+help-look-ups = **Look up**
+help-feeds = **Feeds** · for whoever manages the server
+help-names = Names and titles may be typed in any spelling: *Lee Jae-gyu*, *Yi Jae Kyoo* and *이재규* all find the same people.
+help-menus = The menu under each story opens the people and shows in it. Answers are for your eyes only, until you press *Share*.
+help-start = To begin: `/{ command-feed } { command-feed-add }` with the address of a news site.
+
+### What went wrong: what happened, and what to do next
+
+error-title = That did not work
+error-unexpected = Something went wrong on my side. Try again in a moment; if it happens again, tell whoever hosts me.
+error-reference = Reference: { $reference }
+error-settings = My settings cannot be used. Whoever hosts me finds the reason with `hallyu-wire check`.
+error-catalogue = The catalogue of people and shows cannot be read. Whoever hosts me finds the reason with `hallyu-wire check`.
+error-storage = My database cannot be used just now. Try again in a moment; if it happens again, tell whoever hosts me.
+error-feed = This feed could not be read. Check the address, or try again later.
+error-bad-address = This is not an address I can read a feed from. It has to look like `https://example.com/feed`, without user name or password.
+error-address-refused = I may not read from this address: it is in a private network, or not on a port for the web. Whoever hosts me can allow it with the setting `FEED_ALLOW`.
+error-feed-unreachable = I could not reach that site: there is no such host, it refused, or its certificate is not valid. Check the address in a browser, then try again.
+error-feed-timeout = That site took too long to answer. Try again later.
+error-feed-status = { $status ->
+    [401] That site asks for a user name and password (it answered 401). Use an address that everyone may read.
+    [403] That site does not let me read this address (it answered 403). Look for another feed of the site.
+    [404] There is nothing at this address (the site answered 404). Check it in a browser.
+    [410] The feed was taken down (the site answered 410). Look for another feed of the site.
+    [429] That site asks to be left alone for a while (it answered 429). Try again later.
+   *[other] That site answered with an error ({ $status }). Try again later, or look for another feed of the site.
+ }
+error-feed-too-big = That document is larger than a feed may be. Look for a shorter feed of the site.
+error-not-a-feed = { $looks_like ->
+    [html] This is a web page, and I found no feed that it names. Look for “RSS” on the site, and give me that address.
+    [empty] There is nothing in that document. Check the address in a browser.
+   *[other] This is not a feed (RSS, Atom or JSON Feed). Look for “RSS” on the site, and give me that address.
+ }
+error-not-a-feed-found = This is a web page, but it names these feeds. Give me one of them:
+error-read-timeout = That document took too long to read, so I gave up. Look for another feed of the site.
+error-unknown-feed = { $typed ->
+    [none] This server has no such feed.
+   *[other] This server has no feed “{ $typed }”.
+ } `/{ command-feed } { command-feed-list }` shows those it has.
+error-feed-limit = { $limit ->
+    [none] This server has as many feeds as it may have.
+   *[other] This server has { $limit } feeds, as many as it may have.
+ } Remove one first: `/{ command-feed } { command-feed-remove }`.
+error-already-added = { $channel ->
+    [none] This feed is already posted in that channel.
+   *[other] This feed is already posted in <#{ $channel }>.
+ } `/{ command-feed } { command-feed-list }` shows what is posted where.
+error-missing-permissions = { $who ->
+    [you] For this you need a permission that you lack: { $permissions }. Ask whoever manages the server.
+   *[me] { $channel ->
+        [none] I lack permissions in that channel: { $permissions }.
+       *[other] I lack permissions in <#{ $channel }>: { $permissions }.
+     } Give them to me in the channel’s settings, then try again.
+ }
+error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel.
+error-story-gone = That story is not there any more, or cannot be seen from here. `/{ command-news } { command-news-latest }` shows the newest.
+error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
+error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.
+error-token-refused = Discord does not take my token. Whoever hosts me finds what to do with `hallyu-wire check`.
+
+### Permissions, as Discord's English client names them (plain)
+
+permission-view_channel = View Channel
+permission-read_messages = View Channel
+permission-send_messages = Send Messages
+permission-send_messages_in_threads = Send Messages in Threads
+permission-embed_links = Embed Links
+permission-attach_files = Attach Files
+permission-read_message_history = Read Message History
+permission-manage_guild = Manage Server
+permission-manage_channels = Manage Channels
+permission-manage_messages = Manage Messages
+permission-administrator = Administrator

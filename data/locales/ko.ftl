@@ -1,0 +1,223 @@
+# 한국어. 조사가 변수 뒤에 붙지 않게 쓴다. 명령, 메뉴, 단추에는 마크다운을 쓰지 않는다.
+
+### 명령: 이름은 32자, 설명은 100자까지
+
+command-news = 뉴스
+command-news-description = 인물, 작품, 검색어로 기사 찾기
+command-news-latest = 최신
+command-news-latest-description = 가장 새로운 기사
+command-news-latest-feed = 피드
+command-news-latest-feed-description = 이 피드의 기사만 보기
+command-news-person = 인물
+command-news-person-description = 인물 소개와 관련 기사
+command-news-person-name = 이름
+command-news-person-name-description = 인물이나 그룹 이름. 한글, 영문 어떤 표기든 됩니다
+command-news-show = 작품
+command-news-show-description = 드라마, 영화, 예능 소개와 관련 기사
+command-news-show-title = 제목
+command-news-show-title-description = 작품 제목. 한글, 영문 어떤 표기든 됩니다
+command-news-search = 검색
+command-news-search-description = 이 단어가 들어간 기사
+command-news-search-words = 검색어
+command-news-search-words-description = 한국어나 영어 단어
+command-feed = 피드
+command-feed-description = 이 서버에 올라오는 피드
+command-feed-add = 추가
+command-feed-add-description = 피드의 새 기사를 채널에 올리기
+command-feed-add-url = 주소
+command-feed-add-url-description = 피드 주소, 또는 피드가 있는 사이트 주소
+command-feed-add-channel = 채널
+command-feed-add-channel-description = 올릴 채널. 비워 두면 지금 채널
+command-feed-remove = 삭제
+command-feed-remove-description = 이 서버에 피드 올리기 중단
+command-feed-remove-feed = 피드
+command-feed-remove-feed-description = 이 서버의 피드
+command-feed-list = 목록
+command-feed-list-description = 이 서버의 피드와 채널
+command-feed-test = 시험
+command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하거나 올리지 않습니다
+command-feed-test-url = 주소
+command-feed-test-url-description = 피드 주소, 또는 피드가 있는 사이트 주소
+command-help = 도움말
+command-help-description = 할 수 있는 일
+
+### 종류
+
+kind-person = 인물
+kind-group = 그룹
+kind-show = 작품
+
+### 기사
+
+story-untitled = 제목 없는 기사
+story-menu = 이 기사의 인물과 작품
+story-menu-source-only = 같은 매체의 기사
+story-more-from = { $source } 기사 더 보기
+story-more-from-description = 이 매체의 최신 기사
+
+### 목록
+
+list-latest = 최신 기사
+list-feed = { $source } · 최신 기사
+list-search = “{ $words }” 검색 결과
+list-open = 기사 열기
+list-newer = 더 새로운 기사
+list-older = 이전 기사
+list-share = 공유
+list-page = { $number }쪽
+
+### 소개
+
+profile-known-for = 대표작: { $names }
+profile-members = 멤버: { $names }
+profile-cast = 출연·제작: { $names }
+profile-related = 관련 인물과 작품 보기
+profile-others = 다른 인물이나 작품을 찾으셨나요?
+
+### 보여 줄 것이 없을 때
+
+empty-latest = 아직 기사가 없습니다.
+empty-feed = 이 피드에는 아직 기사가 없습니다.
+empty-search = “{ $words }” 검색 결과가 없습니다. 단어를 줄이거나 바꿔 보세요. 한국어와 영어 모두 됩니다.
+empty-entity = { $name } 관련 기사가 아직 없습니다.
+empty-hint-no-feeds =
+    이 서버에는 아직 피드가 없어서 찾아볼 기사가 없습니다. 서버 관리자가 `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣어 추가할 수 있습니다.
+empty-hint-server = 피드는 몇 분마다 확인합니다. 새 기사가 나오면 여기에 나타납니다.
+empty-hint-elsewhere =
+    제가 속한 서버 밖에서는 운영자가 공유한 피드에서만 찾을 수 있습니다. 피드가 있는 서버에서 물어보거나, 저를 서버에 초대한 뒤 `/{ command-feed } { command-feed-add }` 명령을 쓰세요.
+
+### 모르는 이름, 여럿인 이름
+
+unknown-person-title = 찾지 못한 이름
+unknown-show-title = 찾지 못한 제목
+unknown-person = “{ $typed }”: 제가 아는 인물이나 그룹 가운데 없는 이름입니다.
+unknown-show = “{ $typed }”: 제가 아는 드라마, 영화, 예능 가운데 없는 제목입니다.
+unknown-near = 비슷한 이름은 아래 메뉴에 있습니다.
+unknown-spelling = 한글이나 다른 표기로 다시 찾아보세요.
+unknown-stories = 이 단어가 들어간 기사입니다.
+unknown-no-stories = 이 단어가 들어간 기사도 없습니다.
+unsure-person-title = 누구를 찾으시나요?
+unsure-show-title = 어떤 작품을 찾으시나요?
+unsure-person = “{ $typed }”: 같은 이름이 여럿 있습니다. 아래에서 고르세요.
+unsure-show = “{ $typed }”: 같은 제목이 여럿 있습니다. 아래에서 고르세요.
+did-you-mean = 혹시 이 이름인가요?
+choose-one = 하나를 고르세요
+
+### 피드
+
+feed-added-title = 피드를 추가했습니다
+feed-added = 이제부터 새 기사가 올라옵니다: **{ $feed }** → { $channel }
+feed-added-preview = 지난 기사는 검색할 수 있지만 채널에 올리지는 않습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
+feed-added-empty = 아직 기사가 없는 피드입니다.
+feed-post-now = 지금 올리기
+feed-posted = 기사를 올리는 중입니다: { $channel }
+feed-posted-already = 이미 올렸거나 올리는 중인 기사입니다: { $channel }
+feed-removed-title = 피드를 삭제했습니다
+feed-removed = **{ $feed }**: 이 서버에 더는 올라오지 않습니다. 이미 올린 기사는 그대로 있습니다. 다시 추가하려면 `/{ command-feed } { command-feed-add }` 명령에 이 주소를 넣으세요: { $address }
+feeds-title = 이 서버의 피드: { $count }개
+feeds-empty = 아직 피드가 없습니다. `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트나 피드 주소를 넣어 추가하세요.
+feeds-paused = 멈춤: { $reason }
+feeds-previous = 이전
+feeds-next = 다음
+feeds-page = { $pages }쪽 중 { $number }쪽
+
+### 피드 시험
+
+test-title = 이 피드에서 나오는 기사
+test-fetched = **받기** · 사이트 응답 { $status }, { $size } KB, { $type }
+test-fetched-untyped = **받기** · 사이트 응답 { $status }, { $size } KB
+test-read = { $count ->
+    [0] **읽기** · “{ $feed }”, 기사 없음
+   *[other] **읽기** · “{ $feed }”, 기사 { $count }건
+ }
+test-new = 새 기사 { $count }
+test-changed = 바뀐 기사 { $count }
+test-known = 아는 기사 { $count }
+test-filtered = 걸러 낸 기사 { $count }
+test-refused = 받지 않은 기사 { $count }
+test-judged = **판정** · { $verdicts }
+test-found = { $count ->
+    [0] **인물과 작품** · 없음
+   *[other] **인물과 작품** · { $names }
+ }
+test-preview = 저장하거나 올리지 않았습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
+test-nothing = 저장하거나 올리지 않았습니다.
+
+### 도움말
+
+help-title = 할 수 있는 일
+help-intro = 고른 피드에서 한국 드라마, 영화, 가요 소식을 채널에 올리고, 인물과 작품으로 기사를 찾아 줍니다.
+help-command = { $command } · { $description }
+help-look-ups = **찾아보기**
+help-feeds = **피드** · 서버 관리자용
+help-names = 이름과 제목은 어떤 표기로 써도 됩니다. *이재규*, *Lee Jae-gyu*, *Yi Jae Kyoo* 모두 같은 인물을 찾습니다.
+help-menus = 기사 아래 메뉴에서 기사에 나온 인물과 작품을 볼 수 있습니다. 답은 나에게만 보이고, *공유* 단추를 누르면 모두에게 보입니다.
+help-start = 시작하려면 `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣으세요.
+
+### 잘못되었을 때: 무슨 일인지, 어떻게 하면 되는지
+
+error-title = 하지 못했습니다
+error-unexpected = 제 쪽에서 문제가 생겼습니다. 잠시 뒤 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
+error-reference = 참조 번호: { $reference }
+error-settings = 설정에 문제가 있습니다. 운영자는 `hallyu-wire check` 명령으로 까닭을 볼 수 있습니다.
+error-catalogue = 인물과 작품 목록을 읽을 수 없습니다. 운영자는 `hallyu-wire check` 명령으로 까닭을 볼 수 있습니다.
+error-storage = 지금은 데이터베이스를 쓸 수 없습니다. 잠시 뒤 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
+error-feed = 이 피드를 읽을 수 없습니다. 주소를 확인하거나 나중에 다시 해 보세요.
+error-bad-address = 피드를 읽을 수 있는 주소가 아닙니다. `https://example.com/feed` 같은 모양이어야 하고, 사용자 이름이나 비밀번호가 없어야 합니다.
+error-address-refused = 이 주소는 읽을 수 없습니다. 사설 네트워크이거나 웹에 쓰지 않는 포트입니다. 운영자는 `FEED_ALLOW` 설정으로 허용할 수 있습니다.
+error-feed-unreachable = 사이트에 연결할 수 없습니다. 없는 주소이거나, 연결을 거부했거나, 인증서가 올바르지 않습니다. 브라우저에서 주소를 확인한 뒤 다시 해 보세요.
+error-feed-timeout = 사이트의 응답이 너무 늦습니다. 나중에 다시 해 보세요.
+error-feed-status = { $status ->
+    [401] 사용자 이름과 비밀번호가 필요한 주소입니다(사이트 응답 401). 누구나 읽을 수 있는 주소를 쓰세요.
+    [403] 사이트가 이 주소를 읽지 못하게 합니다(사이트 응답 403). 그 사이트의 다른 피드를 찾아보세요.
+    [404] 이 주소에는 아무것도 없습니다(사이트 응답 404). 브라우저에서 확인해 보세요.
+    [410] 없어진 피드입니다(사이트 응답 410). 그 사이트의 다른 피드를 찾아보세요.
+    [429] 사이트가 잠시 기다려 달라고 합니다(사이트 응답 429). 나중에 다시 해 보세요.
+   *[other] 사이트가 오류로 응답했습니다({ $status }). 나중에 다시 하거나 그 사이트의 다른 피드를 찾아보세요.
+ }
+error-feed-too-big = 피드라고 하기에는 너무 큰 문서입니다. 그 사이트의 더 짧은 피드를 찾아보세요.
+error-not-a-feed = { $looks_like ->
+    [html] 웹 페이지이고, 알려 주는 피드가 없습니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣어 주세요.
+    [empty] 빈 문서입니다. 브라우저에서 주소를 확인해 보세요.
+   *[other] 피드(RSS, Atom, JSON Feed)가 아닙니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣어 주세요.
+ }
+error-not-a-feed-found = 웹 페이지이지만 아래 피드를 알려 줍니다. 이 가운데 하나를 넣어 주세요.
+error-read-timeout = 문서를 읽는 데 너무 오래 걸려 그만두었습니다. 그 사이트의 다른 피드를 찾아보세요.
+error-unknown-feed = { $typed ->
+    [none] 이 서버에 없는 피드입니다.
+   *[other] “{ $typed }”: 이 서버에 없는 피드입니다.
+ } `/{ command-feed } { command-feed-list }` 명령으로 목록을 볼 수 있습니다.
+error-feed-limit = { $limit ->
+    [none] 이 서버에는 피드를 더 추가할 수 없습니다.
+   *[other] 이 서버에는 피드를 { $limit }개까지만 둘 수 있습니다.
+ } 먼저 하나를 삭제하세요: `/{ command-feed } { command-feed-remove }`
+error-already-added = { $channel ->
+    [none] 그 채널에 이미 올라오는 피드입니다.
+   *[other] 이미 올라오는 피드입니다: <#{ $channel }>
+ } `/{ command-feed } { command-feed-list }` 명령으로 목록을 볼 수 있습니다.
+error-missing-permissions = { $who ->
+    [you] 이 일에 필요한 권한이 없습니다: { $permissions }. 서버 관리자에게 부탁하세요.
+   *[me] { $channel ->
+        [none] 그 채널에서 저에게 없는 권한: { $permissions }.
+       *[other] <#{ $channel }> 채널에서 저에게 없는 권한: { $permissions }.
+     } 채널 설정에서 권한을 준 뒤 다시 해 보세요.
+ }
+error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널이나 공지 채널을 고르세요.
+error-story-gone = 없어졌거나 여기서는 볼 수 없는 기사입니다. 최신 기사는 `/{ command-news } { command-news-latest }` 명령으로 볼 수 있습니다.
+error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
+error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.
+error-token-refused = 디스코드가 제 토큰을 받지 않습니다. 운영자는 `hallyu-wire check` 명령으로 해결 방법을 볼 수 있습니다.
+
+### 권한: 디스코드 한국어판의 이름
+
+permission-view_channel = 채널 보기
+permission-read_messages = 채널 보기
+permission-send_messages = 메시지 보내기
+permission-send_messages_in_threads = 스레드에서 메시지 보내기
+permission-embed_links = 링크 첨부
+permission-attach_files = 파일 첨부
+permission-read_message_history = 메시지 기록 보기
+permission-manage_guild = 서버 관리하기
+permission-manage_channels = 채널 관리하기
+permission-manage_messages = 메시지 관리하기
+permission-administrator = 관리자
