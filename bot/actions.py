@@ -1,0 +1,161 @@
+"""What users may change: feeds and where they are posted; free of Discord. Raises `Refusal` and `FeedError`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.errors import AlreadyAdded, FeedLimitReached, StoryGone, UnknownFeed
+from bot.feeds.address import normal_address
+from bot.model import Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription
+from bot.pipeline.examine import Examination, examine
+from bot.pipeline.poll import Poller, body_hash
+from bot.pipeline.read import Reading, read_page
+from bot.plan.plan import nonce
+from bot.ports import Script
+from bot.storage.scripts import feeds, outbox, stories, subscriptions
+
+_LEASE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A channel of a guild, and who asks."""
+
+    guild_id: int
+    channel_id: int
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A feed that is now posted into a channel, with its newest story."""
+
+    feed: Feed
+    newest: StoredStory | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actions:
+    """The changes, made with what a poll needs. The two nudges wake the loops."""
+
+    poller: Poller
+    max_feeds_per_guild: int
+    wake_poll: Callable[[], None] = lambda: None
+    wake_delivery: Callable[[], None] = lambda: None
+
+    async def add_feed(self, place: Place, typed: str) -> Added:
+        """Post the feed at `typed` into a channel from now on; its backlog is stored and not announced.
+
+        The document is read before anything is written, so what is no feed leaves nothing behind.
+        """
+        url = normal_address(typed)
+        await self._check_room(place, url)
+        feed = await self.poller.store.read(feeds.feed_by_url(url))
+        if feed is None or feed.first_fetched_at is None:
+            feed = await self._add_new(place, url)
+        else:
+            await self._catch_up(feed)
+            await self.poller.store.write(self._subscribe(place, feed))
+        self.wake_poll()
+        return Added(feed=feed, newest=await self.poller.store.read(stories.newest_of_feed(feed.id)))
+
+    async def remove_feed(self, guild_id: int, typed: str) -> Subscription:
+        """Stop posting a feed in a guild; `typed` is its number, address or title. Its stories stay."""
+        subscription = await self._named(guild_id, typed)
+        await self.poller.store.write(
+            subscriptions.unsubscribe(
+                guild_id=guild_id,
+                feed_id=subscription.feed_id,
+                channel_id=None,
+                now=self.poller.clock(),
+            )
+        )
+        return subscription
+
+    async def test_feed(self, scope: Scope, typed: str) -> Examination:
+        """Say what a feed would bring; nothing is stored or posted."""
+        return await examine(self.poller, typed, scope=scope)
+
+    async def post_now(self, scope: Scope, place: Place, story_id: int) -> bool:
+        """Put one story on its way into a channel; False where it is there already, or on its way."""
+        story = await self.poller.store.read(stories.story(scope, story_id))
+        if story is None:
+            raise StoryGone("that story is not there any more")
+        now = self.poller.clock()
+        row = PlannedDelivery(
+            guild_id=place.guild_id,
+            channel_id=place.channel_id,
+            story_id=story.id,
+            nonce=nonce(place.channel_id, story.feed_url, story.guid),
+            due_at=now,
+            reason=f"posted by hand by {place.user_id}",
+        )
+        planned = await self.poller.store.write(outbox.add_deliveries((row,), now=now))
+        self.wake_delivery()
+        return planned > 0
+
+    async def _check_room(self, place: Place, url: str) -> None:
+        """Refuse early what would be refused late: before a request is made for it."""
+        mine = await self.poller.store.read(subscriptions.guild_subscriptions(place.guild_id))
+        self._refuse_if_full(place, mine, url)
+
+    def _refuse_if_full(self, place: Place, mine: tuple[Subscription, ...], url: str) -> None:
+        if any(each.channel_id == place.channel_id and each.feed_url == url for each in mine):
+            raise AlreadyAdded("this feed is already posted there", channel=place.channel_id)
+        urls = {each.feed_url for each in mine}
+        if url not in urls and len(urls) >= self.max_feeds_per_guild:
+            raise FeedLimitReached("this server has as many feeds as it may", limit=self.max_feeds_per_guild)
+
+    async def _add_new(self, place: Place, url: str) -> Feed:
+        page = await self.poller.fetch(url)
+        reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
+        judged = await self.poller.judge(reading, (), first_fetch=True)
+        return await self.poller.store.write(self._add_script(place, url, page, reading, judged))
+
+    def _add_script(
+        self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...]
+    ) -> Script[Feed]:
+        """Feed, backlog and subscription together."""
+        now = self.poller.clock()
+        feed = yield from feeds.add_feed(url=url, title=reading.title, now=now)
+        if feed.first_fetched_at is None:
+            yield from stories.save_stories(feed.id, judged, now=now, tagger_version=self.poller.tagger_version)
+            yield from feeds.record_poll(
+                feed.id,
+                now=now,
+                next_poll_at=now + self.poller.min_seconds * 1000,
+                interval_seconds=self.poller.min_seconds,
+                validators=page.validators,
+                body_hash=body_hash(page.body or b""),
+                title=reading.title,
+                site_url=reading.site_url,
+            )
+        yield from self._subscribe(place, feed)
+        return feed
+
+    def _subscribe(self, place: Place, feed: Feed) -> Script[None]:
+        mine = yield from subscriptions.guild_subscriptions(place.guild_id)
+        self._refuse_if_full(place, mine, feed.url)
+        yield from subscriptions.subscribe(
+            guild_id=place.guild_id,
+            channel_id=place.channel_id,
+            feed_id=feed.id,
+            user_id=place.user_id,
+            now=self.poller.clock(),
+        )
+
+    async def _catch_up(self, feed: Feed) -> None:
+        """Poll a feed that nobody took for a while before the new channel takes it, so that it is not flooded."""
+        now = self.poller.clock()
+        if feed.next_poll_at > now:
+            return
+        claimed = await self.poller.store.write(feeds.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
+        if claimed:
+            await self.poller.poll(claimed)
+
+    async def _named(self, guild_id: int, typed: str) -> Subscription:
+        mine = await self.poller.store.read(subscriptions.guild_subscriptions(guild_id))
+        wanted = typed.strip().casefold()
+        for each in mine:
+            if wanted in {f"id:{each.feed_id}", each.feed_url.casefold(), each.feed_title.casefold()}:
+                return each
+        raise UnknownFeed("this server has no such feed", typed=typed[:100])

@@ -1,0 +1,180 @@
+"""Delivers what the outbox holds: claims by lease, composes, sends with a fixed nonce, records.
+
+A claim is committed before any byte leaves. A send whose answer was lost is repeated with the same nonce while
+Discord still remembers it (`SAFE_MS`); after that the channel's history is asked first. So a story is posted once,
+whatever is killed and whenever.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+
+from bot.cards.ids import StoryMenu, encode
+from bot.cards.story import story_card
+from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
+from bot.i18n import Languages
+from bot.model import Card, Delivery
+from bot.ports import Clock, Script, Send, Store
+from bot.storage.scripts import outbox, stories, subscriptions
+
+log = logging.getLogger(__name__)
+
+SAFE_MS = 60_000
+"""Discord keeps a nonce for "the past few minutes" (Create Message, `enforce_nonce`); we trust one."""
+_LEASE_MS = 120_000
+_HISTORY_SLACK_MS = 5_000
+_FIRST_RETRY_MS = 1_000
+_LAST_RETRY_MS = 300_000
+_LONGEST_SLEEP_SECONDS = 15.0
+_FAREWELL_SECONDS = 5.0
+
+
+@dataclass(slots=True, kw_only=True)
+class DeliveryWorker:
+    """One owner of the outbox: each channel is served in story order, one message at a time."""
+
+    store: Store
+    send: Send
+    languages: Languages
+    clock: Clock
+    at_once: int = 50
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _running: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def wake(self) -> None:
+        """Look at once: something was planned."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is being sent then gets a few seconds to end well."""
+        try:
+            while True:
+                self._wake.clear()
+                await self._start_due()
+                await self._sleep()
+        finally:
+            if self._running:
+                await asyncio.wait(self._running, timeout=_FAREWELL_SECONDS)
+            for task in self._running:
+                task.cancel()
+            await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def deliver(self, delivery: Delivery) -> None:
+        """Take one claimed delivery to its end, or put it back."""
+        story = await self.store.read(stories.story_for_delivery(delivery.story_id))
+        if story is None:
+            await self._reject(delivery, "the story is gone")
+            return
+        card = story_card(story, self.languages.phrases(delivery.locale))
+        if self._in_doubt(delivery) and await self._settled_by_history(delivery):
+            return
+        await self._post(delivery, card)
+
+    async def _start_due(self) -> None:
+        room = self.at_once - len(self._running)
+        if room <= 0:
+            return
+        claimed = await self.store.write(outbox.claim(now=self.clock(), lease_ms=_LEASE_MS, limit=room))
+        for delivery in claimed:
+            task = asyncio.create_task(self._deliver(delivery), name=f"delivery {delivery.id}")
+            self._running.add(task)
+            task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self._wake.set()
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            await self.deliver(delivery)
+        except Exception as error:  # the top of a supervised task: one story's bug must not stop the others
+            log.exception("delivery %d broke off", delivery.id)
+            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=repr(error))
+
+    def _in_doubt(self, delivery: Delivery) -> bool:
+        return delivery.reclaimed and self.clock() - delivery.first_at > SAFE_MS
+
+    async def _settled_by_history(self, delivery: Delivery) -> bool:
+        """Look for the message in the channel; True when the delivery has come to its end so."""
+        marker = encode(StoryMenu(story_id=delivery.story_id))
+        try:
+            found = await self.send.find(delivery, since=delivery.first_at - _HISTORY_SLACK_MS, custom_ids=(marker,))
+        except HistoryClosed:
+            await self.store.write(
+                outbox.record_unknown(
+                    delivery.id, token=delivery.token, reason="in doubt, and the history is closed", now=self.clock()
+                )
+            )
+            return True
+        except (SendLater, SendUnsure) as error:
+            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
+            return True
+        except ChannelClosed as error:
+            await self._close_channel(delivery, error)
+            return True
+        if found is not None:
+            await self._record(delivery, found)
+            return True
+        await self.store.write(outbox.new_epoch(delivery.id, token=delivery.token, now=self.clock()))
+        return False
+
+    async def _post(self, delivery: Delivery, card: Card) -> None:
+        try:
+            message_id = await self.send.post(delivery, card)
+        except ChannelClosed as error:
+            await self._close_channel(delivery, error)
+        except SendRefused as error:
+            await self._reject(delivery, str(error))
+        except SendLater as error:
+            after_ms = int(error.after_seconds * 1000)
+            await self._put_back(delivery, after_ms=after_ms, error=str(error), untried=not delivery.reclaimed)
+        except SendUnsure as error:
+            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
+        else:
+            await self._record(delivery, message_id)
+
+    async def _record(self, delivery: Delivery, message_id: int) -> None:
+        await self.store.write(
+            outbox.record_sent(delivery.id, token=delivery.token, message_id=message_id, now=self.clock())
+        )
+
+    async def _reject(self, delivery: Delivery, reason: str) -> None:
+        log.warning("story %d is not posted in channel %d: %s", delivery.story_id, delivery.channel_id, reason)
+        await self.store.write(
+            outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self.clock())
+        )
+
+    async def _put_back(self, delivery: Delivery, *, after_ms: int, error: str, untried: bool = False) -> None:
+        due_at = self.clock() + after_ms
+        await self.store.write(
+            outbox.put_back(delivery.id, token=delivery.token, due_at=due_at, error=error, untried=untried)
+        )
+
+    async def _close_channel(self, delivery: Delivery, error: ChannelClosed) -> None:
+        """Pause the channel with all it holds: nothing is deleted, and nothing more is tried there."""
+        log.warning("channel %d is paused: %s", delivery.channel_id, error)
+        await self.store.write(self._closing(delivery, error))
+
+    def _closing(self, delivery: Delivery, error: ChannelClosed) -> Script[None]:
+        now = self.clock()
+        yield from outbox.put_back(
+            delivery.id, token=delivery.token, due_at=now, error=str(error), untried=not delivery.reclaimed
+        )
+        yield from subscriptions.pause_channel(
+            delivery.channel_id, guild_id=delivery.guild_id, reason=str(error), now=now
+        )
+
+    async def _sleep(self) -> None:
+        due = await self.store.read(outbox.next_delivery_due())
+        seconds = _LONGEST_SLEEP_SECONDS if due is None else (due - self.clock()) / 1000
+        full = len(self._running) >= self.at_once
+        timeout = _LONGEST_SLEEP_SECONDS if full else min(max(seconds, 0.02), _LONGEST_SLEEP_SECONDS)
+        try:
+            await asyncio.wait_for(self._wake.wait(), timeout)
+        except TimeoutError:
+            return
+
+
+def _retry_ms(delivery: Delivery) -> int:
+    """Return the back-off before the next try: doubling from a second to five minutes."""
+    return int(min(_FIRST_RETRY_MS * 2 ** min(delivery.attempts - 1, 20), _LAST_RETRY_MS))

@@ -1,0 +1,66 @@
+"""What a feed's document would bring, without storing or posting: for `try` and `/feed test`."""
+
+from dataclasses import dataclass
+
+from bot.feeds.address import normal_address
+from bot.model import Feed, JudgedStory, Page, Scope, Verdict
+from bot.pipeline.poll import Poller
+from bot.pipeline.read import Reading, read_page
+from bot.storage.scripts import feeds, stories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """Each stage's outcome: what was fetched, what was read, and the verdict on each story."""
+
+    url: str
+    status: int
+    size_bytes: int
+    content_type: str
+    reading: Reading
+    judged: tuple[JudgedStory, ...]
+    feed: Feed | None = None
+    """The stored feed of that address, None where it is not known here."""
+
+    def count(self, verdict: Verdict) -> int:
+        """How many stories have this verdict."""
+        return sum(each.verdict is verdict for each in self.judged)
+
+
+async def examine(poller: Poller, typed: str, *, scope: Scope | None = None) -> Examination:
+    """Fetch, read, judge and tag the document at an address, with the same code as life; nothing is kept.
+
+    With a `scope`, a feed that is not seen in it counts as not known: what one server has is no other's business.
+    Raises `FeedError`.
+    """
+    url = normal_address(typed)
+    return await examine_page(poller, await poller.fetch(url), url=url, scope=scope)
+
+
+async def examine_page(poller: Poller, page: Page, *, url: str, scope: Scope | None = None) -> Examination:
+    """Read, judge and tag a document that is already here."""
+    body = page.body or b""
+    reading = await poller.work(read_page, body, page.url, page.content_type, "")
+    feed = await _known_feed(poller, url, scope)
+    known = (
+        await poller.store.read(stories.known_stories(feed.id, [story.keys for story in reading.stories]))
+        if feed
+        else ()
+    )
+    judged = await poller.judge(reading, known, first_fetch=feed is None)
+    return Examination(
+        url=page.url,
+        status=page.status,
+        size_bytes=len(body),
+        content_type=page.content_type,
+        reading=reading,
+        judged=judged,
+        feed=feed,
+    )
+
+
+async def _known_feed(poller: Poller, url: str, scope: Scope | None) -> Feed | None:
+    if scope is None:
+        return await poller.store.read(feeds.feed_by_url(url))
+    seen = await poller.store.read(feeds.feeds_in_scope(scope))
+    return next((feed for feed in seen if feed.url == url), None)

@@ -1,0 +1,70 @@
+"""A document → stories: the same for life, `try` and `/feed test`; pure, so that it may run in the worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.feeds.parse import parse_feed
+from bot.model import Block, JudgedStory, KnownStory, Mention, ParsedFeed, Story, Verdict
+from bot.stories.build import build_story
+from bot.stories.identify import judge
+
+
+class Tag(Protocol):
+    """Finds people and shows in a story's text."""
+
+    def __call__(self, title: str, blocks: Sequence[Block]) -> tuple[Mention, ...]:
+        """Return the mentions, title first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document as read: the feed's own words about itself, and its stories in document order."""
+
+    title: str
+    site_url: str | None
+    ttl_seconds: int | None
+    stories: tuple[Story, ...]
+
+
+def read(body: bytes, *, url: str, content_type: str, title: str = "") -> Reading:
+    """Parse `body` and build its stories. `title` names the feed where the document does not.
+
+    Raises `NotAFeed`.
+    """
+    parsed = parse_feed(body, url=url, content_type=content_type)
+    source = parsed.title or title or url
+    return Reading(
+        title=source,
+        site_url=parsed.site_url,
+        ttl_seconds=parsed.ttl_seconds,
+        stories=_build(parsed, source=source, url=url),
+    )
+
+
+def read_page(body: bytes, url: str, content_type: str, title: str) -> Reading:
+    """`read`, with plain arguments, for the worker."""
+    return read(body, url=url, content_type=content_type, title=title)
+
+
+def judge_and_tag(
+    stories: Sequence[Story],
+    known: Sequence[KnownStory],
+    tag: Tag,
+    *,
+    first_fetch: bool,
+    now: int,
+    newest_at: int | None = None,
+) -> tuple[JudgedStory, ...]:
+    """Tell new, changed and known stories apart, and find people and shows in those that are not known."""
+    judged = judge(stories, known, first_fetch=first_fetch, now=now, newest_at=newest_at)
+    return tuple(each if each.verdict is Verdict.KNOWN else _tagged(each, tag) for each in judged)
+
+
+def _build(parsed: ParsedFeed, *, source: str, url: str) -> tuple[Story, ...]:
+    return tuple(build_story(entry, source=source, feed_url=url) for entry in parsed.entries)
+
+
+def _tagged(judged: JudgedStory, tag: Tag) -> JudgedStory:
+    return replace(judged, mentions=tag(judged.story.title, judged.story.blocks))

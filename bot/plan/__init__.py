@@ -1,0 +1,1 @@
+"""Who gets what, when and why: decided in pure code, before anything is written."""

@@ -1,0 +1,99 @@
+"""The outside world, faked once against the ports: time, the web, other processes, Discord."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.errors import FeedError, FeedUnreachable, SendError
+from bot.model import Card, Delivery, Page, Validators
+
+T = TypeVar("T")
+NOON = 1_790_000_000_000
+"""A day in September 2026."""
+
+
+@dataclass
+class FakeClock:
+    """Time that moves when told."""
+
+    now: int = NOON
+
+    def __call__(self) -> int:
+        return self.now
+
+    def tick(self, *, seconds: float) -> None:
+        self.now += int(seconds * 1000)
+
+
+@dataclass
+class FakeFetch:
+    """The web: pages by address, and who asked for what with which validators."""
+
+    pages: dict[str, bytes | FeedError] = field(default_factory=dict)
+    asked: list[tuple[str, Validators | None]] = field(default_factory=list)
+    content_type: str = "application/rss+xml"
+
+    async def __call__(self, url: str, *, validators: Validators | None = None) -> Page:
+        self.asked.append((url, validators))
+        page = self.pages.get(url, FeedUnreachable("no such host"))
+        if isinstance(page, FeedError):
+            raise page
+        etag = f'"{hash(page)}"'
+        if validators and validators.etag == etag:
+            return Page(url=url, status=304, validators=validators)
+        return Page(
+            url=url,
+            status=200,
+            content_type=self.content_type,
+            body=page,
+            validators=Validators(url=url, etag=etag),
+        )
+
+
+async def work_here(function: Callable[..., T], /, *args: object) -> T:
+    """A worker without a process."""
+    return function(*args)
+
+
+@dataclass
+class FakeSend:
+    """Discord's channels: what lies there, and what goes wrong next."""
+
+    posted: list[tuple[int, str, Card]] = field(default_factory=list)
+    """(channel, nonce, card), in order; a nonce is honoured as Discord does, for ever."""
+    faults: list[SendError] = field(default_factory=list)
+    """Raised one by one instead of posting."""
+    lost_answers: int = 0
+    """How many of the next posts are stored, and their answer lost."""
+    lost: SendError | None = None
+    history: dict[tuple[int, str], int] = field(default_factory=dict)
+    """Message id by channel and custom id."""
+    searched: list[Sequence[str]] = field(default_factory=list)
+    history_fault: SendError | None = None
+
+    async def post(self, delivery: Delivery, card: Card) -> int:
+        if self.faults:
+            raise self.faults.pop(0)
+        message_id = self._store(delivery, card)
+        if self.lost_answers and self.lost:
+            self.lost_answers -= 1
+            raise self.lost
+        return message_id
+
+    async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
+        self.searched.append(tuple(custom_ids))
+        if self.history_fault:
+            raise self.history_fault
+        keys = [(delivery.channel_id, custom_id) for custom_id in custom_ids]
+        return next((self.history[key] for key in keys if key in self.history), None)
+
+    def _store(self, delivery: Delivery, card: Card) -> int:
+        for index, (channel, nonce, _) in enumerate(self.posted):
+            if (channel, nonce) == (delivery.channel_id, delivery.nonce):
+                return index + 1
+        self.posted.append((delivery.channel_id, delivery.nonce, card))
+        self.history.update({(delivery.channel_id, menu.custom_id): len(self.posted) for menu in card.menus})
+        return len(self.posted)
+
+    def titles(self, channel_id: int) -> list[str]:
+        return [str(card.title) for channel, _, card in self.posted if channel == channel_id]

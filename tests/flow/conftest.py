@@ -1,0 +1,48 @@
+"""The flow as a fixture."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeClock, FakeFetch, FakeSend, work_here
+from flowing import CATALOGUE, GUILD, Flow
+
+from bot.actions import Actions
+from bot.delivery.worker import DeliveryWorker
+from bot.i18n import Languages
+from bot.names.tag import TAGGER_VERSION, Tagger
+from bot.pipeline.poll import Poller
+from bot.settings import data_folder
+from bot.storage.scripts import catalogue as catalogue_scripts
+from bot.storage.scripts import guilds
+from bot.storage.sqlite import SqliteStore
+
+
+@pytest.fixture
+async def flow(tmp_path: Path) -> AsyncIterator[Flow]:
+    store = SqliteStore(tmp_path / "news.sqlite3")
+    await store.open()
+    clock, fetch, send = FakeClock(), FakeFetch(), FakeSend()
+    await store.write(catalogue_scripts.sync_catalogue(CATALOGUE))
+    await store.write(guilds.join_guild(guild_id=GUILD, name="Lounge", locale="en-US", now=clock()))
+    poller = Poller(
+        store=store,
+        fetch=fetch,
+        work=work_here,
+        tag=Tagger(CATALOGUE).tag,
+        tagger_version=TAGGER_VERSION,
+        clock=clock,
+        chance=lambda: 0.5,
+        min_seconds=300,
+        max_seconds=21_600,
+    )
+    yield Flow(
+        store=store,
+        clock=clock,
+        fetch=fetch,
+        send=send,
+        poller=poller,
+        worker=DeliveryWorker(store=store, send=send, languages=Languages.load(data_folder() / "locales"), clock=clock),
+        actions=Actions(poller=poller, max_feeds_per_guild=3),
+    )
+    await store.close()
