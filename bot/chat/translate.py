@@ -1,0 +1,40 @@
+"""Names and descriptions of commands, in English and in each language Discord may ask for."""
+
+from functools import cache
+
+import discord
+from discord import app_commands
+
+from bot.i18n import Languages
+from bot.settings import data_folder
+
+
+@cache
+def shipped_languages() -> Languages:
+    """Return the languages that come with the program, read once."""
+    return Languages.load(data_folder() / "locales")
+
+
+def said(phrase_id: str) -> app_commands.locale_str:
+    """Return a command's name or description: English, with the id by which the other languages are found."""
+    return app_commands.locale_str(shipped_languages().phrases("en")(phrase_id), id=phrase_id)
+
+
+class PhraseTranslator(app_commands.Translator):
+    """Finds a `locale_str` by the `id` it carries; strings without one stay as they are."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,  # noqa: ARG002 - part of discord.py's interface
+    ) -> str | None:
+        """Return the phrase in `locale`, None where English serves."""
+        phrase_id = string.extras.get("id")
+        phrases = self._languages.phrases(locale.value)
+        if not isinstance(phrase_id, str) or phrases.locale == "en":
+            return None
+        return phrases(phrase_id)

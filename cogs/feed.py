@@ -1,0 +1,151 @@
+"""`/feed`: what is posted where, for those who manage the server."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.actions import Place
+from bot.cards.feeds import added_card, feeds_card, removed_card, test_card
+from bot.cards.ids import Action, FeedsPage, PostNow
+from bot.cards.notice import channel_mention, note_card
+from bot.chat.answer import answer, replace
+from bot.chat.client import POST_PERMISSIONS, HallyuBot
+from bot.chat.components import on_press
+from bot.chat.translate import said
+from bot.errors import MissingPermissions, UnknownChannel
+from bot.i18n import Phrases
+from bot.model import Card
+
+_LONGEST_ADDRESS = 2000
+_LONGEST_CHOICE = 100
+Interaction = discord.Interaction[HallyuBot]
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Feed(commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")):
+    """Moderators' commands; Discord hides them from others, and each checks for itself as well."""
+
+    def __init__(self, bot: HallyuBot) -> None:
+        self.bot = bot
+        self._items = (on_press(PostNow, self._on_post_now), on_press(FeedsPage, self._on_page))
+
+    async def cog_load(self) -> None:
+        """Listen to the buttons of all answers, old ones too."""
+        self.bot.add_dynamic_items(*self._items)
+
+    async def cog_unload(self) -> None:
+        """Stop listening."""
+        self.bot.remove_dynamic_items(*self._items)
+
+    @app_commands.command(name=said("command-feed-add"), description=said("command-feed-add-description"))
+    @app_commands.rename(url=said("command-feed-add-url"), channel=said("command-feed-add-channel"))
+    @app_commands.describe(
+        url=said("command-feed-add-url-description"), channel=said("command-feed-add-channel-description")
+    )
+    async def add(
+        self,
+        interaction: Interaction,
+        url: app_commands.Range[str, 1, _LONGEST_ADDRESS],
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Post a feed into a channel from now on."""
+        await answer(interaction, self.bot.languages, self._add(interaction, url, channel))
+
+    @app_commands.command(name=said("command-feed-remove"), description=said("command-feed-remove-description"))
+    @app_commands.rename(feed=said("command-feed-remove-feed"))
+    @app_commands.describe(feed=said("command-feed-remove-feed-description"))
+    async def remove(self, interaction: Interaction, feed: app_commands.Range[str, 1, _LONGEST_ADDRESS]) -> None:
+        """Stop posting a feed."""
+        await answer(interaction, self.bot.languages, self._remove(interaction, feed))
+
+    @app_commands.command(name=said("command-feed-list"), description=said("command-feed-list-description"))
+    async def list_feeds(self, interaction: Interaction) -> None:
+        """Answer with the server's feeds."""
+        await answer(interaction, self.bot.languages, self._list(interaction, 1))
+
+    @app_commands.command(name=said("command-feed-test"), description=said("command-feed-test-description"))
+    @app_commands.rename(url=said("command-feed-test-url"))
+    @app_commands.describe(url=said("command-feed-test-url-description"))
+    async def test(self, interaction: Interaction, url: app_commands.Range[str, 1, _LONGEST_ADDRESS]) -> None:
+        """Answer with what a feed would bring."""
+        await answer(interaction, self.bot.languages, self._test(interaction, url))
+
+    @remove.autocomplete("feed")
+    async def _complete_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction), typed, own=True)
+        return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
+
+    async def _add(self, interaction: Interaction, url: str, channel: discord.TextChannel | None) -> Card:
+        phrases, guild_id = self._phrases(interaction), _manager_in(interaction)
+        target = channel or interaction.channel
+        if not isinstance(target, discord.TextChannel):
+            raise UnknownChannel("this is no text or announcement channel")
+        _check_channel(target)
+        added = await self.bot.actions.add_feed(
+            Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id), url
+        )
+        post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
+        return added_card(added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases)
+
+    async def _remove(self, interaction: Interaction, feed: str) -> Card:
+        phrases = self._phrases(interaction)
+        return removed_card(await self.bot.actions.remove_feed(_manager_in(interaction), feed), phrases)
+
+    async def _list(self, interaction: Interaction, number: int) -> Card:
+        feeds = await self.bot.queries.feeds(_manager_in(interaction))
+        return feeds_card(feeds, self._phrases(interaction), number=number)
+
+    async def _test(self, interaction: Interaction, url: str) -> Card:
+        _manager_in(interaction)
+        examined = await self.bot.actions.test_feed(self.bot.scope(interaction), url)
+        return test_card(examined, self._phrases(interaction), now=self.bot.clock())
+
+    async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, FeedsPage):
+            await replace(interaction, self.bot.languages, self._list(interaction, action.number))
+
+    async def _on_post_now(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, PostNow):
+            await answer(interaction, self.bot.languages, self._post_now(interaction, action))
+
+    async def _post_now(self, interaction: Interaction, action: PostNow) -> Card:
+        """Put the story on its way; the ids come from outside, so both are checked against this server."""
+        guild_id = _manager_in(interaction)
+        channel = self.bot.get_channel(action.channel_id)
+        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
+            raise UnknownChannel("that channel is not in this server")
+        _check_channel(channel)
+        posted = await self.bot.actions.post_now(
+            self.bot.scope(interaction),
+            Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),
+            action.story_id,
+        )
+        phrase = "feed-posted" if posted else "feed-posted-already"
+        return note_card(self._phrases(interaction), phrase, channel=channel_mention(channel.id))
+
+    def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
+        return self.bot.languages.phrases(interaction.locale.value)
+
+
+def _manager_in(interaction: discord.Interaction[Any]) -> int:
+    """Return the guild's id where the asker manages it; Discord does not check buttons, and hides commands only."""
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise MissingPermissions("you do not manage this server", permissions="manage_guild", who="you")
+    return interaction.guild_id
+
+
+def _check_channel(channel: discord.TextChannel) -> None:
+    """Refuse a channel that the bot could not post into, naming what is missing."""
+    have = channel.permissions_for(channel.guild.me)
+    missing = [name for name, needed in POST_PERMISSIONS if needed and not getattr(have, name)]
+    if missing:
+        raise MissingPermissions("I lack permissions there", permissions=", ".join(missing), channel=channel.id)
+
+
+async def setup(bot: HallyuBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(Feed(bot))

@@ -1,0 +1,205 @@
+"""`/news`: stories by person, by show, by words, and the newest; with the buttons and menus of their answers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.choices import label
+from bot.cards.ids import Action, Choose, ListKind, ListPage, ListQuery, OpenStory, Share, StoryMenu, query_of
+from bot.cards.lists import Where, empty_text, heading, list_card
+from bot.cards.notice import LookedFor, unknown_card, unsure_card
+from bot.cards.profile import profile_card
+from bot.cards.story import story_card
+from bot.chat.answer import answer, replace
+from bot.chat.client import HallyuBot
+from bot.chat.components import on_press
+from bot.chat.translate import said
+from bot.errors import StoryGone
+from bot.i18n import Phrases
+from bot.model import Card, Entity, EntityKind, Scope
+from bot.queries import PEOPLE, SHOWS, Found, LookUp, Unsure
+
+_LONGEST_CHOICE = 100
+_LONGEST_WORDS = 80
+"""What the id of a pager button can carry."""
+Interaction = discord.Interaction[HallyuBot]
+
+
+class News(commands.GroupCog, group_name=said("command-news"), group_description=said("command-news-description")):
+    """Look-ups, for the asker alone until they share."""
+
+    def __init__(self, bot: HallyuBot) -> None:
+        self.bot = bot
+        self._items = (
+            on_press(StoryMenu, self._on_story_menu),
+            on_press(ListPage, self._on_page),
+            on_press(Share, self._on_share),
+            on_press(OpenStory, self._on_open),
+            on_press(Choose, self._on_choose),
+        )
+
+    async def cog_load(self) -> None:
+        """Listen to the buttons and menus of all answers and posts, old ones too."""
+        self.bot.add_dynamic_items(*self._items)
+
+    async def cog_unload(self) -> None:
+        """Stop listening."""
+        self.bot.remove_dynamic_items(*self._items)
+
+    @app_commands.command(name=said("command-news-latest"), description=said("command-news-latest-description"))
+    @app_commands.rename(feed=said("command-news-latest-feed"))
+    @app_commands.describe(feed=said("command-news-latest-feed-description"))
+    async def latest(self, interaction: Interaction, feed: str | None = None) -> None:
+        """Answer with the newest stories, of one feed where it is named."""
+        await answer(interaction, self.bot.languages, self._latest(interaction, feed))
+
+    @app_commands.command(name=said("command-news-person"), description=said("command-news-person-description"))
+    @app_commands.rename(name=said("command-news-person-name"))
+    @app_commands.describe(name=said("command-news-person-name-description"))
+    async def person(self, interaction: Interaction, name: app_commands.Range[str, 1, _LONGEST_CHOICE]) -> None:
+        """Answer with who that is, and their stories."""
+        await answer(interaction, self.bot.languages, self._look_up(interaction, name, PEOPLE))
+
+    @app_commands.command(name=said("command-news-show"), description=said("command-news-show-description"))
+    @app_commands.rename(title=said("command-news-show-title"))
+    @app_commands.describe(title=said("command-news-show-title-description"))
+    async def show(self, interaction: Interaction, title: app_commands.Range[str, 1, _LONGEST_CHOICE]) -> None:
+        """Answer with what that is, and its stories."""
+        await answer(interaction, self.bot.languages, self._look_up(interaction, title, SHOWS))
+
+    @app_commands.command(name=said("command-news-search"), description=said("command-news-search-description"))
+    @app_commands.rename(words=said("command-news-search-words"))
+    @app_commands.describe(words=said("command-news-search-words-description"))
+    async def search(self, interaction: Interaction, words: app_commands.Range[str, 1, _LONGEST_WORDS]) -> None:
+        """Answer with stories that have the words."""
+        await answer(interaction, self.bot.languages, self._list(interaction, ListQuery.search(words)))
+
+    @person.autocomplete("name")
+    async def _complete_person(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return self._complete(interaction, typed, PEOPLE)
+
+    @show.autocomplete("title")
+    async def _complete_show(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return self._complete(interaction, typed, SHOWS)
+
+    @latest.autocomplete("feed")
+    async def _complete_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction), typed)
+        return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
+
+    def _complete(
+        self, interaction: Interaction, typed: str, kinds: frozenset[EntityKind]
+    ) -> list[app_commands.Choice[str]]:
+        phrases = self._phrases(interaction)
+        return [
+            app_commands.Choice(name=_choice_name(entity, phrases), value=value)
+            for entity, value in self.bot.queries.complete(typed, kinds)
+            if len(value) <= _LONGEST_CHOICE
+        ]
+
+    async def _latest(self, interaction: Interaction, feed: str | None) -> Card:
+        if feed is None:
+            return await self._list(interaction, ListQuery())
+        found = await self.bot.queries.feed_named(self.bot.scope(interaction), feed)
+        return await self._list(interaction, ListQuery.feed(found.id))
+
+    async def _look_up(self, interaction: Interaction, typed: str, kinds: frozenset[EntityKind]) -> Card:
+        found = await self.bot.queries.look_up(self.bot.scope(interaction), typed, kinds)
+        return await self._found(interaction, found, "show" if kinds == SHOWS else "person")
+
+    async def _found(self, interaction: Interaction, found: LookUp, looked_for: LookedFor) -> Card:
+        phrases, where = self._phrases(interaction), await self._where(self.bot.scope(interaction))
+        if isinstance(found, Found):
+            return await self._profile(interaction, found.entity, ListPage(ListQuery.entity(found.entity.slug)))
+        if isinstance(found, Unsure):
+            return unsure_card(found.typed, found.candidates, phrases, looked_for=looked_for)
+        return unknown_card(
+            found.typed, found.page, found.candidates, phrases, looked_for=looked_for, where=where
+        )
+
+    async def _list(self, interaction: Interaction, query: ListQuery) -> Card:
+        return await self._page(interaction, ListPage(query))
+
+    async def _page(self, interaction: Interaction, turn: ListPage | Share) -> Card:
+        """Return the page a button or command names, as it stands now, within what the asker may see."""
+        if turn.query.kind is ListKind.ENTITY:
+            entity = self.bot.queries.entity(turn.query.key)
+            if entity is None:
+                raise StoryGone("nobody is known by that id any more")
+            return await self._profile(interaction, entity, turn)
+        scope, phrases = self.bot.scope(interaction), self._phrases(interaction)
+        page = await self.bot.queries.page(scope, turn.query, turn.cursor)
+        source = page.stories[0].source if page.stories else ""
+        return list_card(
+            heading(turn.query, phrases, source=source),
+            page,
+            turn.query,
+            phrases,
+            page_number=turn.number,
+            public=isinstance(turn, Share),
+            empty=empty_text(turn.query, phrases, where=await self._where(scope)),
+        )
+
+    async def _profile(self, interaction: Interaction, entity: Entity, turn: ListPage | Share) -> Card:
+        scope = self.bot.scope(interaction)
+        return profile_card(
+            entity,
+            await self.bot.queries.page(scope, turn.query, turn.cursor),
+            self._phrases(interaction),
+            page_number=turn.number,
+            public=isinstance(turn, Share),
+            where=await self._where(scope),
+            related=self.bot.queries.related(entity),
+            others=self.bot.queries.others(entity),
+        )
+
+    async def _where(self, scope: Scope) -> Where:
+        if scope.guild_id is None:
+            return Where.ELSEWHERE
+        return Where.SERVER if await self.bot.queries.feeds(scope.guild_id) else Where.NO_FEEDS
+
+    async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, ListPage):
+            await replace(interaction, self.bot.languages, self._page(interaction, action))
+
+    async def _on_share(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, Share):
+            await answer(interaction, self.bot.languages, self._page(interaction, action), public=True)
+
+    async def _on_open(self, interaction: discord.Interaction[Any], _: Action, values: Sequence[str]) -> None:
+        await answer(interaction, self.bot.languages, self._story(interaction, values))
+
+    async def _on_choose(self, interaction: discord.Interaction[Any], _: Action, values: Sequence[str]) -> None:
+        query = query_of(values[0]) if values else None
+        if query:
+            await replace(interaction, self.bot.languages, self._list(interaction, query))
+
+    async def _on_story_menu(self, interaction: discord.Interaction[Any], _: Action, values: Sequence[str]) -> None:
+        query = query_of(values[0]) if values else None
+        if query:
+            await answer(interaction, self.bot.languages, self._list(interaction, query))
+
+    async def _story(self, interaction: Interaction, values: Sequence[str]) -> Card:
+        """Return the card of a chosen story; the id comes from outside, so the scope decides."""
+        number = values[0] if values else ""
+        story = await self.bot.queries.story(self.bot.scope(interaction), int(number) if number.isdecimal() else 0)
+        if story is None:
+            raise StoryGone("that story is not there any more")
+        return story_card(story, self._phrases(interaction))
+
+    def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
+        return self.bot.languages.phrases(interaction.locale.value)
+
+
+def _choice_name(entity: Entity, phrases: Phrases) -> str:
+    """Tell namesakes apart: names, then what they are known for."""
+    named = label(entity, phrases)
+    return f"{named} · {entity.note}"[:_LONGEST_CHOICE] if entity.note else named
+
+
+async def setup(bot: HallyuBot) -> None:
+    """Add the cog."""
+    await bot.add_cog(News(bot))

@@ -1,0 +1,91 @@
+"""Cards as discord.py sends them."""
+
+import discord
+from cards_shared import ENGLISH, story
+
+from bot.cards.feeds import added_card
+from bot.cards.story import story_card
+from bot.chat.render import embeds, reply, view
+from bot.model import Button, ButtonStyle, Card, Choice, Image, Markdown, Menu
+
+FULL = Card(
+    title=Markdown("Title"),
+    url="https://example.com/",
+    body=Markdown("Body"),
+    image=Image("https://example.com/1.jpg", "a picture"),
+    thumbnail=Image("https://example.com/2.jpg"),
+    footer="Page 1",
+    accent=0x112233,
+    menus=(Menu(custom_id="m", placeholder="Choose", choices=(Choice(label="One", value="1", emoji="🎬"),)),),
+    buttons=(
+        Button(label="Act", custom_id="a", style=ButtonStyle.PRIMARY),
+        Button(label="Off", custom_id="b", disabled=True),
+        Button(label="Open", url="https://example.com/"),
+    ),
+)
+
+
+def _sent(card: Card) -> dict[str, object]:
+    """Return the card's embed as it goes out, without the flags that discord.py always sends along."""
+    embed = dict(embeds(card)[0].to_dict())
+    embed.pop("flags", None)
+    return embed
+
+
+def test_a_card_is_an_embed() -> None:
+    assert _sent(FULL) == {
+        "type": "rich",
+        "title": "Title",
+        "url": "https://example.com/",
+        "description": "Body",
+        "image": {"url": "https://example.com/1.jpg"},
+        "thumbnail": {"url": "https://example.com/2.jpg"},
+        "footer": {"text": "Page 1"},
+        "color": 0x112233,
+    }
+
+
+def test_what_a_card_lacks_its_embed_lacks() -> None:
+    assert _sent(Card(body=Markdown("Only this"))) == {"type": "rich", "description": "Only this"}
+
+
+def test_further_cards_are_further_embeds() -> None:
+    card = added_card("Feed", 5, story(), ENGLISH, post_phrases=ENGLISH)
+
+    assert [embed.title for embed in embeds(card)] == ["Feed added", "Director weighs a second season"]
+
+
+async def test_menus_take_a_row_each_and_buttons_the_next() -> None:
+    made = view(FULL)
+
+    assert made is not None
+    rows = made.to_components()
+    assert [[part["type"] for part in row["components"]] for row in rows] == [[3], [2, 2, 2]]
+    menu, (act, off, opens) = rows[0]["components"][0], rows[1]["components"]
+    assert (menu["custom_id"], menu["options"][0]["emoji"]["name"]) == ("m", "🎬")
+    assert (act["custom_id"], act["style"], off["disabled"]) == ("a", 1, True)
+    assert (opens["url"], opens["style"]) == ("https://example.com/", 5)
+
+
+async def test_a_view_is_never_kept_in_memory() -> None:
+    made = view(FULL)
+
+    assert made is not None
+    assert made.is_finished()
+    assert made.timeout is None
+
+
+async def test_a_card_without_components_has_no_view() -> None:
+    assert view(Card(body=Markdown("x"))) is None
+
+
+async def test_a_reply_never_pings() -> None:
+    sent = reply(story_card(story(), ENGLISH))
+
+    assert sent["allowed_mentions"].to_dict() == discord.AllowedMentions.none().to_dict()
+    assert len(sent["embeds"]) == 1
+    assert sent["view"].to_components()[0]["components"][0]["custom_id"].startswith("hw1:M")
+
+
+async def test_a_reply_without_components_names_no_view() -> None:
+    assert "view" not in reply(Card(body=Markdown("x")))
