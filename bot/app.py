@@ -1,0 +1,201 @@
+"""The composition root: the only place that builds the real objects and joins them."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot import __version__
+from bot.actions import Actions
+from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_rest
+from bot.chat.send import DiscordSend
+from bot.delivery.worker import DeliveryWorker
+from bot.errors import TokenRefused
+from bot.feeds.packs import read_packs
+from bot.i18n import Languages
+from bot.model import Catalogue
+from bot.names.catalogue import read_catalogue
+from bot.names.resolve import Resolver
+from bot.names.tag import TAGGER_VERSION, Tagger
+from bot.pipeline.loop import PollLoop
+from bot.pipeline.poll import Poller
+from bot.ports import Store
+from bot.queries import Queries
+from bot.settings import Role, Settings, data_folder
+from bot.storage.scripts import catalogue as catalogue_scripts
+from bot.storage.scripts import feeds, outbox
+from bot.storage.sqlite import SqliteStore
+from bot.supervise import supervise
+from bot.web.fetch import HttpFetch
+from bot.web.guard import Guard
+from bot.worker import Worker
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.help")
+
+
+def wall_clock() -> int:
+    """Return UTC milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """Everything below Discord, joined."""
+
+    settings: Settings
+    store: Store
+    poller: Poller
+    resolver: Resolver
+    languages: Languages
+
+    @property
+    def queries(self) -> Queries:
+        """What users may ask."""
+        return Queries(store=self.store, names=lambda: self.resolver)
+
+    def actions(self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None]) -> Actions:
+        """Return what users may change."""
+        return Actions(
+            poller=self.poller,
+            max_feeds_per_guild=self.settings.max_feeds_per_guild,
+            wake_poll=wake_poll,
+            wake_delivery=wake_delivery,
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class Hooks:
+    """What a caller may hang onto a running bot."""
+
+    prepare: Callable[[Core], Awaitable[None]] | None = None
+    """Called once, before anything is polled, sent or answered."""
+    on_up: Callable[[], None] = field(default=lambda: None)
+    """Called when the gateway is ready."""
+
+
+@asynccontextmanager
+async def open_core(settings: Settings, store: Store, catalogue: Catalogue) -> AsyncIterator[Core]:
+    """Join a store, names and the web into a core; closes what it opened."""
+    guard = Guard(settings.feed_allow)
+    async with AsyncExitStack() as stack:
+        fetch = await stack.enter_async_context(
+            HttpFetch(
+                guard=guard,
+                contact=settings.feed_contact,
+                host_gap_seconds=settings.host_gap_seconds,
+                version=__version__,
+                now=wall_clock,
+            )
+        )
+        work = Worker()
+        stack.push_async_callback(work.close)
+        poller = Poller(
+            store=store,
+            fetch=fetch,
+            work=work,
+            tag=Tagger(catalogue).tag,
+            tagger_version=TAGGER_VERSION,
+            clock=wall_clock,
+            chance=random.random,
+            min_seconds=settings.poll_min_seconds,
+            max_seconds=settings.poll_max_seconds,
+        )
+        yield Core(
+            settings=settings,
+            store=store,
+            poller=poller,
+            resolver=Resolver(catalogue),
+            languages=Languages.load(data_folder() / "locales"),
+        )
+
+
+async def run(settings: Settings, hooks: Hooks | None = None) -> None:
+    """Run the bot until cancelled. Raises `StorageError`, `CatalogueError`, `TokenRefused` when it cannot begin."""
+    hooks = hooks or Hooks()
+    point_at(api_base=settings.discord_api_base, gateway=settings.discord_gateway)
+    async with AsyncExitStack() as stack:
+        store = SqliteStore(settings.database_path)
+        await store.open()
+        stack.push_async_callback(store.close)
+        catalogue = await load_names(store, settings.catalogue_dir)
+        core = await stack.enter_async_context(open_core(settings, store, catalogue))
+        await _begin(core)
+        if hooks.prepare:
+            await hooks.prepare(core)
+        await _run_roles(core, hooks)
+
+
+async def load_names(store: Store, folder: Path) -> Catalogue:
+    """Bring the shipped catalogue into the database where it changed, and return all that the database knows."""
+    shipped = await asyncio.to_thread(read_catalogue, folder)
+    await store.write(catalogue_scripts.sync_catalogue(shipped))
+    return await store.read(catalogue_scripts.load_catalogue())
+
+
+async def _begin(core: Core) -> None:
+    """One process owns a SQLite database: leases left by a killed one are free at once."""
+    now = wall_clock()
+    await core.store.write(outbox.free_delivery_leases(now=now))
+    await core.store.write(feeds.free_feed_leases())
+    for pack in read_packs(core.settings.feeds_file):
+        if pack.shared:
+            await core.store.write(feeds.add_feed(url=pack.url, title=pack.title, shared=True, now=now))
+
+
+async def _run_roles(core: Core, hooks: Hooks) -> None:
+    """Run each role in a supervised task of its own; the first that cannot go on at all ends the others."""
+    roles = _Roles(core=core, hooks=hooks)
+    parts = {Role.POLL: roles.poll, Role.DELIVER: roles.deliver, Role.GATEWAY: roles.gateway}
+    try:
+        async with asyncio.TaskGroup() as group:
+            for role, run_part in parts.items():
+                if role in core.settings.roles:
+                    group.create_task(supervise(role.value, run_part, give_up_on=(TokenRefused,)), name=role.value)
+    except* TokenRefused as refused:
+        raise refused.exceptions[0] from None
+
+
+class _Roles:
+    """What a process may do, and the nudges between its parts."""
+
+    def __init__(self, *, core: Core, hooks: Hooks) -> None:
+        self._core = core
+        self._hooks = hooks
+        self._worker: DeliveryWorker | None = None
+        self._poll_loop = PollLoop(poller=core.poller, on_planned=self._wake_delivery)
+
+    async def poll(self) -> None:
+        await self._poll_loop.run()
+
+    async def deliver(self) -> None:
+        core = self._core
+        client = rest_client()
+        self._worker = DeliveryWorker(
+            store=core.store, send=DiscordSend(client), languages=core.languages, clock=wall_clock
+        )
+        await run_rest(client, core.settings.token, self._worker.run)
+
+    async def gateway(self) -> None:
+        core, settings = self._core, self._core.settings
+        bot = HallyuBot(
+            queries=core.queries,
+            actions=core.actions(wake_poll=self._poll_loop.wake, wake_delivery=self._wake_delivery),
+            languages=core.languages,
+            store=core.store,
+            clock=wall_clock,
+            extensions=EXTENSIONS,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,
+            on_up=self._hooks.on_up,
+        )
+        await run_client(bot, settings.token)
+
+    def _wake_delivery(self) -> None:
+        if self._worker:
+            self._worker.wake()

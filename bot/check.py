@@ -1,0 +1,166 @@
+"""`check`: what is wrong with this installation, and what to do; a line for each part."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from bot import __version__
+from bot.app import wall_clock
+from bot.chat.client import point_at, who_am_i
+from bot.errors import FeedError, HallyuWireError, SendUnsure
+from bot.feeds.packs import read_packs
+from bot.feeds.parse import parse_feed
+from bot.model import Feed
+from bot.names.catalogue import check_catalogue, read_catalogue
+from bot.ports import Fetch
+from bot.settings import Role, Settings
+from bot.storage.scripts import feeds
+from bot.storage.sqlite import SqliteStore, sqlite_version
+from bot.web.fetch import HttpFetch
+from bot.web.guard import Guard
+
+
+class State(StrEnum):
+    """How a part is."""
+
+    OK = "ok"
+    NOTE = "note"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    part: str
+    state: State
+    said: str
+
+
+async def check(settings: Settings, *, say: Callable[[str], None], as_json: bool = False) -> bool:
+    """Print a line for each part; True where any is a fault."""
+    faulty = False
+    async for finding in _findings(settings):
+        faulty = faulty or finding.state is State.FAULT
+        say(json.dumps(asdict(finding), ensure_ascii=False) if as_json else _line(finding))
+    return faulty
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.state.value:<5}  {finding.part}: {finding.said}"
+
+
+async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+    yield Finding("program", State.OK, f"hallyu-wire {__version__}, settings read")
+    yield _sqlite()
+    database, known = await _database(settings)
+    yield database
+    yield _catalogue(settings)
+    yield _packs(settings)
+    yield await _token(settings)
+    async for finding in _feeds(settings, known):
+        yield finding
+
+
+def _sqlite() -> Finding:
+    version, advice = sqlite_version()
+    return Finding("sqlite", State.NOTE if advice else State.OK, f"{version}; {advice}" if advice else version)
+
+
+async def _database(settings: Settings) -> tuple[Finding, tuple[Feed, ...]]:
+    path = settings.database_path
+    store = SqliteStore(path)
+    try:
+        if not path.exists():
+            return _room_for_database(settings), ()
+        await store.open_read_only()
+        known = await store.read(feeds.list_feeds())
+    except HallyuWireError as error:
+        return Finding("database", State.FAULT, str(error)), ()
+    finally:
+        await store.close()
+    return Finding("database", State.OK, f"{path}, {len(known)} feeds"), known
+
+
+def _room_for_database(settings: Settings) -> Finding:
+    folder = settings.database_path.absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    if not folder.is_dir():
+        return Finding("database", State.FAULT, f"{folder} is not a folder; set DATABASE_URL to another path")
+    return Finding("database", State.OK, f"{settings.database_path} will be made at the first start")
+
+
+def _catalogue(settings: Settings) -> Finding:
+    try:
+        catalogue = read_catalogue(settings.catalogue_dir)
+    except HallyuWireError as error:
+        return Finding("catalogue", State.FAULT, f"{error}; correct the file, or empty CATALOGUE_DIR")
+    problems = check_catalogue(catalogue)
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        return Finding("catalogue", State.FAULT, f"{problems[0]}{more}")
+    return Finding("catalogue", State.OK, f"{len(catalogue.entities)} people, groups and shows")
+
+
+def _packs(settings: Settings) -> Finding:
+    try:
+        packs = read_packs(settings.feeds_file)
+    except HallyuWireError as error:
+        return Finding("feeds file", State.FAULT, str(error))
+    if not settings.feeds_file.exists():
+        return Finding(
+            "feeds file", State.NOTE, f"none at {settings.feeds_file}; look-ups elsewhere than in servers find nothing"
+        )
+    return Finding("feeds file", State.OK, f"{len(packs)} feeds, {sum(pack.shared for pack in packs)} shared")
+
+
+async def _token(settings: Settings) -> Finding:
+    if not settings.token:
+        needed = settings.roles & {Role.GATEWAY, Role.DELIVER}
+        said = "DISCORD_TOKEN is empty: `run` opens the sandbox" if needed else "not needed for these ROLES"
+        return Finding("token", State.NOTE, said)
+    point_at(api_base=settings.discord_api_base, gateway=settings.discord_gateway)
+    try:
+        async with asyncio.timeout(20):
+            name = await who_am_i(settings.token)
+    except TimeoutError:
+        return Finding(
+            "token", State.FAULT, "Discord did not answer within 20 s; try again, or look at DISCORD_API_BASE"
+        )
+    except SendUnsure as error:
+        return Finding("token", State.FAULT, f"{error}; check the network, and DISCORD_API_BASE if it is set")
+    except HallyuWireError as error:
+        return Finding("token", State.FAULT, str(error))
+    return Finding("token", State.OK, f"Discord knows it as {name}")
+
+
+async def _feeds(settings: Settings, known: tuple[Feed, ...]) -> AsyncIterator[Finding]:
+    fetching = HttpFetch(
+        guard=Guard(settings.feed_allow),
+        contact=settings.feed_contact,
+        host_gap_seconds=settings.host_gap_seconds,
+        version=__version__,
+        now=wall_clock,
+    )
+    async with fetching as fetch:
+        for finding in asyncio.as_completed([_feed(fetch, feed) for feed in known]):
+            yield await finding
+
+
+async def _feed(fetch: Fetch, feed: Feed) -> Finding:
+    part = f"feed {feed.id} ({feed.url.partition('?')[0]})"
+    try:
+        page = await fetch(feed.url, validators=feed.validators)
+        entries = (
+            None
+            if page.body is None
+            else len(
+                (await asyncio.to_thread(parse_feed, page.body, url=page.url, content_type=page.content_type)).entries
+            )
+        )
+    except FeedError as error:
+        return Finding(part, State.FAULT, f"{error}; look at it in a browser, or remove it with /feed remove")
+    return Finding(part, State.OK, "unchanged" if entries is None else f"{entries} entries")

@@ -1,0 +1,178 @@
+"""The command line: `hallyu-wire …` and `python -m bot …`; what each command does is elsewhere."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any
+
+from bot import __version__, app
+from bot.check import check
+from bot.errors import BadAddress, HallyuWireError, SettingsError
+from bot.feeds_list import list_feeds
+from bot.logs import set_up_logging
+from bot.sandbox.run import run_sandbox
+from bot.settings import Role, Settings, read_settings
+from bot.tryout import try_source
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+_SANDBOX_PORT = 8377
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 failed, 2 wrong use (argparse exits with 2 itself)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.act(options))
+    except SettingsError as error:
+        for line in error.lines:
+            _complain(line)
+        return WRONG_USE
+    except BadAddress as error:
+        _complain(str(error))
+        return WRONG_USE
+    except HallyuWireError as error:
+        _complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hallyu-wire",
+        description="News of K-drama, K-film and K-pop in Discord: posts stories, and finds them by person or show.",
+        epilog="Settings are read from the environment and .env; .env.example shows each.",
+    )
+    parser.add_argument("--version", action="version", version=f"hallyu-wire {__version__}")
+    parser.set_defaults(act=_run)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _command(commands, "run", "the bot (also with no command); without DISCORD_TOKEN it opens the sandbox", _run)
+    _add_sandbox(commands)
+    _json(_command(commands, "check", "say what is wrong with this installation, and what to do", _check))
+    _add_try(commands)
+    _add_feeds(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, does: str, act: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=does)
+    parser.set_defaults(act=act)
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
+
+
+def _add_sandbox(commands: Any) -> None:
+    does = "the real bot against a simulated Discord in a local web page, on sample feeds"
+    parser = _command(commands, "sandbox", does, _sandbox)
+    parser.add_argument(
+        "--port", type=_port, default=_SANDBOX_PORT, help=f"of the page (default {_SANDBOX_PORT}; 0: any)"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def _add_try(commands: Any) -> None:
+    does = "show the stories and cards that a feed would bring, without storing or posting"
+    parser = _command(commands, "try", does, _try)
+    parser.add_argument("source", metavar="SOURCE", help="a feed's address, or a file")
+    _json(parser)
+
+
+def _add_feeds(commands: Any) -> None:
+    parser = _command(commands, "feeds", "the feeds of this installation", lambda _: _usage(parser))
+    inner = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _json(_command(inner, "list", "every feed, with its state and when it is looked at next", _feeds_list))
+
+
+def _usage(parser: argparse.ArgumentParser) -> int:
+    parser.print_usage(sys.stderr)
+    return WRONG_USE
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65_535:  # noqa: PLR2004 - the range of ports
+        raise ValueError(text)
+    return number
+
+
+def _run(_: argparse.Namespace) -> int:
+    settings = read_settings()
+    if not settings.token and settings.roles & {Role.GATEWAY, Role.DELIVER}:
+        print("DISCORD_TOKEN is empty, so this opens the sandbox: the real bot in a simulated Discord.")
+        print("For the real Discord, put the bot's token into .env (see README.md).")
+        return _serve(settings, lambda: run_sandbox(settings, port=_SANDBOX_PORT, open_browser=True, say=_say))
+    _logging(settings)
+    return _until_stopped(app.run(settings))
+
+
+def _sandbox(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    return _serve(
+        settings,
+        lambda: run_sandbox(settings, port=options.port, open_browser=not options.no_browser, say=_say),
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    set_up_logging("CRITICAL", "text", secrets=(settings.token,))
+    return FAILED if asyncio.run(check(settings, say=_say, as_json=options.json)) else DONE
+
+
+def _try(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    set_up_logging("CRITICAL", "text", secrets=(settings.token,))
+    asyncio.run(try_source(settings, options.source, say=_say, as_json=options.json))
+    return DONE
+
+
+def _feeds_list(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    set_up_logging("CRITICAL", "text", secrets=(settings.token,))
+    asyncio.run(list_feeds(settings, say=_say, as_json=options.json))
+    return DONE
+
+
+def _serve(settings: Settings, serve: Callable[[], Coroutine[Any, Any, None]]) -> int:
+    _logging(settings)
+    return _until_stopped(serve())
+
+
+def _logging(settings: Settings) -> None:
+    set_up_logging(settings.log_level, settings.log_format, secrets=(settings.token,))
+
+
+def _until_stopped(serving: Coroutine[Any, Any, None]) -> int:
+    """Run until SIGTERM or Ctrl-C, then let everything close."""
+    return asyncio.run(_stoppable(serving))
+
+
+async def _stoppable(serving: Awaitable[None]) -> int:
+    task = asyncio.ensure_future(serving)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, task.cancel)
+        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            continue
+    try:
+        await task
+    except asyncio.CancelledError:
+        log.info("stopped")
+    return DONE
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _complain(line: str) -> None:
+    print(f"hallyu-wire: {line}", file=sys.stderr)

@@ -1,0 +1,134 @@
+"""`try SOURCE`: what a feed or a file would bring, printed; nothing is stored or posted."""
+
+import asyncio
+import json
+import mimetypes
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.app import Core, open_core, wall_clock
+from bot.cards.story import story_card
+from bot.errors import FeedUnreachable
+from bot.model import Card, Entity, EntityKind, JudgedStory, Page, StoredStory, Verdict
+from bot.names.catalogue import read_catalogue
+from bot.pipeline.examine import Examination, examine, examine_page
+from bot.settings import Settings
+from bot.storage.sqlite import SqliteStore
+from bot.stories.summary import summarise
+
+
+async def try_source(settings: Settings, source: str, *, say: Callable[[str], None], as_json: bool) -> None:
+    """Print each story of `source` (an address or a file). Raises `FeedError`."""
+    async with _core(settings) as core:
+        examination = await _examine(core, source)
+        for judged in examination.judged:
+            say(json.dumps(_facts(judged), ensure_ascii=False) if as_json else _lines(core, judged, examination))
+        if not as_json:
+            say(_total(examination))
+
+
+@asynccontextmanager
+async def _core(settings: Settings) -> AsyncIterator[Core]:
+    """Open a core on the database as it is (read only), or on an empty one where there is none yet."""
+    catalogue = await asyncio.to_thread(read_catalogue, settings.catalogue_dir)
+    with tempfile.TemporaryDirectory(prefix="hallyu-wire-") as folder:
+        there = settings.database_path.exists()
+        store = SqliteStore(settings.database_path if there else Path(folder) / "empty.sqlite3")
+        await (store.open_read_only() if there else store.open())
+        try:
+            async with open_core(settings, store, catalogue) as core:
+                yield core
+        finally:
+            await store.close()
+
+
+async def _examine(core: Core, source: str) -> Examination:
+    file = Path(source)
+    if "://" in source or not file.exists():  # noqa: ASYNC240 - one look at a local file, before anything runs
+        return await examine(core.poller, source)
+    return await examine_page(core.poller, _page(file), url=source)
+
+
+def _page(file: Path) -> Page:
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise FeedUnreachable(f"{file} cannot be read: {error.strerror}") from None
+    kind = mimetypes.guess_type(file.name)[0] or ""
+    return Page(url=file.resolve().as_uri(), status=200, content_type=kind, body=body)
+
+
+def _facts(judged: JudgedStory) -> dict[str, Any]:
+    story = judged.story
+    entities = [mention.entity for mention in judged.mentions]
+    return {
+        "id": story.guid,
+        "title": story.title,
+        "url": story.link,
+        "published": _iso(story.published_at),
+        "summary": summarise(story.title, story.blocks),
+        "image": story.image.url if story.image else None,
+        "people": [_person(entity) for entity in _distinct(entities) if entity.kind is not EntityKind.SHOW],
+        "shows": [_show(entity) for entity in _distinct(entities) if entity.kind is EntityKind.SHOW],
+        "verdict": judged.verdict.value,
+    }
+
+
+def _person(entity: Entity) -> dict[str, Any]:
+    return {"name": entity.name, "native": entity.native, "id": entity.slug, "kind": entity.kind.value}
+
+
+def _show(entity: Entity) -> dict[str, Any]:
+    return {"title": entity.name, "native": entity.native, "id": entity.slug}
+
+
+def _distinct(entities: list[Entity]) -> list[Entity]:
+    return list({entity.slug: entity for entity in entities}.values())
+
+
+def _iso(at: int | None) -> str | None:
+    return None if at is None else datetime.fromtimestamp(at / 1000, tz=UTC).isoformat().replace("+00:00", "Z")
+
+
+def _lines(core: Core, judged: JudgedStory, examination: Examination) -> str:
+    """One story as it would be stored and posted, in plain text."""
+    story = _as_stored(judged, examination)
+    card = story_card(story, core.languages.phrases("en"))
+    return f"── {judged.verdict.value} · {_iso(judged.story.published_at) or 'no date'}\n{_card_text(card)}\n"
+
+
+def _card_text(card: Card) -> str:
+    parts = [card.title, card.url or "", card.body]
+    if card.image:
+        parts.append(f"[image] {card.image.url}" + (f" · {card.image.alt}" if card.image.alt else ""))
+    parts += [f"[{menu.placeholder}] " + ", ".join(choice.label for choice in menu.choices) for menu in card.menus]
+    return "\n".join(part for part in parts if part)
+
+
+def _as_stored(judged: JudgedStory, examination: Examination) -> StoredStory:
+    story = judged.story
+    return StoredStory(
+        id=judged.story_id or 0,
+        feed_id=examination.feed.id if examination.feed else 0,
+        title=story.title,
+        link=story.link,
+        source=story.source,
+        feed_url=examination.url,
+        guid=story.guid,
+        blocks=story.blocks,
+        image=story.image,
+        published_at=story.published_at,
+        first_seen_at=wall_clock(),
+        entities=tuple(_distinct([mention.entity for mention in judged.mentions])),
+    )
+
+
+def _total(examination: Examination) -> str:
+    counts = ", ".join(
+        f"{examination.count(verdict)} {verdict.value}" for verdict in Verdict if examination.count(verdict)
+    )
+    return f"{examination.reading.title}: {len(examination.judged)} stories" + (f" ({counts})" if counts else "")
