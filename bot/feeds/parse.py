@@ -1,0 +1,190 @@
+"""Bytes → entries, by feedparser and a reader of JSON Feed; the only file that sees feedparser."""
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+from selectolax.lexbor import LexborHTMLParser
+
+from bot.errors import NotAFeed
+from bot.feeds.dates import parse_date
+from bot.feeds.jsonfeed import parse_json_feed
+from bot.feeds.repair import repair
+from bot.model import Entry, Image, ParsedFeed
+
+MOST_ENTRIES = 2000
+_KOREA_MINUTES = 540
+_MOST_FOUND = 5
+_MOST_HTML = 100_000
+_LEAST_WIDTH, _LEAST_THUMBNAIL = 300, 150
+_FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json"}
+)
+_HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_MEDIA_TEXT = re.compile(rb"<(/?)media:description(?=[\s>/])")
+_ALT = "media_alternative"
+"""feedparser takes `media:description` for the item's own text; under this name it is what it is."""
+
+
+def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
+    """Return what `body` says as a feed; broken documents yield their whole items.
+
+    At most 2,000 entries, in document order (the newest of more). Raises `NotAFeed` and nothing else.
+    """
+    mended = repair(body, content_type)
+    start = mended.lstrip()[:1]
+    if not start:
+        raise NotAFeed("empty")
+    if start in {b"{", b"["}:
+        return parse_json_feed(mended.decode("utf-8-sig", "replace"), url=url)
+    if _HTML.match(mended[:5000]):
+        raise NotAFeed("html", found=_alternates(mended, url))
+    return _from_document(_parse(mended, url, content_type), mended, url)
+
+
+def _parse(body: bytes, url: str, content_type: str) -> Any:
+    """Parse, with everything off that would touch mark-up: it is made plain text later."""
+    headers = {"content-type": content_type or "application/xml", "content-location": url}
+    try:
+        return feedparser.parse(
+            io.BytesIO(_MEDIA_TEXT.sub(rb"<\1media:alternative", body)),  # bytes alone would be opened as a file name
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # the parser meets anything, and fails in many ways
+        raise NotAFeed("xml") from error
+
+
+def _from_document(document: Any, body: bytes, url: str) -> ParsedFeed:
+    if not document.entries and not document.get("version"):
+        raise NotAFeed(_looks_like(body), found=_alternates(body, url))
+    head = document.feed
+    language = _text(head.get("language"))
+    zone = _KOREA_MINUTES if language.lower().startswith("ko") or _is_korean(url) else 0
+    entries = [_entry(each, url, zone) for each in document.entries]
+    return ParsedFeed(
+        title=_text(head.get("title")),
+        site_url=_absolute(url, head.get("link")),
+        language=language,
+        ttl_seconds=_minutes(head.get("ttl")),
+        entries=tuple(_newest(entries)),
+    )
+
+
+def _entry(item: Any, url: str, zone_minutes: int) -> Entry:
+    # dict.get: feedparser's own answers with other keys' values, and a warning
+    dates = {key: parse_date(_text(dict.get(item, key)), zone_minutes=zone_minutes) for key in ("published", "updated")}
+    created = parse_date(_text(dict.get(item, "created")), zone_minutes=zone_minutes)
+    summary, content = _text(dict.get(item, "summary")), _content(item)
+    alternative = _text(dict.get(item, _ALT))
+    return Entry(
+        guid=_text(dict.get(item, "id")) or None,
+        link=_absolute(_base(item, url), dict.get(item, "link")),
+        title=_text(dict.get(item, "title")),
+        summary=summary if summary or content else alternative,
+        content=content,
+        published_at=dates["published"] or created or dates["updated"],
+        updated_at=dates["updated"],
+        images=tuple(_images(item, url, alternative if summary or content else "")),
+        categories=tuple(_text(tag.get("term")) for tag in dict.get(item, "tags") or () if tag.get("term")),
+        author=_text(dict.get(item, "author")),
+    )
+
+
+def _content(item: Any) -> str:
+    """Return the longest text of the item that is text at all."""
+    texts = [
+        _text(part.get("value"))
+        for part in dict.get(item, "content") or ()
+        if _text(part.get("type")).startswith(("text/", "application/xhtml"))
+    ]
+    return max(texts, key=len, default="")
+
+
+def _images(item: Any, url: str, alt: str) -> list[Image]:
+    """Return the pictures that the feed itself names, best first."""
+    media = [each for each in dict.get(item, "media_content") or () if _is_image(each)]
+    media.sort(key=lambda each: -_number(each.get("width")))
+    wide = [each.get("url") for each in media if _number(each.get("width")) >= _LEAST_WIDTH or not each.get("width")]
+    enclosed = [
+        each.get("href")
+        for each in dict.get(item, "links") or ()
+        if each.get("rel") == "enclosure" and _text(each.get("type")).startswith("image/")
+    ]
+    small = [
+        each.get("url")
+        for each in dict.get(item, "media_thumbnail") or ()
+        if _number(each.get("width")) >= _LEAST_THUMBNAIL or not each.get("width")
+    ]
+    cover = (dict.get(item, "image") or {}).get("href")
+    found = (_absolute(_base(item, url), each) for each in (*wide, *enclosed, *small, cover))
+    return [Image(address, alt) for address in dict.fromkeys(found) if address]
+
+
+def _is_image(media: Mapping[str, Any]) -> bool:
+    kind = _text(media.get("type"))
+    named = re.search(r"\.(?:jpe?g|png|webp|gif)(?:[?#]|$)", _text(media.get("url")), re.IGNORECASE)
+    return media.get("medium") == "image" or kind.startswith("image/") or (not kind and bool(named))
+
+
+def _newest(entries: list[Entry]) -> list[Entry]:
+    if len(entries) <= MOST_ENTRIES:
+        return entries
+    newest = sorted(range(len(entries)), key=lambda at: (-(entries[at].published_at or 0), at))[:MOST_ENTRIES]
+    return [entries[at] for at in sorted(newest)]
+
+
+def _alternates(body: bytes, url: str) -> tuple[str, ...]:
+    """Return the feeds that a page names in its head (`<link rel="alternate">`), at most five."""
+    page = LexborHTMLParser(body[:_MOST_HTML])
+    links = [node.attributes for node in page.css("link[rel][href]")]
+    named = (
+        _absolute(url, link.get("href"))
+        for link in links
+        if "alternate" in (link.get("rel") or "").lower().split() and (link.get("type") or "").lower() in _FEED_TYPES
+    )
+    return tuple(_web(named))[:_MOST_FOUND]
+
+
+def _web(addresses: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(each for each in addresses if each and each.startswith(("http://", "https://"))))
+
+
+def _looks_like(body: bytes) -> str:
+    if re.search(rb"<(?:html|body|head|div|p|table)[\s>]", body[:20_000], re.IGNORECASE):
+        return "html"
+    return "xml" if body.lstrip().startswith(b"<") else "text"
+
+
+def _base(item: Any, url: str) -> str:
+    detail = dict.get(item, "title_detail") or dict.get(item, "summary_detail") or {}
+    return _text(detail.get("base")) or url
+
+
+def _absolute(base: str, value: Any) -> str | None:
+    text = _text(value)
+    try:
+        return urljoin(base, text) if text else None
+    except ValueError:
+        return None
+
+
+def _is_korean(url: str) -> bool:
+    return (urlsplit(url).hostname or "").endswith(".kr")
+
+
+def _minutes(value: Any) -> int | None:
+    return _number(value) * 60 or None
+
+
+def _number(value: Any) -> int:
+    text = _text(value)
+    return int(text) if text.isdecimal() and len(text) < 8 else 0  # noqa: PLR2004 - no width or ttl is that large
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""

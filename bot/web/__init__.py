@@ -1,0 +1,1 @@
+"""The web from the outside: documents fetched politely and safely. The only room that sees aiohttp."""
