@@ -36,6 +36,7 @@ class FeedFarm:
 
     pages: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
     base: str = ""
     _runner: web.AppRunner | None = None
 
@@ -61,6 +62,8 @@ class FeedFarm:
     async def _serve(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
         self.asked[path] = self.asked.get(path, 0) + 1
+        if path in self.redirects:
+            raise web.HTTPFound(self.redirects[path])
         if path not in self.pages:
             raise web.HTTPNotFound
         body, content_type = self.pages[path]

@@ -276,6 +276,34 @@ async def test_the_page_speaks_korean(visit: Visit) -> None:
     await visit.run("document.querySelector('[data-focus=\"language-en-US\"]').click()")
 
 
+@pytest.mark.parametrize("width", [320, 390, 760, 761, 1280])
+async def test_nothing_is_wider_than_the_window(visit: Visit, width: int) -> None:
+    long = "ㅋ" * 60 + "https://example.com/" + "x" * 120
+    option = {"label": "y" * 100, "value": "1", "description": "z" * 100}
+    rows = [
+        {"type": 1, "components": [{"type": 3, "custom_id": "m", "placeholder": "p" * 150, "options": [option]}]},
+        {"type": 1, "components": [{"type": 2, "style": 1, "label": "b" * 80, "custom_id": f"b{n}"} for n in range(5)]},
+    ]
+    embed = {"title": long, "description": f"```{long}```\n{long}", "footer": {"text": long}}
+    metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 700}
+
+    await asyncio.to_thread(visit.browser.execute_cdp_cmd, "Emulation.setDeviceMetricsOverride", metrics)
+    visit.world.post_message(visit.channel_id, {"content": long, "embeds": [embed], "components": rows})
+    await visit.wait_for("document.querySelector('.embed')")
+    await visit.type("/news person ", "x" * 90)
+    wider = await visit.run("""
+        const width = document.documentElement.clientWidth;
+        const { scrollWidth, clientWidth } = document.querySelector(".scroller");
+        const parts = [...document.querySelectorAll(".main, .main *:not(pre *, .mirror *, .tries *, .picker-list *)")];
+        const isOver = (part) => part.getBoundingClientRect().right > width + 1;
+        const over = parts.filter(isOver).map((part) => part.outerHTML.slice(0, 80));
+        return [document.documentElement.scrollWidth > width, scrollWidth > clientWidth, over];
+    """)
+    await asyncio.to_thread(visit.browser.execute_cdp_cmd, "Emulation.clearDeviceMetricsOverride", {})
+
+    assert wider == [False, False, []]
+
+
 async def test_nothing_is_refused_by_the_pages_own_policy(visit: Visit) -> None:
     visit.world.post_message(visit.channel_id, {"content": "**a** ||b||", "embeds": [{"title": "c", "color": 255}]})
     await visit.wait_for("document.querySelector('.embed')")
