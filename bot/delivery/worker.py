@@ -5,12 +5,12 @@ Discord still remembers it (`SAFE_MS`); after that the channel's history is aske
 whatever is killed and whenever.
 """
 
-import asyncio
 import logging
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from bot.cards.ids import StoryMenu, encode
 from bot.cards.story import story_card
+from bot.claim_loop import ClaimLoop
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
 from bot.model import Card, Delivery
@@ -25,64 +25,45 @@ _LEASE_MS = 120_000
 _HISTORY_SLACK_MS = 5_000
 _FIRST_RETRY_MS = 1_000
 _LAST_RETRY_MS = 300_000
-_LONGEST_SLEEP_SECONDS = 15.0
+_AT_ONCE = 50
 _FAREWELL_SECONDS = 5.0
 
 
-@dataclass(slots=True, kw_only=True)
 class DeliveryWorker:
     """One owner of the outbox: each channel is served in story order, one message at a time."""
 
-    store: Store
-    send: Send
-    languages: Languages
-    clock: Clock
-    at_once: int = 50
-    _wake: asyncio.Event = field(default_factory=asyncio.Event)
-    _running: set[asyncio.Task[None]] = field(default_factory=set)
-
-    def wake(self) -> None:
-        """Look at once: something was planned."""
-        self._wake.set()
-
-    async def run(self) -> None:
-        """Deliver until cancelled; what is being sent then gets a few seconds to end well."""
-        try:
-            while True:
-                self._wake.clear()
-                await self._start_due()
-                await self._sleep()
-        finally:
-            if self._running:
-                await asyncio.wait(self._running, timeout=_FAREWELL_SECONDS)
-            for task in self._running:
-                task.cancel()
-            await asyncio.gather(*self._running, return_exceptions=True)
+    def __init__(self, *, store: Store, send: Send, languages: Languages, clock: Clock) -> None:
+        self._store = store
+        self._send = send
+        self._languages = languages
+        self._clock = clock
+        self._loop = ClaimLoop(
+            claim=self._claim,
+            work=self._deliver,
+            next_due=self._next_due,
+            clock=clock,
+            at_once=_AT_ONCE,
+            farewell_seconds=_FAREWELL_SECONDS,
+        )
+        self.wake = self._loop.wake
+        self.run = self._loop.run
 
     async def deliver(self, delivery: Delivery) -> None:
         """Take one claimed delivery to its end, or put it back."""
-        story = await self.store.read(stories.story_for_delivery(delivery.story_id))
+        story = await self._store.read(stories.story_for_delivery(delivery.story_id))
         if story is None:
             await self._reject(delivery, "the story is gone")
             return
-        card = story_card(story, self.languages.phrases(delivery.locale))
+        card = story_card(story, self._languages.phrases(delivery.locale))
         if self._in_doubt(delivery) and await self._settled_by_history(delivery):
             return
         await self._post(delivery, card)
 
-    async def _start_due(self) -> None:
-        room = self.at_once - len(self._running)
-        if room <= 0:
-            return
-        claimed = await self.store.write(outbox.claim(now=self.clock(), lease_ms=_LEASE_MS, limit=room))
-        for delivery in claimed:
-            task = asyncio.create_task(self._deliver(delivery), name=f"delivery {delivery.id}")
-            self._running.add(task)
-            task.add_done_callback(self._ended)
+    async def _claim(self, most: int) -> Sequence[Delivery]:
+        return await self._store.write(outbox.claim(now=self._clock(), lease_ms=_LEASE_MS, limit=most))
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self._wake.set()
+    async def _next_due(self) -> int | None:
+        return await self._store.read(outbox.next_delivery_due())
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
@@ -92,17 +73,17 @@ class DeliveryWorker:
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=repr(error))
 
     def _in_doubt(self, delivery: Delivery) -> bool:
-        return delivery.reclaimed and self.clock() - delivery.first_at > SAFE_MS
+        return delivery.reclaimed and self._clock() - delivery.first_at > SAFE_MS
 
     async def _settled_by_history(self, delivery: Delivery) -> bool:
         """Look for the message in the channel; True when the delivery has come to its end so."""
         marker = encode(StoryMenu(story_id=delivery.story_id))
         try:
-            found = await self.send.find(delivery, since=delivery.first_at - _HISTORY_SLACK_MS, custom_ids=(marker,))
+            found = await self._send.find(delivery, since=delivery.first_at - _HISTORY_SLACK_MS, custom_ids=(marker,))
         except HistoryClosed:
-            await self.store.write(
+            await self._store.write(
                 outbox.record_unknown(
-                    delivery.id, token=delivery.token, reason="in doubt, and the history is closed", now=self.clock()
+                    delivery.id, token=delivery.token, reason="in doubt, and the history is closed", now=self._clock()
                 )
             )
             return True
@@ -115,12 +96,12 @@ class DeliveryWorker:
         if found is not None:
             await self._record(delivery, found)
             return True
-        await self.store.write(outbox.new_epoch(delivery.id, token=delivery.token, now=self.clock()))
+        await self._store.write(outbox.new_epoch(delivery.id, token=delivery.token, now=self._clock()))
         return False
 
     async def _post(self, delivery: Delivery, card: Card) -> None:
         try:
-            message_id = await self.send.post(delivery, card)
+            message_id = await self._send.post(delivery, card)
         except ChannelClosed as error:
             await self._close_channel(delivery, error)
         except SendRefused as error:
@@ -134,45 +115,35 @@ class DeliveryWorker:
             await self._record(delivery, message_id)
 
     async def _record(self, delivery: Delivery, message_id: int) -> None:
-        await self.store.write(
-            outbox.record_sent(delivery.id, token=delivery.token, message_id=message_id, now=self.clock())
+        await self._store.write(
+            outbox.record_sent(delivery.id, token=delivery.token, message_id=message_id, now=self._clock())
         )
 
     async def _reject(self, delivery: Delivery, reason: str) -> None:
         log.warning("story %d is not posted in channel %d: %s", delivery.story_id, delivery.channel_id, reason)
-        await self.store.write(
-            outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self.clock())
+        await self._store.write(
+            outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self._clock())
         )
 
     async def _put_back(self, delivery: Delivery, *, after_ms: int, error: str, untried: bool = False) -> None:
-        due_at = self.clock() + after_ms
-        await self.store.write(
+        due_at = self._clock() + after_ms
+        await self._store.write(
             outbox.put_back(delivery.id, token=delivery.token, due_at=due_at, error=error, untried=untried)
         )
 
     async def _close_channel(self, delivery: Delivery, error: ChannelClosed) -> None:
         """Pause the channel with all it holds: nothing is deleted, and nothing more is tried there."""
         log.warning("channel %d is paused: %s", delivery.channel_id, error)
-        await self.store.write(self._closing(delivery, error))
+        await self._store.write(self._closing(delivery, error))
 
     def _closing(self, delivery: Delivery, error: ChannelClosed) -> Script[None]:
-        now = self.clock()
+        now = self._clock()
         yield from outbox.put_back(
             delivery.id, token=delivery.token, due_at=now, error=str(error), untried=not delivery.reclaimed
         )
         yield from subscriptions.pause_channel(
             delivery.channel_id, guild_id=delivery.guild_id, reason=str(error), now=now
         )
-
-    async def _sleep(self) -> None:
-        due = await self.store.read(outbox.next_delivery_due())
-        seconds = _LONGEST_SLEEP_SECONDS if due is None else (due - self.clock()) / 1000
-        full = len(self._running) >= self.at_once
-        timeout = _LONGEST_SLEEP_SECONDS if full else min(max(seconds, 0.02), _LONGEST_SLEEP_SECONDS)
-        try:
-            await asyncio.wait_for(self._wake.wait(), timeout)
-        except TimeoutError:
-            return
 
 
 def _retry_ms(delivery: Delivery) -> int:

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import secrets
+import sys
 import tempfile
 import time
 import webbrowser
@@ -59,10 +61,15 @@ async def run_sandbox(settings: Settings, *, port: int, open_browser: bool, say:
         def on_up() -> None:
             say(f"The sandbox is open: {address}")
             say("Press Ctrl-C to stop.")
-            if open_browser:
+            if open_browser and _has_screen():
                 asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
 
         await app.run(_sandbox_settings(settings, discord, folder), Hooks(prepare=prepare, on_up=on_up))
+
+
+def _has_screen() -> bool:
+    """Whether a browser can be shown: on a server without a screen, one in the terminal would take it over."""
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _furnish(world: World) -> _Lounge:

@@ -1,0 +1,85 @@
+"""Claims what is due and works on each claim in a task of its own, for as long as the process lives."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from bot.ports import Clock
+
+T = TypeVar("T")
+_LONGEST_SLEEP_SECONDS = 15.0
+"""However far off the next due time: a nudge may have been missed, a clock may jump."""
+_SHORTEST_SLEEP_SECONDS = 0.02
+
+
+class ClaimLoop(Generic[T]):
+    """Sleeps until something is due, a claim is done, or somebody nudges it."""
+
+    def __init__(
+        self,
+        *,
+        claim: Callable[[int], Awaitable[Sequence[T]]],
+        work: Callable[[T], Awaitable[None]],
+        next_due: Callable[[], Awaitable[int | None]],
+        clock: Clock,
+        at_once: int,
+        farewell_seconds: float = 0.0,
+    ) -> None:
+        """`claim(most)` leases what is due; `work` must not raise; `next_due()` is UTC milliseconds, None for never.
+
+        `farewell_seconds`: how long claims under way may go on when the loop is cancelled.
+        """
+        self._claim = claim
+        self._work = work
+        self._next_due = next_due
+        self._clock = clock
+        self._at_once = at_once
+        self._farewell_seconds = farewell_seconds
+        self._wake = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Look at once."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until cancelled. An error of the store ends it; whoever supervises it starts it again."""
+        try:
+            while True:
+                self._wake.clear()
+                await self._start_due()
+                await self._sleep()
+        finally:
+            await self._end()
+
+    async def _start_due(self) -> None:
+        room = self._at_once - len(self._running)
+        for claimed in await self._claim(room) if room > 0 else ():
+            task = asyncio.create_task(self._run_one(claimed))
+            self._running.add(task)
+            task.add_done_callback(self._ended)
+
+    async def _run_one(self, claimed: T) -> None:
+        await self._work(claimed)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self._wake.set()
+
+    async def _sleep(self) -> None:
+        due = await self._next_due()
+        seconds = _LONGEST_SLEEP_SECONDS if due is None else (due - self._clock()) / 1000
+        if len(self._running) >= self._at_once:
+            seconds = _LONGEST_SLEEP_SECONDS  # an ended claim wakes it
+        timeout = min(max(seconds, _SHORTEST_SLEEP_SECONDS), _LONGEST_SLEEP_SECONDS)
+        try:
+            await asyncio.wait_for(self._wake.wait(), timeout)
+        except TimeoutError:
+            return
+
+    async def _end(self) -> None:
+        if self._running and self._farewell_seconds:
+            await asyncio.wait(self._running, timeout=self._farewell_seconds)
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
