@@ -1,6 +1,7 @@
 """Claims what is due and works on each claim in a task of its own, for as long as the process lives."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -72,10 +73,10 @@ class ClaimLoop(Generic[T]):
         if len(self._running) >= self._at_once:
             seconds = _LONGEST_SLEEP_SECONDS  # an ended claim wakes it
         timeout = min(max(seconds, _SHORTEST_SLEEP_SECONDS), _LONGEST_SLEEP_SECONDS)
-        try:
-            await asyncio.wait_for(self._wake.wait(), timeout)
-        except TimeoutError:
-            return
+        # not wait_for: on Python 3.11 it may swallow a cancellation that comes as the event is set
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                await self._wake.wait()
 
     async def _end(self) -> None:
         if self._running and self._farewell_seconds:

@@ -29,11 +29,13 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    "--force-prefers-reduced-motion",
     "--lang=en-US",
     "--window-size=1400,1000",
 )
 DESKTOP, PHONE = (1280, 800), (390, 844)
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 90
+LIVELY_CHANNELS = 3
 SAID_BEFORE_ADDRESS = "open: "
 DISMISS_ALL = "document.querySelectorAll('.plain-link').forEach((button) => button.click())"
 STEADY = """
@@ -53,6 +55,10 @@ class Page:
         self.resize(DESKTOP)
         browser.get(address)
         self._wait.until(lambda _: self._all(".embed-title"), "no story was posted")
+
+    def wait_for_news(self) -> None:
+        """Wait until stories have come to other channels, too."""
+        self._wait.until(lambda _: len(self._all(".channels .badge")) >= LIVELY_CHANNELS, "no more stories came")
 
     def resize(self, size: tuple[int, int]) -> None:
         """Become a window of that size; a narrow one is a phone's."""
@@ -77,6 +83,10 @@ class Page:
         self._wait.until(lambda _: self._all(".answer .embed"), f"{command} was not answered")
         titles = self._all(".answer .embed-title")
         return titles[-1].text if titles else ""
+
+    def open_last_menu(self) -> None:
+        """Open the menu of the newest message."""
+        self._all(".select")[-1].click()
 
     def hide_welcome(self) -> None:
         """Close the strip at the top."""
@@ -115,7 +125,10 @@ class Page:
 
 def take_pictures(page: Page) -> None:
     """Do what the README shows."""
+    page.wait_for_news()
     page.save("posts")
+    page.open_last_menu()
+    page.save("menu")
     page.enter("lounge")
     page.type("/news person lee jae")
     page.wait_for_choices()

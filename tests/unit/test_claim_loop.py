@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from fakes import FakeClock
 
 from bot.claim_loop import ClaimLoop
-from fakes import FakeClock
 
 
 @dataclass
@@ -20,9 +20,11 @@ class Jobs:
     ended: list[int] = field(default_factory=list)
     let_go: asyncio.Event = field(default_factory=asyncio.Event)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    looked: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def claim(self, most: int) -> Sequence[int]:
         self.asked.append(most)
+        self.looked.set()
         taken, self.waiting = self.waiting[:most], self.waiting[most:]
         return taken
 
@@ -88,8 +90,7 @@ async def test_an_ended_claim_makes_room_for_the_next_at_once(jobs: Jobs) -> Non
 async def test_a_nudge_is_followed_at_once(jobs: Jobs) -> None:
     loop = loop_of(jobs)
     task = asyncio.create_task(loop.run())
-    while not jobs.asked:
-        await asyncio.sleep(0)
+    await asyncio.wait_for(jobs.looked.wait(), 5)
 
     jobs.waiting = [7]
     loop.wake()

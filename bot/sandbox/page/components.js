@@ -1,6 +1,7 @@
 // Buttons, menus and layouts of messages, by Discord's component types.
 
 import { ICONS, colourOf, el, icon, webAddress } from "./dom.js";
+import { emoji } from "./emoji.js";
 import { press } from "./live.js";
 import { markdown } from "./markdown_view.js";
 import { openMenu } from "./menu.js";
@@ -31,7 +32,7 @@ export function component(part, message) {
 }
 
 function button(part, message) {
-  const label = [part.emoji?.name ? el("span", { class: "emoji", "aria-hidden": "true" }, part.emoji.name) : null, part.label];
+  const label = [emoji(part.emoji?.name, "emoji"), part.label];
   if (part.style === LINK) {
     const href = webAddress(part.url);
     return el("a", { class: "button link", href, target: "_blank", rel: "noopener noreferrer" }, label, icon(ICONS.open));

@@ -1,5 +1,6 @@
 // Draws the tree of `markdown.js`.
 
+import { writtenName } from "./commands.js";
 import { el, webAddress } from "./dom.js";
 import { inline, parse } from "./markdown.js";
 import { state, words } from "./state.js";
@@ -47,7 +48,8 @@ const INLINE = {
   channel: (node) => el("span", { class: "mention" }, `#${state.channels.find((each) => each.id === node.id)?.name ?? "unknown"}`),
   user: (node) => el("span", { class: "mention" }, `@${nameOf(node.id)}`),
   role: () => el("span", { class: "mention" }, "@role"),
-  command: (node) => el("button", { class: "mention", type: "button", onclick: () => offerCommand(node.name) }, `/${node.name}`),
+  command: (node) => el("button", { class: "mention", type: "button", onclick: () => offerCommand(node.name) },
+    `/${writtenName(state.commands, node.name, state.language)}`),
   time: drawTime,
   spoiler: drawSpoiler,
   link: drawLink,

@@ -1,6 +1,7 @@
 // A list that opens at a button, as Discord's menus do: chosen from with mouse or keys, closed by Escape or a click.
 
 import { ICONS, el, icon } from "./dom.js";
+import { emoji } from "./emoji.js";
 import { words } from "./state.js";
 
 const GAP = 4;
@@ -84,7 +85,7 @@ export function openMenu(anchor, { label, items, least = 1, most = 1, onChoose }
 
 function row(item, handlers) {
   return el("div", { class: "menu-row", role: "option", id: `menu-${crypto.randomUUID()}`, ...handlers },
-    item.emoji ? el("span", { class: "menu-emoji", "aria-hidden": "true" }, item.emoji) : null,
+    emoji(item.emoji, "menu-emoji"),
     el("span", { class: "menu-text" }, el("span", { class: "menu-label" }, item.label),
       item.detail ? el("span", { class: "menu-detail" }, item.detail) : null),
     icon(ICONS.check, "icon menu-check"));
