@@ -1,5 +1,6 @@
 """A stored story → its card: title, extract, source and time, picture, and the menu of whom and what it is about."""
 
+import re
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
@@ -16,6 +17,8 @@ _SUMMARY_ESCAPED = 1050
 _SOURCE = 80
 _DOMAIN = 60
 _ACCENTS = (0x2E86DE, 0x10AC84, 0xEE5253, 0x8854D0, 0xF39C12, 0x0ABDE3, 0xD6336C, 0x5F6C7B)
+_NO_NAME = re.compile(r"[\d.]+|\[.*|localhost")
+"""Hosts that tell a reader nothing."""
 _SAFE_IN_URL = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -44,7 +47,8 @@ def source_line(story: StoredStory) -> Markdown:
     source = fit(story.source, _SOURCE)
     named = f"**{source}**" if source else ""
     # A source called like its site is said once.
-    shown = "" if site and site.casefold() in source.casefold() else site
+    said_already = site.casefold() in source.casefold()
+    shown = "" if said_already or _NO_NAME.fullmatch(site) else site
     parts = [part for part in (named, shown, f"<t:{story.sort_at // 1000}:R>") if part]
     return Markdown("-# " + " · ".join(parts))
 

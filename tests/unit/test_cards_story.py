@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cards.ids import ListQuery, StoryMenu, decode, query_of
-from bot.cards.story import accent, story_card, web_address
+from bot.cards.story import accent, source_line, story_card, web_address
 from bot.i18n import Phrases
 from bot.model import Entity, EntityKind, Image, StoredStory
 
@@ -127,3 +127,12 @@ def test_addresses_are_as_discord_takes_them(url: str | None, address: str | Non
 @given(stories(), st.sampled_from([ENGLISH, KOREAN]))
 def test_whatever_a_feed_holds_discord_takes_the_card(worst: StoredStory, phrases: Phrases) -> None:
     assert faults(story_card(worst, phrases)) == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:80"])
+def test_a_host_without_a_name_is_not_shown(host: str) -> None:
+    told = story(link=f"http://{host}/story", source="K-Drama Daily")
+
+    line = source_line(told)
+
+    assert line.startswith("-# **K-Drama Daily** · <t:")
