@@ -157,7 +157,10 @@ async def _run_roles(core: Core, hooks: Hooks) -> None:
             for role, run_part in parts.items():
                 if role in core.settings.roles:
                     group.create_task(supervise(role.value, run_part, give_up_on=(TokenRefused,)), name=role.value)
-    except* TokenRefused as refused:
+    except ExceptionGroup as failed:  # not except*, which would wrap what is raised in it again
+        refused, others = failed.split(TokenRefused)
+        if refused is None or others is not None:
+            raise
         raise refused.exceptions[0] from None
 
 

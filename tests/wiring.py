@@ -107,9 +107,13 @@ class BotProcess:
         """SIGKILL: no goodbye, no clean-up."""
         await self._end(signal.SIGKILL)
 
-    async def stop(self) -> int:
-        """SIGTERM; returns the exit status."""
-        return await self._end(signal.SIGTERM)
+    async def stop(self, number: str = "SIGTERM") -> int:
+        """Ask it to stop by a signal; returns the exit status."""
+        return await self._end(signal.Signals[number])
+
+    async def ended(self) -> int:
+        """Wait for it to end by itself; returns the exit status."""
+        return await self._process.wait() if self._process else 0
 
     @property
     def running(self) -> bool:

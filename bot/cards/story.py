@@ -43,12 +43,13 @@ def headline(story: StoredStory, phrases: Phrases, limit: int) -> Markdown:
 
 def source_line(story: StoredStory) -> Markdown:
     """Return the small print below a story: who says so, on what site, and how long ago in the reader's words."""
-    site = fit(domain(story.link or story.feed_url), _DOMAIN)
+    host = domain(story.link or story.feed_url)
+    site = fit("" if _NO_NAME.fullmatch(host) else host, _DOMAIN)
     source = fit(story.source, _SOURCE)
     named = f"**{source}**" if source else ""
     # A source called like its site is said once.
     said_already = site.casefold() in source.casefold()
-    shown = "" if said_already or _NO_NAME.fullmatch(site) else site
+    shown = "" if said_already else site
     parts = [part for part in (named, shown, f"<t:{story.sort_at // 1000}:R>") if part]
     return Markdown("-# " + " · ".join(parts))
 
