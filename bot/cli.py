@@ -106,8 +106,8 @@ def _port(text: str) -> int:
 def _run(_: argparse.Namespace) -> int:
     settings = read_settings()
     if not settings.token and settings.roles & {Role.GATEWAY, Role.DELIVER}:
-        print("DISCORD_TOKEN is empty, so this opens the sandbox: the real bot in a simulated Discord.")
-        print("For the real Discord, put the bot's token into .env (see README.md).")
+        _say("DISCORD_TOKEN is empty, so this opens the sandbox: the real bot in a simulated Discord.")
+        _say("For the real Discord, put the bot's token into .env (see README.md).")
         return _serve(settings, lambda: run_sandbox(settings, port=_SANDBOX_PORT, open_browser=True, say=_say))
     _logging(settings)
     return _until_stopped(app.run(settings))

@@ -168,7 +168,7 @@ async def test_two_shards_split_the_guilds_and_each_answers_its_own() -> None:
 
 
 async def test_a_session_survives_a_broken_connection_and_misses_nothing(town: Town) -> None:
-    resumed = asyncio.Event()
+    resumed, joined = asyncio.Event(), asyncio.Event()
     guilds: list[int] = []
 
     class Resuming(Bot):
@@ -177,13 +177,16 @@ async def test_a_session_survives_a_broken_connection_and_misses_nothing(town: T
 
         async def on_guild_join(self, guild: discord.Guild) -> None:
             guilds.append(guild.id)
+            joined.set()
 
-    async with running(town, Resuming()):
+    async with running(town, Resuming()) as bot:
+        await bot.wait_until_ready()
         town.discord.operator.cut_gateway()
         missed = town.world.add_guild("Missed")
         town.discord.operator.join_guild(missed.id)
         async with asyncio.timeout(10):
             await resumed.wait()
+            await joined.wait()
 
         assert guilds == [missed.id]
 
@@ -387,7 +390,7 @@ async def test_an_ephemeral_answer_is_seen_by_the_reader_alone(town: Town) -> No
 
 
 async def test_a_deferred_answer_is_thinking_until_it_is_filled_in(town: Town) -> None:
-    go_on = asyncio.Event()
+    go_on, over = asyncio.Event(), asyncio.Event()
 
     async def answer(interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -395,6 +398,7 @@ async def test_a_deferred_answer_is_thinking_until_it_is_filled_in(town: Town) -
         await interaction.edit_original_response(embeds=[discord.Embed(title="Found")])
         await interaction.followup.send("more", ephemeral=True)
         await interaction.delete_original_response()
+        over.set()
 
     async with running(town, Bot(command(answer))):
         begun = await (await town.run("hello")).answered()
@@ -402,12 +406,12 @@ async def test_a_deferred_answer_is_thinking_until_it_is_filled_in(town: Town) -
         thinking = begun.state, begun.message["flags"] & discord.MessageFlags.loading.flag
         go_on.set()
         await begun.finished()
-        while town.world.messages_for(town.channel.id, town.reader.id)[0]["content"] != "more":
-            await asyncio.sleep(0)
+        await asyncio.wait_for(over.wait(), 5)
 
     assert thinking == ("deferred", discord.MessageFlags.loading.flag)
     assert begun.message["embeds"] == [{"title": "Found", "type": "rich"}]
-    assert [each.wire["content"] for each in begun.followups] == ["more"]
+    seen = town.world.messages_for(town.channel.id, town.reader.id)
+    assert [message["content"] for message in seen] == ["more"]
 
 
 async def test_a_followup_takes_the_place_of_thinking(town: Town) -> None:

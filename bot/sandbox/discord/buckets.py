@@ -31,7 +31,6 @@ LIMITS = {
     "GET /channels/{channel_id}/messages/{message_id}": Limit(50, 1.0),
     "POST /channels/{channel_id}/messages/{message_id}/crosspost": Limit(10, 3600.0),
     "POST /users/@me/channels": Limit(10, 10.0),
-    "PUT /applications/{application_id}/commands": Limit(2, 20.0),
 }
 
 

@@ -26,7 +26,9 @@ class Operator:
         """Add the bot to a guild (or back to it)."""
         guild = self._world.guilds[guild_id]
         guild.has_bot = True
-        self._gateway.dispatch("GUILD_CREATE", guild_create_json(self._world, guild), guild.id, intent=Intent.GUILDS)
+        wire = guild_create_json(self._world, guild)
+        del wire["unavailable"]  # its absence is how a join is told from the end of an outage
+        self._gateway.dispatch("GUILD_CREATE", wire, guild.id, intent=Intent.GUILDS)
 
     def remove_from_guild(self, guild_id: int) -> None:
         """Throw the bot out of a guild."""

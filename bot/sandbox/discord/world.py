@@ -69,10 +69,11 @@ class World:
         kind: ChannelKind = ChannelKind.TEXT,
         topic: str = "",
         bot_permissions: int = POSTING,
+        id: int | None = None,  # noqa: A002 - Discord's own word
     ) -> Channel:
         """Make a channel of a guild, below those that are there."""
         channel = Channel(
-            id=self.new_id(),
+            id=id or self.new_id(),
             name=name,
             guild_id=guild_id,
             kind=kind,
@@ -84,10 +85,19 @@ class World:
         return channel
 
     def add_member(
-        self, name: str, *, permissions: int = READER, colour: int = 0x5865F2, locale: str = "en-US", bot: bool = False
+        self,
+        name: str,
+        *,
+        permissions: int = READER,
+        colour: int = 0x5865F2,
+        locale: str = "en-US",
+        bot: bool = False,
+        id: int | None = None,  # noqa: A002 - Discord's own word
     ) -> Member:
         """Make a user, who is a member of every guild."""
-        member = Member(id=self.new_id(), name=name, permissions=permissions, colour=colour, locale=locale, bot=bot)
+        member = Member(
+            id=id or self.new_id(), name=name, permissions=permissions, colour=colour, locale=locale, bot=bot
+        )
         member.role_id = self.new_id()
         self.members[member.id] = member
         return member
