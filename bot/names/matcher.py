@@ -113,9 +113,21 @@ def _compact(text: str) -> str:
 
 
 def _same_case(surface: str, spelling: str) -> bool:
-    """Whether each word begins as in the alias: a title in lower case is a phrase."""
-    firsts = zip(words_of(surface), words_of(spelling), strict=False)
-    return all(one.text[:1] == other.text[:1] and _as_loud(one.text, other.text) for one, other in firsts)
+    """Whether each word begins as in the alias: a title in lower case is a phrase.
+
+    After a hyphen a given name goes on in lower case, or not: Chan-young, Chan-Young.
+    """
+    pairs = zip(words_of(surface), words_of(spelling), strict=False)
+    return all(
+        _is_after_hyphen(surface, one)
+        or _is_after_hyphen(spelling, other)
+        or (one.text[:1] == other.text[:1] and _as_loud(one.text, other.text))
+        for one, other in pairs
+    )
+
+
+def _is_after_hyphen(text: str, word: Word) -> bool:
+    return word.start > 0 and text[word.start - 1] in "-‐‑"
 
 
 def _as_loud(one: str, other: str) -> bool:

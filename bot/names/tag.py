@@ -29,6 +29,8 @@ _KEY_COST = 0.55
 """Distance up to which an unlisted spelling is taken for a known name: stricter than a look-up's, nobody is asked."""
 _TITLE_WORDS = 3
 _WHOLE_QUOTE = 2
+_WORDS_BEFORE, _WORDS_BEFORE_BRACKET = 2, 5
+"""How far before a name its role is looked for, in words."""
 _NAME_WORDS = (3, 2, 4)
 """Words that a romanised name may be written in, the usual number first."""
 _BETWEEN_NAMES = re.compile(r"[ -]")
@@ -242,7 +244,8 @@ class Tagger:
         """Return the roles that the words right before the name give (anywhere near it, unless `close`)."""
         if close:
             before = re.split(r"[,.;:¦\n]|\band\b", found.around.split(" ¦ ")[0])[-1]
-            words = " ".join(before.split()[-2:])
+            # in brackets after another name of the same person, the role stands before that one
+            words = " ".join(before.split()[-_WORDS_BEFORE_BRACKET if before.endswith("(") else -_WORDS_BEFORE :])
             return frozenset(role for role, cue in ROLES.items() if cue.search(words))
         return frozenset(role for role, cue in ROLES.items() if cue.search(found.around))
 

@@ -31,7 +31,7 @@ _SPANS = {
     "q": SpanKind.QUOTE, "blockquote": SpanKind.QUOTE,
 }  # fmt: skip
 _QUOTED = re.compile(
-    r"“[^”]{1,600}”|「[^」]{1,600}」|『[^』]{1,600}』|‘[^‘’]{1,300}’(?!\w)|(?<!\w)\"[^\"]{1,600}\"(?!\w)"
+    r"“[^”]{1,600}”|「[^」]{1,600}」|『[^』]{1,600}』|‘[^‘’]{1,300}’(?![A-Za-z0-9])|(?<!\w)\"[^\"]{1,600}\"(?!\w)"
 )
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _NEWLINES = re.compile(r"\r\n|\r|\n")

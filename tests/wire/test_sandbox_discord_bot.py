@@ -426,11 +426,8 @@ async def test_a_followup_takes_the_place_of_thinking(town: Town) -> None:
     assert begun.message == town.world.messages(town.channel.id)[0]
 
 
-async def test_a_silent_bot_fails_after_discords_patience_and_may_not_answer_any_more(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("bot.sandbox.discord.server._ANSWER_SECONDS", 0.05)
-    town = Town()
+async def test_a_silent_bot_fails_after_discords_patience_and_may_not_answer_any_more() -> None:
+    town = Town(answer_seconds=0.05)
     caught: list[int] = []
     failed = asyncio.Event()
     tried = asyncio.Event()
@@ -645,3 +642,21 @@ async def test_discord_pys_own_retries_leave_one_message(status: int, body: Json
         await client.close()
     assert [message["id"] for message in town.world.messages(town.channel.id)] == [str(sent.id)]
     assert [served.status for served in town.discord.served][-2:] == [status, 200]
+
+
+async def test_a_client_that_never_connects_posts_reads_history_and_learns_its_permissions(town: Town) -> None:
+    client = discord.Client(intents=discord.Intents.none())
+    await client.login(town.discord.token)
+    assert client.user is not None
+
+    posted = [await client.get_partial_messageable(town.channel.id).send(f"story {number}") for number in range(3)]
+    guild = await client.fetch_guild(town.guild.id)
+    channel = await guild.fetch_channel(town.channel.id)
+    me = await guild.fetch_member(client.user.id)
+    assert isinstance(channel, discord.TextChannel)
+    read = [message.content async for message in channel.history(after=posted[0], oldest_first=True)]
+
+    await client.close()
+    assert read == ["story 1", "story 2"]
+    assert channel.permissions_for(me).read_message_history
+    assert not town.discord.connected

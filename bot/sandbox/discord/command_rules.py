@@ -49,6 +49,10 @@ def check_commands(commands: Any) -> list[Json]:
     found = entries(form, commands, most=sum(_MOST_OF_TYPE.values()))
     for place, command in found:
         _check_command(place, command)
+    form.check()  # what is counted below may rely on the right types
+    for place, command in found:
+        if size(command) > _ALL_TEXT:
+            place.refuse("APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({_ALL_TEXT})")
     kinds = Counter(command.get("type", CHAT_INPUT) for _, command in found)
     for kind, most in _MOST_OF_TYPE.items():
         if kinds[kind] > most:
@@ -70,8 +74,6 @@ def _check_command(form: Form, command: Json) -> None:
         (form / "name").text(command.get("name"), most=_NAME, least=1)
         if command.get("description"):
             (form / "description").refuse("APPLICATION_COMMAND_DESCRIPTION", "Context menus have no description")
-    if size(command) > _ALL_TEXT:
-        form.refuse("APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({_ALL_TEXT})")
 
 
 def size(command: Json) -> int:
@@ -79,7 +81,8 @@ def size(command: Json) -> int:
     total = sum(_longest(command, key) for key in ("name", "description"))
     if isinstance(command.get("value"), str):
         total += width(command["value"])
-    return total + sum(size(part) for key in ("options", "choices") for part in command.get(key) or ())
+    lists = [command[key] for key in ("options", "choices") if isinstance(command.get(key), list)]
+    return total + sum(size(part) for parts in lists for part in parts if isinstance(part, dict))
 
 
 def _longest(part: Json, key: str) -> int:
@@ -91,10 +94,11 @@ def _check_named(form: Form, part: Json) -> None:
     """Check the name and description of a command or an option, in every language."""
     _check_name(form / "name", part.get("name"))
     (form / "description").text(part.get("description"), most=_DESCRIPTION, least=1)
-    for locale, name in (part.get("name_localizations") or {}).items():
+    for locale, name in (form / "name_localizations").table(part.get("name_localizations")).items():
         _check_name(_in_locale(form / "name_localizations", locale), name)
-    for locale, description in (part.get("description_localizations") or {}).items():
-        _in_locale(form / "description_localizations", locale).text(description, most=_DESCRIPTION, least=1)
+    descriptions = form / "description_localizations"
+    for locale, description in descriptions.table(part.get("description_localizations")).items():
+        _in_locale(descriptions, locale).text(description, most=_DESCRIPTION, least=1)
 
 
 def _in_locale(form: Form, locale: str) -> Form:

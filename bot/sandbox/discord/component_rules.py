@@ -79,7 +79,8 @@ def texts(components: Any) -> list[str]:
 
 def expect(form: Form, component: Json, allowed: set[Kind] | frozenset[Kind]) -> bool:
     """Say whether a component's type is allowed at this place; note it where not."""
-    if component.get("type") in allowed:
+    kind = component.get("type")
+    if isinstance(kind, int) and kind in allowed:
         return True
     numbers = ", ".join(str(int(kind)) for kind in sorted(allowed))
     (form / "type").refuse("UNION_TYPE_CHOICES", f'Value of field "type" must be one of ({numbers}).')
@@ -90,10 +91,12 @@ def check_unique_ids(form: Form, components: Any) -> None:
     """Note custom ids that stand twice in one message or modal."""
     seen: set[str] = set()
     for part in walk(components):
-        custom_id = part.get("custom_id")
-        if custom_id is not None and custom_id in seen:
+        if part.get("custom_id") is None:
+            continue
+        custom_id = str(part["custom_id"])
+        if custom_id in seen:
             form.refuse("COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated")
-        seen.add(custom_id or "")
+        seen.add(custom_id)
 
 
 def check_custom_id(form: Form, component: Json) -> None:
@@ -200,7 +203,7 @@ def _check_part(form: Form, part: Json) -> None:
             for place, item in entries(form / "items", part.get("items"), most=_PICTURES, least=1):
                 _check_media(place, item)
         case Kind.FILE:
-            (form / "file" / "url").url((part.get("file") or {}).get("url") or "", ("attachment",))
+            (form / "file" / "url").url(_address(part.get("file")), ("attachment",))
         case Kind.SEPARATOR:
             (form / "spacing").one_of(part.get("spacing", 1), (1, 2))
         case Kind.CONTAINER:
@@ -225,4 +228,8 @@ def _check_section(form: Form, section: Json) -> None:
 
 def _check_media(form: Form, item: Json) -> None:
     (form / "description").text(item.get("description"), most=_ALT)
-    (form / "media" / "url").url((item.get("media") or {}).get("url") or "", _MEDIA)
+    (form / "media" / "url").url(_address(item.get("media")), _MEDIA)
+
+
+def _address(media: Any) -> Any:
+    return (media.get("url") or "") if isinstance(media, dict) else ""

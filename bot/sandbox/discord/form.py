@@ -72,8 +72,15 @@ class Form:
     def one_of(self, value: Any, allowed: Iterable[Any]) -> None:
         """Note a `value` that is none of `allowed`."""
         choices = tuple(allowed)
-        if value not in choices:
+        if isinstance(value, bool) or value not in choices:
             self.refuse("BASE_TYPE_CHOICES", f"Value must be one of {choices}.")
+
+    def table(self, value: Any) -> Json:
+        """Return `value` as an object, or {} after noting that it is none (absent counts as {})."""
+        if value is None or isinstance(value, dict):
+            return value or {}
+        self.refuse("DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+        return {}
 
     def url(self, value: Any, schemes: Iterable[str], *, most: int = _MOST_URL) -> None:
         """Note a present `value` that is no address in one of `schemes`."""

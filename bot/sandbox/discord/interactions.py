@@ -101,6 +101,7 @@ class Interactions:
         self._world = world
         self._answer_seconds = answer_seconds
         self._by_id: dict[int, Interaction] = {}
+        self._by_token: dict[str, Interaction] = {}
         self._timers: dict[int, asyncio.TimerHandle] = {}
 
     def new_wire(self, kind: InteractionKind) -> Json:
@@ -116,6 +117,7 @@ class Interactions:
     def begin(self, interaction: Interaction) -> None:
         """Start the clock on an interaction that is about to be sent."""
         self._by_id[interaction.id] = interaction
+        self._by_token[interaction.token] = interaction
         give_up: Callable[[], None] = lambda: self._fail(interaction)  # noqa: E731 - named for what it does
         self._timers[interaction.id] = asyncio.get_running_loop().call_later(self._answer_seconds, give_up)
 
@@ -134,7 +136,7 @@ class Interactions:
 
     def for_token(self, application_id: int, token: str) -> Interaction:
         """Return the interaction that a follow-up names. Raises 10015, or 50027 after fifteen minutes."""
-        found = next((each for each in reversed(self._by_id.values()) if each.token == token), None)
+        found = self._by_token.get(token)
         if found is None or application_id != self._world.application_id or found.state in {WAITING, FAILED}:
             raise unknown_webhook()
         if self._world.now() - self.began_at(found) > TOKEN_SECONDS:

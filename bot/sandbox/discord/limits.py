@@ -19,7 +19,7 @@ COMPONENTS_V2 = 1 << 15
 _CONTENT, _NONCE, _EMBEDS, _FILES, _MENTIONS = 2000, 25, 10, 10, 100
 _TITLE, _DESCRIPTION, _FOOTER, _NAME, _FIELD_VALUE, _FIELDS, _ALL_EMBEDS = 256, 4096, 2048, 256, 1024, 25, 6000
 _ATTACHMENT_TEXT = 1024
-_COLOUR = 0xFFFFFF
+_COLOUR, _MOST_FLAGS = 0xFFFFFF, (1 << 31) - 1
 _WEB = ("http", "https")
 _MEDIA = ("http", "https", "attachment")
 _LEGACY = ("content", "embeds", "poll", "sticker_ids", "stickers")
@@ -30,6 +30,7 @@ def check_message(body: Json, files: Sequence[Upload] = (), *, before: Json | No
     form = Form()
     form_of_text = form / "content"
     form_of_text.text(body.get("content"), most=_CONTENT)
+    (form / "flags").whole(body.get("flags"), least=0, most=_MOST_FLAGS)
     _check_nonce(form / "nonce", body.get("nonce"))
     _check_embeds(form / "embeds", body.get("embeds"))
     _check_mentions(form / "allowed_mentions", body.get("allowed_mentions"))

@@ -48,7 +48,7 @@ def check_choices(data: Json) -> list[Json]:
 def check_choice(form: Form, choice: Json) -> None:
     """Note what is wrong with a choice: of a command's option, or offered by autocomplete."""
     (form / "name").text(choice.get("name"), most=_CHOICE, least=1)
-    for locale, name in (choice.get("name_localizations") or {}).items():
+    for locale, name in (form / "name_localizations").table(choice.get("name_localizations")).items():
         (form / "name_localizations" / locale).text(name, most=_CHOICE, least=1)
     _check_value(form / "value", choice.get("value"))
 

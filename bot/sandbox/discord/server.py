@@ -18,7 +18,6 @@ from bot.sandbox.discord.rest import Rest, Served
 from bot.sandbox.discord.routes import routes
 from bot.sandbox.discord.world import World
 
-_ANSWER_SECONDS = 3.0
 _IDENTIFY_SECONDS = 5.0
 _SHUTDOWN_SECONDS = 1.0
 _GOING_AWAY = 1001
@@ -37,11 +36,13 @@ class SimulatedDiscord:
         rate_limits: bool = True,
         shards: int = 1,
         identify_gap_seconds: float | None = None,
+        answer_seconds: float = 3.0,
     ) -> None:
         """Join the parts; nothing listens yet.
 
         `nonce_window_seconds`: how long a nonce is known. `shards`: what GET /gateway/bot recommends.
         `identify_gap_seconds`: least time between two IDENTIFYs of a shard (None: 5, or 0 without rate limits).
+        `answer_seconds`: how long a bot has for its first answer to an interaction.
         """
         faults = faults or Faults()
         self.world = world
@@ -51,7 +52,7 @@ class SimulatedDiscord:
         gap = (_IDENTIFY_SECONDS if rate_limits else 0.0) if identify_gap_seconds is None else identify_gap_seconds
         self._gateway = Gateway(world, token=token, faults=faults, url=lambda: self.gateway, identify_gap_seconds=gap)
         self.operator = Operator(world, self._gateway)
-        self._interactions = Interactions(world, answer_seconds=_ANSWER_SECONDS)
+        self._interactions = Interactions(world, answer_seconds=answer_seconds)
         self._people = People(
             world,
             self._interactions,
