@@ -13,7 +13,7 @@ from bot.errors import FeedError, HallyuWireError, SendUnsure
 from bot.feeds.packs import read_packs
 from bot.feeds.parse import parse_feed
 from bot.model import Feed
-from bot.names.catalogue import check_catalogue, read_catalogue
+from bot.names.catalogue import check_folder, read_catalogue
 from bot.ports import Fetch
 from bot.settings import Role, Settings
 from bot.storage.scripts import feeds
@@ -96,9 +96,9 @@ def _room_for_database(settings: Settings) -> Finding:
 def _catalogue(settings: Settings) -> Finding:
     try:
         catalogue = read_catalogue(settings.catalogue_dir)
+        problems = check_folder(settings.catalogue_dir)
     except HallyuWireError as error:
         return Finding("catalogue", State.FAULT, f"{error}; correct the file, or empty CATALOGUE_DIR")
-    problems = check_catalogue(catalogue)
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         return Finding("catalogue", State.FAULT, f"{problems[0]}{more}")

@@ -16,7 +16,7 @@ _HALF_DAY = r"오전|오후|AM|PM|am|pm"
 _NUMERIC = re.compile(
     r"(?P<year>\d{4})\s*[년./-]\s*(?P<month>\d{1,2})\s*[월./-]\s*(?P<day>\d{1,2})\s*[일.]?"
     rf"(?:[T,\s]*(?:\([월화수목금토일]\)\s*)?(?P<before>{_HALF_DAY})?\s*(?P<hour>\d{{1,2}})\s*[:시]\s*(?P<minute>\d{{1,2}})\s*"
-    r"(?:[:분]\s*(?P<second>\d{1,2}))?초?(?:[.,]\d+)?)?"
+    r"(?:[:분]\s*(?P<second>\d{1,2})?)?초?(?:[.,]\d+)?)?"
     rf"\s*(?P<after>{_HALF_DAY})?\s*(?P<zone>Z|[A-Z]{{2,4}}|[+-]\d{{2}}:?\d{{2}})?\s*"
 )
 _AFTERNOON = frozenset({"오후", "PM", "pm"})

@@ -1,6 +1,9 @@
 """Documents mended before they are parsed: charsets that nobody declared, broken character references, leading junk."""
 
 import re
+import zlib
+
+from bot.errors import NotAFeed
 
 _SURROGATES = re.compile(
     rb"&#(?:[xX]([dD][89abAB][0-9a-fA-F]{2})|(5[56]\d{3}));(?:&#(?:[xX]([dD][c-fC-F][0-9a-fA-F]{2})|(5[67]\d{3}));)?"
@@ -13,14 +16,30 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _LITTLE, _BIG = b"<\x00", b"\x00<"
 _MUCH_HANGUL = 0.3
 _LOOKED_AT = 200_000
+_GZIP = b"\x1f\x8b"
+_MOST_BYTES = 8 * 1024 * 1024
 
 
 def repair(body: bytes, content_type: str) -> bytes:
-    """Return `body` so that the parser reads it as its author meant."""
+    """Return `body` so that the parser reads it as its author meant. Raises `NotAFeed` for a broken or huge archive."""
+    if body.startswith(_GZIP):
+        body = _unpacked(body)
     if body.startswith(_BOMS[1:]) or body[:2] in {_LITTLE, _BIG}:
         return body  # UTF-16: the parser knows it
     body = _from_korean(body.lstrip(b"\xef\xbb\xbf").lstrip() or body, content_type)
     return _SURROGATES.sub(_joined, body)
+
+
+def _unpacked(body: bytes) -> bytes:
+    """Unpack a document that is stored packed (its server does not say so), as far as a feed may be large."""
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        text = unpacker.decompress(body, _MOST_BYTES)
+    except zlib.error:
+        raise NotAFeed("text") from None
+    if unpacker.unconsumed_tail:
+        raise NotAFeed("text")
+    return text
 
 
 def _from_korean(body: bytes, content_type: str) -> bytes:

@@ -12,8 +12,14 @@ SINGER = re.compile(
     r"|가수|래퍼|보컬|아이돌|앨범|신곡|콘서트|컴백",
     re.IGNORECASE,
 )
-ROLES = {"director": DIRECTOR, "writer": WRITER, "actor": ACTOR, "singer": SINGER}
-"""What a cue says someone is. Roles of the catalogue that are none of these are told by no cue."""
+OUTSIDE = re.compile(
+    r"\b(?:lawmaker|politician|reporter|journalist|prosecutor|lawyer|judge|minister|president|mayor|governor|professor"
+    r"|doctor|CEO|chairman|spokes(?:man|woman|person)|athlete|player|coach|footballer|golfer|author|novelist|chef)\b"
+    r"|의원|기자|검사|변호사|판사|장관|대통령|시장|교수|의사|회장|선수|코치|소설가|셰프",
+    re.IGNORECASE,
+)
+ROLES = {"outside": OUTSIDE, "director": DIRECTOR, "writer": WRITER, "actor": ACTOR, "singer": SINGER}
+"""What a cue says someone is; `outside` is nobody of the catalogue."""
 
 AROUND_SHOW = re.compile(
     r"\b(?:drama|series|film|movie|show|sitcom|season|episode|finale|premiere|sequel|programme|program|variety|remake"
@@ -40,17 +46,18 @@ ACTOR_AFTER = re.compile(r"\s*\((?=[A-Z가-힣])")
 
 COMMON_WORDS = frozenset(
     """
-    a all alone angel apple are back bad be beautiful best big black blue bora boy boys bright bring call can
-    candy cherry city clean cold come crash crown dance day days dead dear death do doctor dream each eve ever
-    every eyes fate fire first five flower fly for forest free friend from game ghost girl girls go goblin
-    gold good green happy heart heirs hello her high him home hot hotel house idol in is it itzy jewel jin joy
-    judge just key kill king kingdom know lawyer lee let life light like lily link little live lives look love
-    lucky man mask me memories mine moon mother move my nature new next night nine no of old on one our out
-    over own pachinko parasite party past people please poem pure queen rain real reborn red road room rose
-    run school season secret see seven sh she sign signal silent sisters six sky snow so someday something
-    song soul space spring star start still story stranger strong summer sun super sweet tell that the their
-    them thirty this three time to today together tomorrow touch true twenty twice two under us v village
-    voice w was way we weak when while white who why wife wind winter with world yes you young your
+    a all alone angel anna apple are back bad be beautiful best big black blue bora boy boys bright bring call
+    can candy cherry city clean cold come course crash crown dance day days dead dear death diary do doctor
+    dream each eve ever every eyes fate fire first five flower fly for forest free friend from game ghost girl
+    girls glory go goblin gold good green happy heart heaven heirs heist hello her high him home hospital hot
+    hotel house idol in is it itzy jewel jin joy judge just key kill king kingdom know law lawyer lee let life
+    light like lily link little live lives look love lovers lucky man mask me memories mine money moon mother
+    move moving my name names nature new next night nine no of old on one order our out over own pachinko
+    parasite party past people playlist please poem pure queen rain real reborn red road room rose run school
+    season secret see seven sh she sign signal silent sisters six sky snow so someday something song soul
+    space spring star start still story stranger strong summer sun super sweet tell that the their them thirty
+    this three time to today together tomorrow touch train true twenty twice two under us v village voice w
+    was way we weak when while white who why wife wind winter with world yes you young your
     """.split()
 )
 """Words of which titles and stage names are made, and ordinary sentences too."""

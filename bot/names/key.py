@@ -27,6 +27,9 @@ _SHORTEST_FUSED, _LONGEST_SURNAME = 5, 7
 _HANGUL = re.compile("[가-힣]+")
 _SEPARATORS = re.compile(r"[\s\-·_.']+")
 _LATIN = re.compile("[a-z]+")
+_LONGEST_NAME = 120
+_ASPIRATED = re.compile(r"(?<=[kptKPT]|[hH])['’ʻ‘](?=[a-zŏŭ])")
+"""McCune-Reischauer's mark of aspiration, as in T'ae and Ch'oe: no separator."""
 _MCCUNE = str.maketrans({"ŏ": "eo", "Ŏ": "eo", "ŭ": "eu", "Ŭ": "eu"})
 """McCune-Reischauer's vowels, which plain folding would lose."""
 
@@ -50,7 +53,9 @@ def index_keys(name: str) -> Mapping[str, float]:
 @lru_cache(maxsize=20_000)
 def name_keys(name: str) -> Mapping[str, float]:
     """Return every key of a name with its cost; none for what cannot be a Korean name."""
-    text = unicodedata.normalize("NFC", name).strip()
+    if len(name) > _LONGEST_NAME:
+        return {}
+    text = _ASPIRATED.sub("", unicodedata.normalize("NFC", name).strip())
     flat = text.replace(" ", "")
     if _HANGUL.fullmatch(flat):
         return _hangul_keys(flat)

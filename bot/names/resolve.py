@@ -3,19 +3,22 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
 from bot.model import Candidate, Catalogue, Entity, EntityKind
 from bot.names.key import ACCEPT, index_keys, name_keys
 from bot.text.fold import fold_words
+from bot.text.hangul import has_hangul
 
 _EXACT, _BY_KEY, _BY_TYPO = 1.0, 0.98, 0.6
 _KEY_STEP = 0.2
 """By how much the score falls over the distances that are still one name."""
 _CLOSE_TYPO = 78.0
 _SURE, _MARGIN = 0.8, 0.05
-_MOST_COMPLETED = 400
+_MOST_COMPLETED = 4000
+_BY_BEGINNING = 0.7
 
 
 class Resolver:
@@ -55,7 +58,13 @@ class Resolver:
         if not folded:
             return ()
         found: dict[str, Candidate] = {}
-        for candidate in (*self._by_spelling(folded), *self._by_key(text), *self._by_typo(folded, kinds)):
+        found_by = (
+            self._by_spelling(folded),
+            self._by_key(text),
+            self._by_beginning(folded),
+            self._by_typo(folded, kinds),
+        )
+        for candidate in chain.from_iterable(found_by):
             best = found.get(candidate.entity.slug)
             if candidate.entity.kind in kinds and (best is None or candidate.score > best.score):
                 found[candidate.entity.slug] = candidate
@@ -93,6 +102,20 @@ class Resolver:
             for slug, cost in costs.items()
             if cost <= ACCEPT
         ]
+
+    def _by_beginning(self, folded: str) -> list[Candidate]:
+        """Find entities of which the typed words are part: "squid" of Squid Game; the more of it, the nearer."""
+        return [
+            Candidate(entity=self._entities[slug], score=_BY_BEGINNING * (0.5 + 0.5 * share), matched=folded)
+            for slug, share in self._shares(folded).items()
+        ]
+
+    def _shares(self, folded: str) -> dict[str, float]:
+        """Return the slugs of which a run of words begins so, with how much of the name that is."""
+        return {
+            slug: min(len(folded) / max(len(fold_words(self._entities[slug].name)), 1), 1.0)
+            for slug in self._beginning(folded)
+        }
 
     def _by_typo(self, folded: str, kinds: frozenset[EntityKind]) -> list[Candidate]:
         """Find spellings that differ by a slip; only for words long enough to have one."""
@@ -132,9 +155,13 @@ def is_sure(candidates: Sequence[Candidate]) -> bool:
 
 
 def _starts(folded: str) -> set[str]:
-    """Return where completion may begin in a spelling: each of its words with what follows, and all of it fused."""
+    """Return where completion may begin in a spelling: each word, spaced or fused with what follows; each syllable."""
     words = folded.split()
-    return {" ".join(words[at:]) for at in range(len(words))} | {"".join(words)}
+    starts = {" ".join(words[at:]) for at in range(len(words))} | {"".join(words[at:]) for at in range(len(words))}
+    if has_hangul(folded):
+        fused = "".join(words)
+        starts |= {fused[at:] for at in range(len(fused))}
+    return starts
 
 
 def _related(catalogue: Catalogue) -> dict[str, set[str]]:

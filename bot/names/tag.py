@@ -236,7 +236,7 @@ class Tagger:
 
     def _contradicted(self, found: _Found, slug: str) -> bool:
         """Whether the text calls the bearer of the name something that this person is not."""
-        said = self._roles_said(found, close=True)
+        said = self._roles_said(found, close=True) | self._said_after(found)
         roles = self._roles(slug)
         return bool(said and roles) and not said & roles
 
@@ -248,6 +248,13 @@ class Tagger:
             words = " ".join(before.split()[-_WORDS_BEFORE_BRACKET if before.endswith("(") else -_WORDS_BEFORE :])
             return frozenset(role for role, cue in ROLES.items() if cue.search(words))
         return frozenset(role for role, cue in ROLES.items() if cue.search(found.around))
+
+    def _said_after(self, found: _Found) -> frozenset[str]:
+        """Return what an apposition says: "Lee Jae Kyu, a lawmaker", "이재규 의원"."""
+        after = found.part.text[found.end : found.end + _NEAR]
+        apposition = re.match(r"\s*(?:,\s+(?:an?|the)\s+([\w-]+(?:\s[\w-]+)?)|([가-힣]{2,4}))", after)
+        words = next((group for group in apposition.groups() if group), "") if apposition else ""
+        return frozenset(role for role, cue in ROLES.items() if cue.search(words))
 
     def _roles(self, slug: str) -> frozenset[str]:
         entity = self._entities[slug]

@@ -34,6 +34,9 @@ from bot.names.key import ACCEPT, UNRELATED, index_keys, name_distance, name_key
         ("Yoo Jun Yeol", "류준열"),
         ("Chŏng Yumi", "정유미"),
         ("윤 찬영", "윤찬영"),
+        ("Kim T'ae-hŭi", "김태희"),
+        ("Ch'oe Min-sik", "최민식"),
+        ("Pak Ch’an-uk", "박찬욱"),
     ],
 )
 def test_spellings_of_one_name_meet(one: str, other: str) -> None:

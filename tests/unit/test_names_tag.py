@@ -133,6 +133,10 @@ def tagged(catalogue: Catalogue, title: str, html: str = "") -> set[str]:
         ("Lee Byung Hun was there", "", set()),
         ("Singer Steve Yoo (Yoo Seung Jun) returns", "", set()),
         ("He plays the role of Lee Jae Kyu", "", set()),
+        ("Lawmaker Lee Jae Kyu speaks", "", set()),
+        ("Lee Jae Kyu, a lawmaker, speaks", "", set()),
+        ("이재규 의원이 말했다", "", set()),
+        ("Lee Jae Kyu, the director, speaks", "", {"lee-jae-kyu"}),
         ("Lee Jae Kyu (Yoon Chan Young) runs away", "", {"yoon-chan-young"}),
         ("Nobody we know, and nothing", "<p>Plain text.</p>", set()),
         ("", "", set()),
@@ -183,6 +187,14 @@ def test_a_slip_is_offered_and_not_taken(catalogue: Catalogue) -> None:
     assert not is_sure(found)
 
 
+@pytest.mark.parametrize(("typed", "slug"), [("all of us", "all-of-us-are-dead"), ("우리 학교", "all-of-us-are-dead")])
+def test_part_of_a_title_is_offered_and_not_taken(catalogue: Catalogue, typed: str, slug: str) -> None:
+    found = Resolver(catalogue).resolve(typed, SHOWS)
+
+    assert found[0].entity.slug == slug
+    assert not is_sure(found)
+
+
 @pytest.mark.parametrize("typed", ["Steve Yoo", "zzzz", "", "!!"])
 def test_nobody_is_a_valid_answer(catalogue: Catalogue, typed: str) -> None:
     assert not is_sure(Resolver(catalogue).resolve(typed, PEOPLE))
@@ -195,6 +207,8 @@ def test_nobody_is_a_valid_answer(catalogue: Catalogue, typed: str) -> None:
         ("chan", "yoon-chan-young"),
         ("윤", "yoon-chan-young"),
         ("jae k", "lee-jae-kyu"),
+        ("jaeky", "lee-jae-kyu"),
+        ("찬영", "yoon-chan-young"),
         ("", "lee-byung-hun"),
     ],
 )

@@ -1,0 +1,77 @@
+"""The real bot in a simulated server, as a fixture."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+from fakes import FakeClock, FakeFetch, work_here
+from lounge import PEOPLE, Lounge
+
+from bot.actions import Actions
+from bot.app import EXTENSIONS
+from bot.chat.client import HallyuBot
+from bot.i18n import Languages
+from bot.names.resolve import Resolver
+from bot.names.tag import TAGGER_VERSION, Tagger
+from bot.pipeline.poll import Poller
+from bot.queries import Queries
+from bot.settings import data_folder
+from bot.storage.scripts import catalogue as catalogue_scripts
+from bot.storage.sqlite import SqliteStore
+
+_TAG = Tagger(PEOPLE).tag
+_RESOLVER = Resolver(PEOPLE)
+_LANGUAGES = Languages.load(data_folder() / "locales")
+
+
+@pytest.fixture
+async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
+    store = SqliteStore(tmp_path / "news.sqlite3")
+    await store.open()
+    clock, fetch = FakeClock(), FakeFetch()
+    await store.write(catalogue_scripts.sync_catalogue(PEOPLE))
+
+    def make_bot() -> HallyuBot:
+        return HallyuBot(
+            queries=Queries(store=store, names=lambda: _RESOLVER),
+            actions=Actions(poller=_poller(store, clock, fetch), max_feeds_per_guild=3),
+            languages=_LANGUAGES,
+            store=store,
+            clock=clock,
+            extensions=EXTENSIONS,
+            shard_count=1,
+        )
+
+    async with simcord.run(make_bot()) as env:
+        with env.time_context():
+            guild = env.create_guild("Lounge")
+            managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+            yield Lounge(
+                env=env,
+                store=store,
+                clock=clock,
+                fetch=fetch,
+                make_bot=make_bot,
+                guild=guild,
+                channel=guild.create_text_channel("news"),
+                other_channel=guild.create_text_channel("other"),
+                moderator=guild.add_member(env.create_user("moderator"), roles=[managers]),
+                reader=guild.add_member(env.create_user("reader")),
+            )
+    await store.close()
+
+
+def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch) -> Poller:
+    return Poller(
+        store=store,
+        fetch=fetch,
+        work=work_here,
+        tag=_TAG,
+        tagger_version=TAGGER_VERSION,
+        clock=clock,
+        chance=lambda: 0.5,
+        min_seconds=300,
+        max_seconds=21_600,
+    )

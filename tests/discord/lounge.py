@@ -1,0 +1,113 @@
+"""A server with the real bot in it, for tests: real cogs and a real store, with Discord and the web faked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import simcord
+from fakes import FakeClock, FakeFetch
+from flowing import CATALOGUE, URL, rss
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle, GuildHandle
+from simcord.results import InteractionResult, ResponseMessage
+
+from bot.chat.client import HallyuBot
+from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.storage.scripts import outbox
+from bot.storage.sqlite import SqliteStore
+
+PEOPLE = Catalogue(
+    entities=(
+        *CATALOGUE.entities,
+        Entity(slug="kim-ji-won", kind=EntityKind.PERSON, name="Kim Ji Won", native="김지원", note="actor"),
+        Entity(slug="kim-ji-won-2", kind=EntityKind.PERSON, name="Kim Ji Won", native="김지원", note="comedian"),
+    ),
+    aliases=(
+        *CATALOGUE.aliases,
+        Alias(slug="kim-ji-won", text="Kim Ji Won", kind="name"),
+        Alias(slug="kim-ji-won", text="김지원", kind="native"),
+        Alias(slug="kim-ji-won-2", text="Kim Ji Won", kind="name"),
+        Alias(slug="kim-ji-won-2", text="김지원", kind="native"),
+    ),
+    credits=(Credit(person="lee-jae-kyu", whole="all-of-us-are-dead", role="director"),),
+    digest="lounge",
+)
+DIRECTOR = "Director Lee Jae Kyu on All of Us Are Dead"
+OTHER = "A rainy week in Seoul"
+
+
+@dataclass
+class Lounge:
+    """A server with a moderator, a reader and two channels."""
+
+    env: simcord.Env
+    store: SqliteStore
+    clock: FakeClock
+    fetch: FakeFetch
+    make_bot: Callable[[], HallyuBot]
+    guild: GuildHandle
+    channel: ChannelHandle
+    other_channel: ChannelHandle
+    moderator: MemberActor
+    reader: MemberActor
+
+    @property
+    def bot(self) -> HallyuBot:
+        bot = self.env.bot
+        assert isinstance(bot, HallyuBot)
+        return bot
+
+    async def add_feed(self, *titles: str, url: str = URL, name: str = "K-Drama Daily") -> ResponseMessage:
+        """Let the moderator add a feed of these stories, newest last."""
+        self.fetch.pages[url] = rss(*(titles or (OTHER, DIRECTOR)), title=name)
+        return seen(await self.moderator.slash(self.channel, "feed add", url=url))
+
+    async def planned(self) -> list[tuple[int, int]]:
+        """What is on its way: (channel, story) of each delivery. Takes it, as a worker would."""
+        claimed = await self.store.write(outbox.claim(now=self.clock(), lease_ms=1000, limit=100))
+        return [(each.channel_id, each.story_id) for each in claimed]
+
+    def speak(self, locale: str) -> None:
+        """Let everybody's Discord client speak `locale` from now on."""
+
+        def set_locale(event: str, payload: Mapping[str, Any]) -> None:
+            if event == "INTERACTION_CREATE" and isinstance(payload, dict):
+                payload["locale"] = locale
+
+        self.env.backend.subscribers.insert(0, set_locale)
+
+    async def restart(self) -> None:
+        """Take the bot down, and start one made anew over the same store."""
+        await self.env.restart_bot(self.make_bot())
+
+
+def seen(result: InteractionResult) -> ResponseMessage:
+    """The answer as the asker sees it: never silence."""
+    assert result.acknowledged
+    answer = result.response or (result.followups[0] if result.followups else None)
+    assert answer is not None
+    return answer
+
+
+def text(answer: ResponseMessage) -> str:
+    """All that an answer says in its embeds."""
+    return "\n".join(f"{embed.title or ''}\n{embed.description or ''}" for embed in answer.embeds)
+
+
+def components(answer: Any, kind: int) -> list[dict[str, Any]]:
+    """Its components of one kind (2: buttons, 3: menus)."""
+    rows: Sequence[dict[str, Any]] = answer.components
+    return [each for row in rows for each in row["components"] if each["type"] == kind]
+
+
+def buttons(answer: Any) -> dict[str, dict[str, Any]]:
+    return {button["label"]: button for button in components(answer, 2)}
+
+
+def menus(answer: Any) -> dict[str, dict[str, Any]]:
+    return {menu["placeholder"]: menu for menu in components(answer, 3)}
+
+
+def choices(menu: dict[str, Any]) -> dict[str, str]:
+    """Value by label."""
+    return {option["label"]: option["value"] for option in menu["options"]}
