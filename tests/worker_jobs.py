@@ -1,0 +1,39 @@
+"""Jobs for the worker's tests, where its process can import them."""
+
+import os
+import time
+
+from bot.errors import FeedStatus, NotAFeed
+
+
+def add(one: int, other: int) -> int:
+    return one + other
+
+
+def raise_not_a_feed() -> None:
+    raise NotAFeed("html", found=("https://a.example/rss",))
+
+
+def raise_status() -> None:
+    raise FeedStatus(503, retry_after_seconds=60)
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def eat() -> int:
+    return len(bytearray(8 * 1024**3))
+
+
+def die() -> None:
+    os._exit(3)
+
+
+def print_something() -> str:
+    print("not an answer")
+    return "answer"
+
+
+def process_id() -> int:
+    return os.getpid()
