@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Block
-from bot.stories.summary_words import BOILERPLATE, DIGITS, NEWS, OPENER, QUOTED, content_words, names
+from bot.stories.summary_words import BOILERPLATE, DIGITS, NEWS, OPENER, QUOTED, content_words, leans, names
 from bot.text.sentences import sentences
 
 BUDGET = 350
@@ -42,7 +42,8 @@ def summarise(title: str, blocks: Sequence[Block], *, budget: int = BUDGET) -> s
     kept = _worth_showing(_sentences(blocks), about)[:_CANDIDATES]
     if not kept:
         return ""
-    fitting = [each for each in kept if len(each.text) <= budget]
+    lead_fits = len(kept[0].text) <= budget
+    fitting = [each for each in kept if len(each.text) <= budget and (lead_fits or not leans(each.text))]
     if not fitting:
         return _cut_at_clause(kept[0].text, budget)
     chosen = _choose(fitting, _scores(kept, about), budget)
@@ -147,7 +148,7 @@ def _choose(kept: Sequence[_Sentence], scores: dict[int, float], budget: int) ->
 
 def _stands(sentence: _Sentence, chosen: Sequence[_Sentence]) -> bool:
     """Whether a sentence can be read where it would stand: an opener needs its predecessor."""
-    return not OPENER.match(sentence.text) or any(each.at == sentence.at - 1 for each in chosen)
+    return not leans(sentence.text) or any(each.at == sentence.at - 1 for each in chosen)
 
 
 def _discounted(score: float, words: frozenset[str], covered: frozenset[str]) -> float:

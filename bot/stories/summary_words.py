@@ -20,6 +20,7 @@ OPENER = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that leans on the one before it."""
+_SPEAKER = re.compile(r"[“\"][^”\"]{1,300}[”\"],?\s+(?:he|she|they|it)\b")
 BOILERPLATE = re.compile(
     r"^(?:read more|see also|related|watch|photos?|click|source|copyright|©|ⓒ|사진\s?[=|:]|출처|▶|☞)"
     r"|see the original story|stay tuned|the post .{1,200} (?:appeared first|first appeared)|contributed to this report"
@@ -36,6 +37,11 @@ NEWS = re.compile(
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|‘[^’]*’")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|[가-힣]{2,}")
 DIGITS = re.compile(r"\d+")
+
+
+def leans(text: str) -> bool:
+    """Tell whether a sentence cannot be read without the one before it: "But he…", "“…,” she said"."""
+    return bool(OPENER.match(text) or _SPEAKER.match(text))
 
 
 def content_words(text: str) -> list[str]:

@@ -142,6 +142,14 @@ def test_a_first_sentence_that_is_too_long_gives_way_to_the_next_that_fits() -> 
     assert summarise("Market news", blocks(f"{long} {PROSE}")).startswith("The night market opened")
 
 
+def test_a_sentence_that_leans_on_a_lead_that_is_not_shown_is_no_lead() -> None:
+    lead = "Director Lee has talked about building the sets anew, and why he measured real classrooms first of all."
+
+    extract = summarise("On season two", blocks(f"{lead} “The school had to feel bigger,” he told a hall."), budget=80)
+
+    assert extract == "Director Lee has talked about building the sets anew…"
+
+
 def test_a_lone_sentence_that_is_too_long_is_cut_at_a_clause() -> None:
     long = "The market, " + "which is long and wide and deep, " * 15 + "opened."
 
