@@ -116,9 +116,7 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
             return await self._profile(interaction, found.entity, ListPage(ListQuery.entity(found.entity.slug)))
         if isinstance(found, Unsure):
             return unsure_card(found.typed, found.candidates, phrases, looked_for=looked_for)
-        return unknown_card(
-            found.typed, found.page, found.candidates, phrases, looked_for=looked_for, where=where
-        )
+        return unknown_card(found.typed, found.page, found.candidates, phrases, looked_for=looked_for, where=where)
 
     async def _list(self, interaction: Interaction, query: ListQuery) -> Card:
         return await self._page(interaction, ListPage(query))

@@ -2,10 +2,10 @@
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
+from bot.feeds.values import absolute, text_of
 from bot.model import Entry, Image, ParsedFeed
 
 _VERSION = "jsonfeed.org/version/"
@@ -21,36 +21,36 @@ def parse_json_feed(text: str, *, url: str) -> ParsedFeed:
     if not isinstance(items, list) or _VERSION not in str(document.get("version", "")):
         raise NotAFeed("json")
     return ParsedFeed(
-        title=_text(document.get("title")),
-        site_url=_absolute(url, document.get("home_page_url")),
-        language=_text(document.get("language")),
+        title=text_of(document.get("title")),
+        site_url=absolute(url, document.get("home_page_url")),
+        language=text_of(document.get("language")),
         entries=tuple(_entry(item, url) for item in items if isinstance(item, dict)),
     )
 
 
 def _entry(item: dict[str, Any], url: str) -> Entry:
-    html = _text(item.get("content_html")) or _escaped(_text(item.get("content_text")))
+    html = text_of(item.get("content_html")) or _escaped(text_of(item.get("content_text")))
     return Entry(
-        guid=_text(item.get("id")) or None,
-        link=_absolute(url, item.get("url") or item.get("external_url")),
-        title=_text(item.get("title")),
-        summary=_escaped(_text(item.get("summary"))),
+        guid=text_of(item.get("id")) or None,
+        link=absolute(url, item.get("url") or item.get("external_url")),
+        title=text_of(item.get("title")),
+        summary=_escaped(text_of(item.get("summary"))),
         content=html,
-        published_at=parse_date(_text(item.get("date_published"))),
-        updated_at=parse_date(_text(item.get("date_modified"))),
+        published_at=parse_date(text_of(item.get("date_published"))),
+        updated_at=parse_date(text_of(item.get("date_modified"))),
         images=tuple(_images(item, url)),
-        categories=tuple(map(_text, item["tags"])) if isinstance(item.get("tags"), list) else (),
+        categories=tuple(map(text_of, item["tags"])) if isinstance(item.get("tags"), list) else (),
         author=_author(item),
     )
 
 
 def _images(item: dict[str, Any], url: str) -> list[Image]:
-    found = [_absolute(url, item.get(key)) for key in ("image", "banner_image")]
+    found = [absolute(url, item.get(key)) for key in ("image", "banner_image")]
     attached = item.get("attachments")
     found += [
-        _absolute(url, each.get("url"))
+        absolute(url, each.get("url"))
         for each in (attached if isinstance(attached, list) else [])
-        if isinstance(each, dict) and _text(each.get("mime_type")).startswith("image/")
+        if isinstance(each, dict) and text_of(each.get("mime_type")).startswith("image/")
     ]
     return [Image(address) for address in found if address]
 
@@ -58,21 +58,9 @@ def _images(item: dict[str, Any], url: str) -> list[Image]:
 def _author(item: dict[str, Any]) -> str:
     authors = item.get("authors") or [item.get("author")]
     first = authors[0] if isinstance(authors, list) and authors else None
-    return _text(first.get("name")) if isinstance(first, dict) else ""
-
-
-def _absolute(base: str, value: Any) -> str | None:
-    text = _text(value)
-    try:
-        return urljoin(base, text) if text else None
-    except ValueError:
-        return None
+    return text_of(first.get("name")) if isinstance(first, dict) else ""
 
 
 def _escaped(text: str) -> str:
     """Plain text as HTML: it is not mark-up, and its lines are paragraphs."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-
-
-def _text(value: Any) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

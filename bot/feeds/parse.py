@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import feedparser
 from selectolax.lexbor import LexborHTMLParser
@@ -13,6 +13,7 @@ from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
 from bot.feeds.jsonfeed import parse_json_feed
 from bot.feeds.repair import repair
+from bot.feeds.values import absolute, number_of, text_of
 from bot.model import Entry, Image, ParsedFeed
 
 MOST_ENTRIES = 2000
@@ -63,12 +64,12 @@ def _from_document(document: Any, body: bytes, url: str) -> ParsedFeed:
     if not document.entries and not document.get("version"):
         raise NotAFeed(_looks_like(body), found=_alternates(body, url))
     head = document.feed
-    language = _text(head.get("language"))
+    language = text_of(head.get("language"))
     zone = _KOREA_MINUTES if language.lower().startswith("ko") or _is_korean(url) else 0
     entries = [_entry(each, url, zone) for each in document.entries]
     return ParsedFeed(
-        title=_text(head.get("title")),
-        site_url=_absolute(url, head.get("link")),
+        title=text_of(head.get("title")),
+        site_url=absolute(url, head.get("link")),
         language=language,
         ttl_seconds=_minutes(head.get("ttl")),
         entries=tuple(_newest(entries)),
@@ -77,30 +78,32 @@ def _from_document(document: Any, body: bytes, url: str) -> ParsedFeed:
 
 def _entry(item: Any, url: str, zone_minutes: int) -> Entry:
     # dict.get: feedparser's own answers with other keys' values, and a warning
-    dates = {key: parse_date(_text(dict.get(item, key)), zone_minutes=zone_minutes) for key in ("published", "updated")}
-    created = parse_date(_text(dict.get(item, "created")), zone_minutes=zone_minutes)
-    summary, content = _text(dict.get(item, "summary")), _content(item)
-    alternative = _text(dict.get(item, _ALT))
+    dates = {
+        key: parse_date(text_of(dict.get(item, key)), zone_minutes=zone_minutes) for key in ("published", "updated")
+    }
+    created = parse_date(text_of(dict.get(item, "created")), zone_minutes=zone_minutes)
+    summary, content = text_of(dict.get(item, "summary")), _content(item)
+    alternative = text_of(dict.get(item, _ALT))
     return Entry(
-        guid=_text(dict.get(item, "id")) or None,
-        link=_absolute(_base(item, url), dict.get(item, "link")),
-        title=_text(dict.get(item, "title")),
+        guid=text_of(dict.get(item, "id")) or None,
+        link=absolute(_base(item, url), dict.get(item, "link")),
+        title=text_of(dict.get(item, "title")),
         summary=summary if summary or content else alternative,
         content=content,
         published_at=dates["published"] or created or dates["updated"],
         updated_at=dates["updated"],
         images=tuple(_images(item, url, alternative if summary or content else "")),
-        categories=tuple(_text(tag.get("term")) for tag in dict.get(item, "tags") or () if tag.get("term")),
-        author=_text(dict.get(item, "author")),
+        categories=tuple(text_of(tag.get("term")) for tag in dict.get(item, "tags") or () if tag.get("term")),
+        author=text_of(dict.get(item, "author")),
     )
 
 
 def _content(item: Any) -> str:
     """Return the longest text of the item that is text at all."""
     texts = [
-        _text(part.get("value"))
+        text_of(part.get("value"))
         for part in dict.get(item, "content") or ()
-        if _text(part.get("type")).startswith(("text/", "application/xhtml"))
+        if text_of(part.get("type")).startswith(("text/", "application/xhtml"))
     ]
     return max(texts, key=len, default="")
 
@@ -108,26 +111,26 @@ def _content(item: Any) -> str:
 def _images(item: Any, url: str, alt: str) -> list[Image]:
     """Return the pictures that the feed itself names, best first."""
     media = [each for each in dict.get(item, "media_content") or () if _is_image(each)]
-    media.sort(key=lambda each: -_number(each.get("width")))
-    wide = [each.get("url") for each in media if _number(each.get("width")) >= _LEAST_WIDTH or not each.get("width")]
+    media.sort(key=lambda each: -number_of(each.get("width")))
+    wide = [each.get("url") for each in media if number_of(each.get("width")) >= _LEAST_WIDTH or not each.get("width")]
     enclosed = [
         each.get("href")
         for each in dict.get(item, "links") or ()
-        if each.get("rel") == "enclosure" and _text(each.get("type")).startswith("image/")
+        if each.get("rel") == "enclosure" and text_of(each.get("type")).startswith("image/")
     ]
     small = [
         each.get("url")
         for each in dict.get(item, "media_thumbnail") or ()
-        if _number(each.get("width")) >= _LEAST_THUMBNAIL or not each.get("width")
+        if number_of(each.get("width")) >= _LEAST_THUMBNAIL or not each.get("width")
     ]
     cover = (dict.get(item, "image") or {}).get("href")
-    found = (_absolute(_base(item, url), each) for each in (*wide, *enclosed, *small, cover))
+    found = (absolute(_base(item, url), each) for each in (*wide, *enclosed, *small, cover))
     return [Image(address, alt) for address in dict.fromkeys(found) if address]
 
 
 def _is_image(media: Mapping[str, Any]) -> bool:
-    kind = _text(media.get("type"))
-    named = re.search(r"\.(?:jpe?g|png|webp|gif)(?:[?#]|$)", _text(media.get("url")), re.IGNORECASE)
+    kind = text_of(media.get("type"))
+    named = re.search(r"\.(?:jpe?g|png|webp|gif)(?:[?#]|$)", text_of(media.get("url")), re.IGNORECASE)
     return media.get("medium") == "image" or kind.startswith("image/") or (not kind and bool(named))
 
 
@@ -143,7 +146,7 @@ def _alternates(body: bytes, url: str) -> tuple[str, ...]:
     page = LexborHTMLParser(body[:_MOST_HTML])
     links = [node.attributes for node in page.css("link[rel][href]")]
     named = (
-        _absolute(url, link.get("href"))
+        absolute(url, link.get("href"))
         for link in links
         if "alternate" in (link.get("rel") or "").lower().split() and (link.get("type") or "").lower() in _FEED_TYPES
     )
@@ -162,15 +165,7 @@ def _looks_like(body: bytes) -> str:
 
 def _base(item: Any, url: str) -> str:
     detail = dict.get(item, "title_detail") or dict.get(item, "summary_detail") or {}
-    return _text(detail.get("base")) or url
-
-
-def _absolute(base: str, value: Any) -> str | None:
-    text = _text(value)
-    try:
-        return urljoin(base, text) if text else None
-    except ValueError:
-        return None
+    return text_of(detail.get("base")) or url
 
 
 def _is_korean(url: str) -> bool:
@@ -178,13 +173,4 @@ def _is_korean(url: str) -> bool:
 
 
 def _minutes(value: Any) -> int | None:
-    return _number(value) * 60 or None
-
-
-def _number(value: Any) -> int:
-    text = _text(value)
-    return int(text) if text.isdecimal() and len(text) < 8 else 0  # noqa: PLR2004 - no width or ttl is that large
-
-
-def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return number_of(value) * 60 or None

@@ -222,7 +222,9 @@ def _as_feed_error(error: BaseException) -> FeedError:
         return FeedUnreachable("its certificate is not valid")
     if isinstance(error, aiohttp.ClientPayloadError):
         return FeedUnreachable("the answer broke off")
-    return FeedUnreachable(f"no connection ({type(error).__name__})")
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return FeedUnreachable("nobody answers at that address")
+    return FeedUnreachable(f"no usable answer ({type(error).__name__})")
 
 
 def _blocked_in(error: BaseException | None) -> _Blocked | None:
