@@ -128,3 +128,16 @@ async def test_a_stale_worker_changes_nothing(planned: Flow) -> None:
     )
 
     assert recorded is False
+
+
+async def test_a_process_killed_again_and_again_does_not_stretch_the_back_off(planned: Flow) -> None:
+    for _ in range(12):
+        await planned.store.write(outbox.claim(now=planned.clock(), lease_ms=90_000, limit=10))
+        await planned.store.write(outbox.free_delivery_leases(now=planned.clock()))
+    planned.send.faults = [SendUnsure("reset"), SendUnsure("reset")]
+    await planned.deliver()
+
+    await later(planned, 2)
+
+    assert planned.send.titles(CHANNEL) == ["Two", "Three"]
+    assert planned.send.titles(OTHER_CHANNEL) == ["Two", "Three"]

@@ -117,8 +117,13 @@ def new_epoch(delivery_id: int, *, token: int, now: int) -> Script[bool]:
 
 
 def free_delivery_leases(now: int) -> Script[None]:
-    """End all leases: for the start of the only process. What was leased counts as reclaimed when claimed next."""
+    """End all leases: for the start of the only process. What was leased counts as reclaimed when claimed next.
+
+    The tries are counted anew: those that a killed process broke off say nothing about Discord, and must not stretch
+    the back-off of the next one.
+    """
     yield "UPDATE delivery SET state = 'due', due_at = :now WHERE state = 'leased'", {"now": now}
+    yield "UPDATE delivery SET attempts = 0 WHERE state = 'due' AND attempts > 0", {}
     channels = yield "SELECT id FROM channel", {}
     yield from note_heads(as_json(channels))
 
