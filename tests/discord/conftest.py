@@ -44,23 +44,25 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
             shard_count=1,
         )
 
-    async with simcord.run(make_bot()) as env:
-        with env.time_context():
-            guild = env.create_guild("Lounge")
-            managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
-            yield Lounge(
-                env=env,
-                store=store,
-                clock=clock,
-                fetch=fetch,
-                make_bot=make_bot,
-                guild=guild,
-                channel=guild.create_text_channel("news"),
-                other_channel=guild.create_text_channel("other"),
-                moderator=guild.add_member(env.create_user("moderator"), roles=[managers]),
-                reader=guild.add_member(env.create_user("reader")),
-            )
+    env = simcord.Env(make_bot())
+    await env.start()
+    guild = env.create_guild("Lounge")
+    managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    yield Lounge(
+        env=env,
+        store=store,
+        clock=clock,
+        fetch=fetch,
+        make_bot=make_bot,
+        guild=guild,
+        channel=guild.create_text_channel("news"),
+        other_channel=guild.create_text_channel("other"),
+        moderator=guild.add_member(env.create_user("moderator"), roles=[managers]),
+        reader=guild.add_member(env.create_user("reader")),
+    )
+    await env.shutdown()
     await store.close()
+    env.raise_errors()
 
 
 def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch) -> Poller:

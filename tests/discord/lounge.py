@@ -8,12 +8,14 @@ import simcord
 from fakes import FakeClock, FakeFetch
 from flowing import CATALOGUE, URL, rss
 from simcord.actors import MemberActor
+from simcord.backend.serializers import guild_create_payload
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.chat.client import HallyuBot
 from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
-from bot.storage.scripts import outbox
+from bot.storage.scripts import outbox, subscriptions
+from bot.storage.scripts.subscriptions import Target
 from bot.storage.sqlite import SqliteStore
 
 PEOPLE = Catalogue(
@@ -75,6 +77,45 @@ class Lounge:
                 payload["locale"] = locale
 
         self.env.backend.subscribers.insert(0, set_locale)
+
+    def forge(self, channel: ChannelHandle, component: dict[str, Any]) -> ResponseMessage:
+        """A message of the bot's with a component that it never made."""
+        row = {"type": 1, "components": [component]}
+        message = self.env.backend.create_message(channel.id, self.env.backend.bot_user.id, components=[row])
+        return ResponseMessage(self.env, message)
+
+    def open_commands(self) -> None:
+        """Let everybody run every command, as a server's owner may allow in its settings."""
+        for command in self.registered():
+            command["default_member_permissions"] = None
+
+    def registered(self) -> list[dict[str, Any]]:
+        """Every command as Discord knows it."""
+        return [command for scope in self.env.backend.commands.values() for command in scope.values()]
+
+    def registrations(self) -> int:
+        """How often commands were registered."""
+        return sum(each.method == "PUT" and each.path.endswith("/commands") for each in self.env.http_requests)
+
+    async def targets_while(self, happens: Callable[[], None]) -> tuple[Target, ...]:
+        """Which channels take the first feed after something happened to the server."""
+        happens()
+        await self.env.settle()
+        return await self.store.read(subscriptions.targets(1))
+
+    def gone(self) -> None:
+        """The bot is removed from the server."""
+        self.env.backend.emit("GUILD_DELETE", {"id": str(self.guild.id)})
+
+    def returned(self) -> None:
+        """The bot is back in it."""
+        payload = dict(guild_create_payload(self.env.backend, self.env.backend.get_guild(self.guild.id)))
+        del payload["unavailable"]  # Discord leaves it out of joins: discord.py tells them from outages by it
+        self.env.backend.emit("GUILD_CREATE", payload)
+
+    def unavailable(self) -> None:
+        """Discord has an outage there."""
+        self.env.backend.emit("GUILD_DELETE", {"id": str(self.guild.id), "unavailable": True})
 
     async def restart(self) -> None:
         """Take the bot down, and start one made anew over the same store."""
