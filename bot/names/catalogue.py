@@ -140,7 +140,7 @@ def _group(slug: str, table: Mapping[str, Any]) -> Entity:
         kind=EntityKind.GROUP,
         name=table["name"],
         native=table.get("native", ""),
-        note="group" + (f" · {members} members" if members else ""),
+        note="group" + (f" · {members} member{'s' if members > 1 else ''}" if members else ""),
         popularity=10 * int(table.get("weight", 8)),
     )
 

@@ -232,7 +232,7 @@ def test_a_note_tells_namesakes_apart(catalogue: Catalogue) -> None:
 
     assert notes["lee-jae-kyu"] == "director · All of Us Are Dead"
     assert notes["all-of-us-are-dead"] == "drama · 2022 · Netflix"
-    assert notes["bts"] == "group · 1 members"
+    assert notes["bts"] == "group · 1 member"
 
 
 def test_a_sound_catalogue_has_no_problem(tmp_path: Path, catalogue: Catalogue) -> None:
