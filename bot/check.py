@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from bot import __version__
 from bot.app import wall_clock
 from bot.chat.client import point_at, who_am_i
-from bot.errors import FeedError, HallyuWireError, SendUnsure
+from bot.errors import BadAddress, FeedError, HallyuWireError, SendUnsure
 from bot.feeds.packs import read_packs
 from bot.feeds.parse import parse_feed
 from bot.model import Feed
@@ -75,6 +76,8 @@ async def _database(settings: Settings) -> tuple[Finding, tuple[Feed, ...]]:
     try:
         if not path.exists():
             return _room_for_database(settings), ()
+        if not path.is_file():
+            return Finding("database", State.FAULT, f"{path} is not a file; set DATABASE_URL to another path"), ()
         await store.open_read_only()
         known = await store.read(feeds.list_feeds())
     except HallyuWireError as error:
@@ -90,6 +93,8 @@ def _room_for_database(settings: Settings) -> Finding:
         folder = folder.parent
     if not folder.is_dir():
         return Finding("database", State.FAULT, f"{folder} is not a folder; set DATABASE_URL to another path")
+    if not os.access(folder, os.W_OK):
+        return Finding("database", State.FAULT, f"{folder} may not be written to; allow it, or set DATABASE_URL")
     return Finding("database", State.OK, f"{settings.database_path} will be made at the first start")
 
 
@@ -108,6 +113,8 @@ def _catalogue(settings: Settings) -> Finding:
 def _packs(settings: Settings) -> Finding:
     try:
         packs = read_packs(settings.feeds_file)
+    except BadAddress as error:
+        return Finding("feeds file", State.FAULT, f"{settings.feeds_file}: {error} ({error.facts['url']!r})")
     except HallyuWireError as error:
         return Finding("feeds file", State.FAULT, str(error))
     if not settings.feeds_file.exists():

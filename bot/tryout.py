@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.app import Core, open_core, wall_clock
 from bot.cards.story import story_card
-from bot.errors import FeedUnreachable
+from bot.errors import AddressRefused, FeedUnreachable
 from bot.model import Card, Entity, EntityKind, JudgedStory, Page, StoredStory, Verdict
 from bot.names.catalogue import read_catalogue
 from bot.pipeline.examine import Examination, examine, examine_page
@@ -48,9 +48,22 @@ async def _core(settings: Settings) -> AsyncIterator[Core]:
 
 async def _examine(core: Core, source: str) -> Examination:
     file = Path(source)
-    if "://" in source or not file.exists():  # noqa: ASYNC240 - one look at a local file, before anything runs
+    if "://" in source:
         return await examine(core.poller, source)
+    if not _exists(file):
+        try:
+            return await examine(core.poller, source)
+        except (FeedUnreachable, AddressRefused) as error:
+            raise FeedUnreachable(f"{error}; there is no file {source} either") from None
     return await examine_page(core.poller, _page(file), url=source)
+
+
+def _exists(file: Path) -> bool:
+    """Tell whether there is such a file; a long address without a scheme is no file name at all."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def _page(file: Path) -> Page:
@@ -131,4 +144,6 @@ def _total(examination: Examination) -> str:
     counts = ", ".join(
         f"{examination.count(verdict)} {verdict.value}" for verdict in Verdict if examination.count(verdict)
     )
-    return f"{examination.reading.title}: {len(examination.judged)} stories" + (f" ({counts})" if counts else "")
+    number = len(examination.judged)
+    stories = "1 story" if number == 1 else f"{number} stories"
+    return f"{examination.reading.title}: {stories}" + (f" ({counts})" if counts else "")
