@@ -19,10 +19,21 @@ from bot.errors import ReadTimeout
 
 T = TypeVar("T")
 _LENGTH = struct.Struct("!Q")
+_BEGUN = b"\x01"
 _TIMEOUT_SECONDS = 10.0
 _MEMORY_BYTES = 1024**3
 _CHILD = "import sys; sys.path.insert(0, {root!r}); from bot.worker import serve; serve({memory})"
 _ROOT = Path(__file__).resolve().parents[1]
+_SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
+"""What a process that reads strangers' documents has no need to know."""
+
+
+class _Died(Exception):
+    """The child ended before it answered. `began`: it had taken up the job."""
+
+    def __init__(self, *, began: bool) -> None:
+        super().__init__()
+        self.began = began
 
 
 class Worker:
@@ -50,6 +61,16 @@ class Worker:
             await self._stop()
 
     async def _answer(self, job: bytes) -> bytes:
+        """Have the job done; a child that was ended from outside while it was idle is replaced unnoticed."""
+        try:
+            return await self._attempt(job)
+        except _Died as death:
+            if not death.began:
+                with contextlib.suppress(_Died):
+                    return await self._attempt(job)
+        raise ReadTimeout("reading the document broke off: it needed more memory than it may have, or was ended")
+
+    async def _attempt(self, job: bytes) -> bytes:
         try:
             child = await self._running()
             async with asyncio.timeout(self._timeout_seconds):
@@ -57,9 +78,9 @@ class Worker:
         except TimeoutError:
             await self._stop()
             raise ReadTimeout("the document took too long to read") from None
-        except (EOFError, ConnectionError):
+        except _Died:
             await self._stop()
-            raise ReadTimeout("the document needed more memory than it may have") from None
+            raise
         except asyncio.CancelledError:
             await self._stop()  # it is in the middle of a job whose answer nobody waits for
             raise
@@ -73,6 +94,7 @@ class Worker:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 limit=2**26,
+                env={name: value for name, value in os.environ.items() if name.upper() not in _SECRETS},
             )
         return self._child
 
@@ -89,26 +111,35 @@ class Worker:
 
 
 async def _exchange(child: asyncio.subprocess.Process, job: bytes) -> bytes:
+    """Hand over the job; the child says that it has begun (one byte), then answers."""
     if child.stdin is None or child.stdout is None:
-        raise EOFError
-    child.stdin.write(_LENGTH.pack(len(job)) + job)
-    await child.stdin.drain()
+        raise _Died(began=False)
+    began = False
     try:
+        child.stdin.write(_LENGTH.pack(len(job)) + job)
+        await child.stdin.drain()
+        began = await child.stdout.readexactly(1) == _BEGUN
         (length,) = _LENGTH.unpack(await child.stdout.readexactly(_LENGTH.size))
         return await child.stdout.readexactly(length)
-    except asyncio.IncompleteReadError:
-        raise EOFError from None
+    except (asyncio.IncompleteReadError, ConnectionError):
+        raise _Died(began=began) from None
 
 
 def serve(memory_bytes: int) -> None:
     """Answer jobs from standard input until it ends: the child's whole life."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # Ctrl-C and a service's stop are for the parent, which ends this one
+        signal.signal(number, signal.SIG_IGN)
     _limit_memory(memory_bytes)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints must not be taken for an answer
     while (job := _read(source)) is not None:
-        answer = _outcome(job)
         try:
+            sink.write(_BEGUN)
+            sink.flush()
+            answer = _outcome(job)
             sink.write(_LENGTH.pack(len(answer)) + answer)
             sink.flush()
         except BrokenPipeError:
@@ -128,7 +159,12 @@ def _outcome(job: bytes) -> bytes:
 
 def _portable(error: Exception) -> tuple[type[Exception], tuple[Any, ...], dict[str, Any]]:
     """Take an error apart: our own have constructors that pickle does not know how to call."""
-    return type(error), error.args, error.__dict__
+    parts = type(error), error.args, error.__dict__
+    try:
+        pickle.dumps(parts)
+    except Exception:  # noqa: BLE001 - pickling meets anything, and what is left is to say what it was
+        return RuntimeError, (f"{type(error).__name__}: {error}",), {}
+    return parts
 
 
 def _restored(parts: tuple[type[Exception], tuple[Any, ...], dict[str, Any]]) -> Exception:

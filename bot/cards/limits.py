@@ -41,7 +41,7 @@ def fit_plain(text: str, limit: int) -> str:
     line = plain(text)
     room = limit
     while width(line) > limit:
-        line = cut(plain(text), room)
+        line = cut(line, room)
         room -= 1
     return line
 

@@ -22,7 +22,10 @@ _NUMERIC = re.compile(
 _AFTERNOON = frozenset({"오후", "PM", "pm"})
 _MORNING = frozenset({"오전", "AM", "am"})
 _NAMED_ZONE = re.compile(r"\b([A-Z]{2,4})$")
-_EPOCH = re.compile(r"1\d{9}")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds or milliseconds."""
+_SHORT_OFFSET = re.compile(r"(:\d\d(?:\.\d{1,9})?\s?)([+-])(\d{1,2})$")
+"""Hours only, after a time of day."""
 _LONGEST = 80
 _MOST_OFFSET_MINUTES = 14 * 60
 
@@ -36,9 +39,10 @@ def parse_date(raw: str, *, zone_minutes: int = 0) -> int | None:
     if not text or len(text) > _LONGEST:
         return None
     text = re.sub(r"\s*\([^)]*\)$", "", text)
-    text = re.sub(r"\b(?:GMT|UTC)([+-]\d{2}:?\d{2})$", r"\1", text)
+    text = re.sub(r"\b(?:GMT|UTC)\s?(?=[+-]\d{1,2}(?::?\d{2})?$)", "", text)
+    text = _SHORT_OFFSET.sub(lambda found: f"{found[1]}{found[2]}{found[3]:0>2}00", text)
     if _EPOCH.fullmatch(text):
-        return int(text) * 1000
+        return int(text[:10]) * 1000 + int(text[10:] or 0)
     try:
         found = _NUMERIC.fullmatch(text)
         return _numeric(found, zone_minutes) if found else _named(text, zone_minutes)
@@ -89,11 +93,12 @@ def _named(text: str, zone_minutes: int) -> int | None:
         text, default = text[: zone.start()].rstrip(), _ZONES[zone[1]]
     elif zone:
         return None
+    text = re.sub(r"([+-]\d{2}):(\d{2})$", r"\1\2", text)  # which the standard library takes for a time of day
     parts = parsedate_tz(text)
     if parts is None or parts[0] <= 1970 or ":" not in text:  # noqa: PLR2004 - the epoch: a default, not a date
         return None
     moment = datetime(*parts[:5], min(parts[5], 59), tzinfo=UTC)
-    given = re.search(r"[+-]\d{2}:?\d{2}$", text)
+    given = re.search(r"[+-]\d{4}$", text)
     offset = parts[9] if given and parts[9] is not None else default * 60
     if abs(offset) > _MOST_OFFSET_MINUTES * 60:
         return None

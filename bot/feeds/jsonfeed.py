@@ -11,8 +11,8 @@ from bot.model import Entry, Image, ParsedFeed
 _VERSION = "jsonfeed.org/version/"
 
 
-def parse_json_feed(text: str, *, url: str) -> ParsedFeed:
-    """Parse a JSON Feed. Raises `NotAFeed` where it is other JSON, or none."""
+def parse_json_feed(text: str, *, url: str, most: int) -> ParsedFeed:
+    """Parse a JSON Feed, at most its first `most` items. Raises `NotAFeed` where it is other JSON, or none."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
@@ -24,7 +24,7 @@ def parse_json_feed(text: str, *, url: str) -> ParsedFeed:
         title=text_of(document.get("title")),
         site_url=absolute(url, document.get("home_page_url")),
         language=text_of(document.get("language")),
-        entries=tuple(_entry(item, url) for item in items if isinstance(item, dict)),
+        entries=tuple(_entry(item, url) for item in items[:most] if isinstance(item, dict)),
     )
 
 
@@ -39,7 +39,7 @@ def _entry(item: dict[str, Any], url: str) -> Entry:
         published_at=parse_date(text_of(item.get("date_published"))),
         updated_at=parse_date(text_of(item.get("date_modified"))),
         images=tuple(_images(item, url)),
-        categories=tuple(map(text_of, item["tags"])) if isinstance(item.get("tags"), list) else (),
+        categories=tuple(filter(None, map(text_of, item["tags"]))) if isinstance(item.get("tags"), list) else (),
         author=_author(item),
     )
 

@@ -13,6 +13,7 @@ from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
 from bot.feeds.jsonfeed import parse_json_feed
 from bot.feeds.repair import repair
+from bot.feeds.trim import trimmed
 from bot.feeds.values import absolute, number_of, text_of
 from bot.model import Entry, Image, ParsedFeed
 
@@ -21,13 +22,11 @@ _KOREA_MINUTES = 540
 _MOST_FOUND = 5
 _MOST_HTML = 100_000
 _LEAST_WIDTH, _LEAST_THUMBNAIL = 300, 150
-_FEED_TYPES = frozenset(
-    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json"}
-)
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
-_MEDIA_TEXT = re.compile(rb"<(/?)media:description(?=[\s>/])")
+_MEDIA_TEXT = re.compile(rb"<(/?)media:description(?=[\s>/])[^>]*?(/?)>")
 _ALT = "media_alternative"
-"""feedparser takes `media:description` for the item's own text; under this name it is what it is."""
+"""feedparser takes `media:description` for the item's own text; under this name, and bare, it is what it is."""
 
 
 def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
@@ -40,19 +39,21 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     if not start:
         raise NotAFeed("empty")
     if start in {b"{", b"["}:
-        return parse_json_feed(mended.decode("utf-8-sig", "replace"), url=url)
+        return parse_json_feed(mended.decode("utf-8", "replace"), url=url, most=MOST_ENTRIES)
     if _HTML.match(mended[:5000]):
         raise NotAFeed("html", found=_alternates(mended, url))
-    return _from_document(_parse(mended, url, content_type), mended, url)
+    return _from_document(_parse(trimmed(mended, most=MOST_ENTRIES)), mended, url)
 
 
-def _parse(body: bytes, url: str, content_type: str) -> Any:
-    """Parse, with everything off that would touch mark-up: it is made plain text later."""
-    headers = {"content-type": content_type or "application/xml", "content-location": url}
+def _parse(body: bytes) -> Any:
+    """Parse, with everything off that would touch mark-up: it is made plain text later.
+
+    It is not told the feed's address, against which it would rewrite guids that are no links.
+    """
     try:
         return feedparser.parse(
-            io.BytesIO(_MEDIA_TEXT.sub(rb"<\1media:alternative", body)),  # bytes alone would be opened as a file name
-            response_headers=headers,
+            io.BytesIO(_MEDIA_TEXT.sub(rb"<\1media:alternative\2>", body)),  # bytes alone are taken for a file name
+            response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
         )
@@ -86,7 +87,7 @@ def _entry(item: Any, url: str, zone_minutes: int) -> Entry:
     alternative = text_of(dict.get(item, _ALT))
     return Entry(
         guid=text_of(dict.get(item, "id")) or None,
-        link=absolute(_base(item, url), dict.get(item, "link")),
+        link=absolute(url, dict.get(item, "link")),
         title=text_of(dict.get(item, "title")),
         summary=summary if summary or content else alternative,
         content=content,
@@ -165,11 +166,14 @@ def _looks_like(body: bytes) -> str:
 
 def _base(item: Any, url: str) -> str:
     detail = dict.get(item, "title_detail") or dict.get(item, "summary_detail") or {}
-    return text_of(detail.get("base")) or url
+    return absolute(url, detail.get("base")) or url
 
 
 def _is_korean(url: str) -> bool:
-    return (urlsplit(url).hostname or "").endswith(".kr")
+    try:
+        return (urlsplit(url).hostname or "").endswith(".kr")
+    except ValueError:
+        return False
 
 
 def _minutes(value: Any) -> int | None:

@@ -1,33 +1,32 @@
-"""Documents mended before they are parsed: charsets that nobody declared, broken character references, leading junk."""
+"""Documents mended before they are parsed: their charset, impossible characters, halves of emoji."""
 
 import re
 import zlib
 
 from bot.errors import NotAFeed
+from bot.feeds.charset import decode
 
-_SURROGATES = re.compile(
-    rb"&#(?:[xX]([dD][89abAB][0-9a-fA-F]{2})|(5[56]\d{3}));(?:&#(?:[xX]([dD][c-fC-F][0-9a-fA-F]{2})|(5[67]\d{3}));)?"
-    rb"|&#(?:[xX][dD][c-fC-F][0-9a-fA-F]{2}|5[67]\d{3});"
+_REFERENCES = re.compile(
+    rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));(?:&#(?:[xX]([dD][c-fC-F][0-9a-fA-F]{2})|(5[67]\d{3}));)?"
 )
-_HIGH, _LOW, _END = 0xD800, 0xDC00, 0xE000
-_REPLACEMENT = "\ufffd".encode()
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=", re.IGNORECASE)
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_LITTLE, _BIG = b"<\x00", b"\x00<"
-_MUCH_HANGUL = 0.3
-_LOOKED_AT = 200_000
+_HIGH, _LOW, _SURROGATES_END, _LAST = 0xD800, 0xDC00, 0xE000, 0x10FFFF
+_LONGEST = 8
+"""Digits of a reference; no character has more."""
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _GZIP = b"\x1f\x8b"
 _MOST_BYTES = 8 * 1024 * 1024
+_REPLACEMENT = "\ufffd".encode()
 
 
 def repair(body: bytes, content_type: str) -> bytes:
-    """Return `body` so that the parser reads it as its author meant. Raises `NotAFeed` for a broken or huge archive."""
+    """Return `body` as UTF-8 that the parser reads as its author meant.
+
+    Raises `NotAFeed` for a broken or huge archive.
+    """
     if body.startswith(_GZIP):
         body = _unpacked(body)
-    if body.startswith(_BOMS[1:]) or body[:2] in {_LITTLE, _BIG}:
-        return body  # UTF-16: the parser knows it
-    body = _from_korean(body.lstrip(b"\xef\xbb\xbf").lstrip() or body, content_type)
-    return _SURROGATES.sub(_joined, body)
+    mended = decode(body, content_type).lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
+    return _REFERENCES.sub(_possible, mended.translate(None, _CONTROLS))
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -42,32 +41,23 @@ def _unpacked(body: bytes) -> bytes:
     return text
 
 
-def _from_korean(body: bytes, content_type: str) -> bytes:
-    """Recode Korean text whose charset nobody declared: no valid UTF-8, but CP949 with much Hangul in it."""
-    if "charset=" in content_type.lower() or _DECLARED.match(body[:300]) or _is_utf8(body):
-        return body
-    try:
-        text = body.decode("cp949")
-    except UnicodeDecodeError:
-        return body
-    foreign = [character for character in text[:_LOOKED_AT] if ord(character) > 127]  # noqa: PLR2004 - ASCII
-    hangul = sum("가" <= character <= "힣" for character in foreign)
-    return text.encode() if foreign and hangul / len(foreign) >= _MUCH_HANGUL else body
+def _possible(found: re.Match[bytes]) -> bytes:
+    """Join an emoji written as two references, and replace what is no character: XML 1.0 (2.2) refuses the document."""
+    first, second = _code(found[1], found[2]), _code(found[3], found[4])
+    if second and _HIGH <= first < _LOW:
+        return chr(0x10000 + ((first - _HIGH) << 10) + (second - _LOW)).encode()
+    if second:
+        return (_REPLACEMENT if _is_impossible(first) else found[0][: found[0].index(b";") + 1]) + _REPLACEMENT
+    return _REPLACEMENT if _is_impossible(first) else found[0]
 
 
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _code(hexadecimal: bytes | None, decimal: bytes | None) -> int:
+    digits = (hexadecimal or decimal or b"").lstrip(b"0")
+    if len(digits) > _LONGEST:
+        return _LAST + 1
+    return int(digits or b"0", 16 if hexadecimal else 10)
 
 
-def _joined(found: re.Match[bytes]) -> bytes:
-    """Join the halves of an emoji that was written as two references; a lone half becomes a replacement mark."""
-    high = int(found[1], 16) if found[1] else int(found[2] or 0)
-    low = int(found[3], 16) if found[3] else int(found[4] or 0)
-    if _HIGH <= high < _LOW <= low < _END:
-        return chr(0x10000 + ((high - _HIGH) << 10) + (low - _LOW)).encode()
-    code = high or int(re.sub(rb"[&#;xX]", b"", found[0]), 16 if b"x" in found[0].lower() else 10)
-    return _REPLACEMENT if _HIGH <= code < _END else found[0]
+def _is_impossible(code: int) -> bool:
+    is_control = code < ord(" ") and code not in b"\t\n\r"
+    return is_control or _HIGH <= code < _SURROGATES_END or code > _LAST or code in {0xFFFE, 0xFFFF}

@@ -3,10 +3,15 @@
 from typing import Any
 from urllib.parse import urljoin
 
+_NO_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFEFF])
+"""What no database or message takes: controls, and halves of characters (JSON may hold them)."""
+
 
 def text_of(value: Any) -> str:
-    """Return a string or number as text without space around it, "" for anything else."""
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    """Return a string or number as text that can be stored, without space around it; "" for anything else."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return str(value).translate(_NO_TEXT).strip()
 
 
 def number_of(value: Any) -> int:

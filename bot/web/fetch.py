@@ -84,9 +84,9 @@ class HttpFetch:
         check_url(url)
         visited = {urldefrag(url).url}
         conditional = validators if validators and validators.url == url else None
-        asked = url
+        asked, left = url, self._total_seconds
         for _ in range(_MOST_REDIRECTS + 1):
-            answer = await self._one(asked, conditional)
+            answer, left = await self._one(asked, conditional, left)
             if isinstance(answer, Page):
                 return answer
             asked = answer
@@ -98,12 +98,15 @@ class HttpFetch:
             conditional = validators if validators and validators.url == asked else None
         raise FeedUnreachable("the site redirects too often")
 
-    async def _one(self, url: str, validators: Validators | None) -> Page | str:
-        """Make one request; returns the page, or where it redirects to."""
+    async def _one(self, url: str, validators: Validators | None, seconds: float) -> tuple[Page | str, float]:
+        """Make one request within `seconds`; returns the page, or where it redirects to, and the seconds left."""
         async with self._hosts.turn(url), self._limit:
+            loop = asyncio.get_running_loop()
+            ends_at = loop.time() + seconds
             try:
-                async with asyncio.timeout(self._total_seconds):
-                    return await self._request(url, validators)
+                async with asyncio.timeout_at(ends_at):
+                    answer = await self._request(url, validators)
+                return answer, ends_at - loop.time()
             except TimeoutError:
                 raise FeedTimeout(f"no whole answer within {self._total_seconds:.0f} s") from None
             except FeedError:
@@ -201,7 +204,9 @@ def _conditions(validators: Validators | None) -> dict[str, str]:
 
 
 def _validators(url: str, headers: Any) -> Validators | None:
-    etag, last_modified = headers.get("ETag"), headers.get("Last-Modified")
+    """Return what can be kept and sent again: no bytes that are no text."""
+    given = (headers.get("ETag"), headers.get("Last-Modified"))
+    etag, last_modified = (each if each and each.isprintable() else None for each in given)
     return Validators(url, etag, last_modified) if etag or last_modified else None
 
 

@@ -12,6 +12,12 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """RFC 6052: the IPv4 address is in the last 32 bits."""
 _LOCAL_NAT64 = ipaddress.IPv6Network("64:ff9b:1::/48")
 """RFC 8215: what is behind it cannot be told."""
+_NEVER_PUBLIC = (
+    ipaddress.IPv6Network("fec0::/10"),  # RFC 3879: site-local, still honoured by some routers
+    ipaddress.IPv6Network("3fff::/20"),  # RFC 9637: documentation; newer than the standard library's table
+    ipaddress.IPv4Network("192.88.99.0/24"),  # RFC 7526: 6to4 relays, deprecated
+)
+"""What `ipaddress` takes for global."""
 _IPV4_BITS = 32
 
 Address = IPv4Address | IPv6Address
@@ -73,6 +79,7 @@ def _is_plainly_public(address: Address) -> bool:
         or address.is_loopback
         or address.is_link_local
         or address.is_private
+        or any(address in network for network in _NEVER_PUBLIC)
     )
     return address.is_global and not special
 

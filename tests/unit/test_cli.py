@@ -2,14 +2,17 @@
 
 import asyncio
 import json
+import logging
 import shutil
 import socket
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.cli import DONE, FAILED, WRONG_USE, main
+from bot.logs import _QUIET
 from bot.settings import Settings, data_folder
 from bot.storage.scripts import feeds
 from bot.storage.sqlite import SqliteStore
@@ -40,6 +43,19 @@ FEED = (
     "<pubDate>Mon, 21 Sep 2026 01:00:00 +0000</pubDate></item></channel></rss>"
 )
 DATABASE = Path("data", "local", "news.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Put logging back as it was: each command sets it up for the whole process."""
+    loggers = [logging.getLogger(name) for name in (None, *_QUIET)]
+    before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
+
+    yield
+
+    for logger, level, handlers in before:
+        logger.setLevel(level)
+        logger.handlers[:] = handlers
 
 
 @pytest.fixture(autouse=True)
