@@ -155,16 +155,17 @@ class StoryKeys:
 
 
 class EntityKind(StrEnum):
-    """What an entity of the catalogue is. Groups are people of kind `group` for look-ups."""
+    """What an entity is. Groups are people of kind `group` for look-ups; characters are people of fiction."""
 
     PERSON = "person"
     GROUP = "group"
     SHOW = "show"
+    CHARACTER = "character"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person, group or show as the catalogue knows it. `slug` is its stable id."""
+    """A person, group, show or character as the catalogue knows it. `slug` is its stable id."""
 
     slug: str
     kind: EntityKind
@@ -174,6 +175,12 @@ class Entity:
     """What tells it from namesakes, in English: "director · All of Us Are Dead", "drama · 2022 · Netflix"."""
     popularity: int = 0
     """How much it is reported on, 0 and up; only the order counts."""
+    roles: tuple[str, ...] = ()
+    """What a person is known for, the foremost first ("actor", "director", …); of a show its kind ("drama", …)."""
+    year: int | None = None
+    """A person's year of birth, a group's first year, a show's first broadcast or release; None where not known."""
+    provisional: bool = field(default=False, compare=False)
+    """True for somebody nobody knew, made from a story: seen only where the feed of that story is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +191,12 @@ class Alias:
     text: str
     kind: str = "other"
     source: str = "catalogue"
+    """`catalogue`, `local`, `wikidata`, `learnt` (from a feed's text) or `host` (a correction for all)."""
     confidence: float = 1.0
+    feed_id: int | None = None
+    """The feed whose text taught it, and where alone it holds; None: everywhere."""
+    evidence: str = ""
+    """The words that taught it, "" for what was not learnt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +232,16 @@ class Mention:
     """Offsets in the title, or in the blocks joined by one newline each."""
     confidence: float = 1.0
     evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging:
+    """What a story's text says of people and shows: whom it mentions, and what spellings it teaches."""
+
+    mentions: tuple[Mention, ...] = ()
+    """Title first; one for each entity and place."""
+    learnt: tuple[Alias, ...] = ()
+    """Spellings that the text itself gives ("Steve Yoo (Yoo Seung Jun)"); their `feed_id` is not yet set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +305,7 @@ class JudgedStory:
     announce: bool = True
     """False for what is stored but must not be posted: a backlog, or old items in a flood of new ids."""
     mentions: tuple[Mention, ...] = ()
+    learnt: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

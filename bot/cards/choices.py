@@ -7,9 +7,9 @@ from bot.cards.limits import MENU_CHOICES, OPTION, PLACEHOLDER, fit_plain
 from bot.i18n import Phrases
 from bot.model import Choice, Entity, EntityKind, Menu
 
-KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW)
+KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW, EntityKind.CHARACTER)
 """In the order in which they are offered."""
-_EMOJI = {EntityKind.PERSON: "👤", EntityKind.GROUP: "👥", EntityKind.SHOW: "🎬"}
+_EMOJI = {EntityKind.PERSON: "👤", EntityKind.GROUP: "👥", EntityKind.SHOW: "🎬", EntityKind.CHARACTER: "🎭"}
 
 
 def names(entity: Entity, phrases: Phrases) -> tuple[str, ...]:

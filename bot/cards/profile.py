@@ -17,6 +17,7 @@ _RELATED = {
     EntityKind.PERSON: "profile-known-for",
     EntityKind.GROUP: "profile-members",
     EntityKind.SHOW: "profile-cast",
+    EntityKind.CHARACTER: "profile-known-for",
 }
 
 

@@ -114,6 +114,8 @@ def _person(
         native=table.get("native", ""),
         note=" · ".join(part for part in note if part),
         popularity=10 * int(table.get("weight", 1)) + min(weights.get(slug, 0), 9),
+        roles=tuple(table.get("roles", [])),
+        year=table.get("born"),
     )
 
 
@@ -130,6 +132,8 @@ def _show(slug: str, table: Mapping[str, Any]) -> Entity:
         native=table.get("native", ""),
         note=" · ".join(part for part in note if part),
         popularity=10 * int(table.get("weight", 3)),
+        roles=(table["kind"],) if table.get("kind") else (),
+        year=table.get("year"),
     )
 
 
@@ -142,6 +146,7 @@ def _group(slug: str, table: Mapping[str, Any]) -> Entity:
         native=table.get("native", ""),
         note="group" + (f" · {members} member{'s' if members > 1 else ''}" if members else ""),
         popularity=10 * int(table.get("weight", 8)),
+        year=table.get("debut"),
     )
 
 

@@ -33,6 +33,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A known spelling at `text[start:end]`, and all whom it may mean."""
+
+    start: int
+    end: int
+    slugs: tuple[str, ...]
+    spelling: str
+    """As the catalogue has it."""
+    exact_case: bool
+    """Whether capitals stand as in some spelling of it."""
+
+    def joined(self, other: "Spot") -> "Spot":
+        """Return the spot that may mean what either means; the places are the same."""
+        return Spot(
+            self.start,
+            self.end,
+            tuple(dict.fromkeys((*self.slugs, *other.slugs))),
+            self.spelling if self.exact_case or not other.exact_case else other.spelling,
+            self.exact_case or other.exact_case,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word of the text: as it stands, and folded."""
 
@@ -58,6 +81,12 @@ class Matcher:
         """Return every known spelling in `text`, by position; of those that overlap, the longest."""
         hits = [*self._in_latin(text), *self._in_hangul(text)]
         return _longest(hits)
+
+    def spots(self, text: str) -> list[Spot]:
+        """Return one spot for each place where `find` has hits."""
+        return longest(
+            Spot(hit.start, hit.end, (hit.alias.slug,), hit.alias.text, hit.exact_case) for hit in self.find(text)
+        )
 
     def _in_latin(self, text: str) -> Iterator[Hit]:
         words = words_of(text)
@@ -132,6 +161,18 @@ def _is_after_hyphen(text: str, word: Word) -> bool:
 
 def _as_loud(one: str, other: str) -> bool:
     return one.isupper() == other.isupper() or len(other) == 1 or one.isupper()
+
+
+def longest(spots: Iterable[Spot]) -> list[Spot]:
+    """Keep the longest of overlapping spots; those of one place become one that may mean all of theirs."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda each: (each.start, -each.end)):
+        last = kept[-1] if kept else None
+        if last and (spot.start, spot.end) == (last.start, last.end):
+            kept[-1] = last.joined(spot)
+        elif not last or spot.start >= last.end:
+            kept.append(spot)
+    return kept
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

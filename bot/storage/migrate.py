@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -54,12 +55,11 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
     _refuse_mismatch(applied, migrations)
     if not applied:
         _refuse_foreign(connection)
-    count = 0
-    for migration in migrations:
-        if migration.number not in applied:
+    missing = [migration for migration in migrations if migration.number not in applied]
+    with _foreign_keys_off(connection):
+        for migration in missing:
             _apply(connection, migration)
-            count += 1
-    return count
+    return len(missing)
 
 
 def check_schema(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
@@ -95,12 +95,24 @@ def _refuse_foreign(connection: sqlite3.Connection) -> None:
         raise StorageError("the database holds another program's tables: name another file in DATABASE_URL")
 
 
+@contextmanager
+def _foreign_keys_off(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a step build a table anew (sqlite.org/lang_altertable, 7): each step checks the keys before it commits."""
+    before = connection.execute("PRAGMA foreign_keys").fetchone()[0]
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA foreign_keys = {before}")
+
+
 def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute(_LEDGER)
         for statement in _statements(migration.sql):
             connection.execute(statement)
+        _refuse_dangling(connection, migration)
         connection.execute(
             "INSERT INTO migration (number, name, sha256) VALUES (?, ?, ?)",
             (migration.number, migration.name, migration.sha256),
@@ -112,6 +124,11 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
         if isinstance(error, sqlite3.Error):
             raise StorageError(f"migration {migration.number:04} failed: {error}") from error
         raise
+
+
+def _refuse_dangling(connection: sqlite3.Connection, migration: Migration) -> None:
+    if dangling := connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise StorageError(f"migration {migration.number:04} leaves rows of {dangling[0]} without what they name")
 
 
 def _statements(sql: str) -> Iterator[str]:

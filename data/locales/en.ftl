@@ -47,6 +47,7 @@ command-help-description = What I can do
 kind-person = Person
 kind-group = Group
 kind-show = Show
+kind-character = Character
 
 ### Stories
 

@@ -46,6 +46,7 @@ command-help-description = 할 수 있는 일
 kind-person = 인물
 kind-group = 그룹
 kind-show = 작품
+kind-character = 등장인물
 
 ### 기사
 

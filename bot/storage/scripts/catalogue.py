@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.model import Alias, Catalogue, Credit, Entity
 from bot.ports import Row, Script, Value
-from bot.storage.scripts.codec import as_json, from_ppm, read_entity, to_ppm
+from bot.storage.scripts.codec import ENTITY, as_json, entity_row, from_ppm, read_entity, to_ppm
 from bot.storage.scripts.meta import read_meta, write_meta
 
 T = TypeVar("T")
@@ -37,10 +37,7 @@ def load_catalogue() -> Script[Catalogue]:
     A merged entity's spellings and credits are those of what it was merged into.
     """
     entities = yield (
-        """
-        SELECT slug, kind, name, native, note, popularity FROM entity
-        WHERE merged_into IS NULL AND feed_id IS NULL ORDER BY slug
-        """,
+        f"SELECT {ENTITY} FROM entity e WHERE e.merged_into IS NULL AND e.feed_id IS NULL ORDER BY e.slug",  # noqa: S608
         {},
     )
     aliases = yield (_ROOTS + _ALIASES, {})
@@ -65,7 +62,7 @@ root (id, slug) AS (
 """
 _ALIASES = """
 SELECT r.slug, a.text, a.kind, a.source, max(a.confidence_ppm) FROM alias a JOIN root r ON r.id = a.entity_id
-GROUP BY r.slug, a.text, a.kind, a.source ORDER BY r.slug, a.text, a.source, a.kind
+WHERE a.feed_id = 0 GROUP BY r.slug, a.text, a.kind, a.source ORDER BY r.slug, a.text, a.source, a.kind
 """
 _CREDITS = """
 SELECT DISTINCT w.slug, p.slug, c.role FROM credit c
@@ -74,14 +71,16 @@ JOIN root w ON w.id = c.whole_id JOIN root p ON p.id = c.person_id ORDER BY 1, 2
 
 
 def _write_entities(entities: Sequence[Entity]) -> Script[None]:
-    for rows in _sliced(entities, lambda e: [e.slug, e.kind.value, e.name, e.native, e.note, e.popularity]):
+    for rows in _sliced(entities, entity_row):
         yield (
             """
-            INSERT INTO entity (slug, kind, name, native, note, popularity, source)
-            SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS bigint), 'catalogue'
+            INSERT INTO entity (slug, kind, name, native, note, popularity, roles, year, source)
+            SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS bigint), value->>6,
+              CAST(value->>7 AS bigint), 'catalogue'
             FROM {each(:rows)} WHERE true
             ON CONFLICT (slug) DO UPDATE SET kind = excluded.kind, name = excluded.name, native = excluded.native,
-              note = excluded.note, popularity = excluded.popularity, source = 'catalogue', feed_id = NULL
+              note = excluded.note, popularity = excluded.popularity, roles = excluded.roles, year = excluded.year,
+              source = 'catalogue', feed_id = NULL
             WHERE entity.source IN ('catalogue', 'feed')
             """,
             {"rows": rows},
@@ -95,7 +94,7 @@ def _write_aliases(aliases: Sequence[Alias]) -> Script[None]:
             INSERT INTO alias (entity_id, text, source, kind, confidence_ppm)
             SELECT e.id, value->>1, value->>2, value->>3, CAST(value->>4 AS bigint)
             FROM {each(:rows)} JOIN entity e ON e.slug = value->>0 WHERE true
-            ON CONFLICT (entity_id, text, source) DO UPDATE SET kind = excluded.kind,
+            ON CONFLICT (entity_id, text, source, feed_id) DO UPDATE SET kind = excluded.kind,
               confidence_ppm = excluded.confidence_ppm
             """,
             {"rows": rows},

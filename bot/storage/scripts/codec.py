@@ -51,9 +51,13 @@ def read_image(url: Value, alt: Value) -> Image | None:
     return None if url is None else Image(str(url), str(alt))
 
 
+ENTITY = "e.slug, e.kind, e.name, e.native, e.note, e.popularity, e.roles, e.year, e.feed_id"
+"""The columns of table entity (called e) that `read_entity` reads."""
+
+
 def read_entity(row: Row) -> Entity:
-    """Return the entity of a row (slug, kind, name, native, note, popularity)."""
-    slug, kind, name, native, note, popularity = row
+    """Return the entity of a row of the columns `ENTITY`."""
+    slug, kind, name, native, note, popularity, roles, year, feed_id = row
     return Entity(
         slug=str(slug),
         kind=EntityKind(str(kind)),
@@ -61,7 +65,24 @@ def read_entity(row: Row) -> Entity:
         native=str(native),
         note=str(note),
         popularity=number(popularity),
+        roles=tuple(role for role in str(roles).split(",") if role),
+        year=number_or_none(year),
+        provisional=feed_id is not None,
     )
+
+
+def entity_row(entity: Entity) -> list[Value]:
+    """Return an entity as a JSON row: slug, kind, name, native, note, popularity, roles, year."""
+    return [
+        entity.slug,
+        entity.kind.value,
+        entity.name,
+        entity.native,
+        entity.note,
+        entity.popularity,
+        ",".join(entity.roles),
+        entity.year,
+    ]
 
 
 def to_ppm(share: float) -> int:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from bot.model import Cursor, Entity, Scope, StoredStory, StoryPage
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import (
+    ENTITY,
     as_json,
     number,
     number_or_none,
@@ -96,18 +97,18 @@ def stories_of(ids: Sequence[int]) -> Script[tuple[StoredStory, ...]]:
 def _entities(ids: str) -> Script[dict[int, tuple[Entity, ...]]]:
     """Return whom and what each story mentions, title first; a merged entity counts as what it was merged into."""
     rows = yield (
-        """
+        f"""
         WITH RECURSIVE told (story_id, place, starts, id) AS (
           SELECT story_id, CASE place WHEN 'title' THEN 0 WHEN 'lead' THEN 1 ELSE 2 END, starts, entity_id
-          FROM mention WHERE story_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+          FROM mention WHERE story_id IN (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}})
           UNION
           SELECT t.story_id, t.place, t.starts, e.merged_into
           FROM told t JOIN entity e ON e.id = t.id WHERE e.merged_into IS NOT NULL
         )
-        SELECT t.story_id, e.slug, e.kind, e.name, e.native, e.note, e.popularity
+        SELECT t.story_id, {ENTITY}
         FROM told t JOIN entity e ON e.id = t.id AND e.merged_into IS NULL
         ORDER BY t.story_id, t.place, t.starts, e.id
-        """,
+        """,  # noqa: S608 - fixed columns
         {"ids": ids},
     )
     found: dict[int, dict[str, Entity]] = {}

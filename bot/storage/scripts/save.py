@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.model import Block, JudgedStory, KnownStory, Mention, Story, StoryKeys, Verdict
 from bot.ports import Script, Value
-from bot.storage.scripts.codec import as_json, number, number_or_none, read_blocks, to_ppm, write_blocks
+from bot.storage.scripts.codec import as_json, entity_row, number, number_or_none, read_blocks, to_ppm, write_blocks
 from bot.storage.scripts.search import StoryText, put_into_index, take_out_of_index
 
 _KINDS = tuple(each.name for each in fields(StoryKeys))
@@ -210,14 +210,15 @@ def _add_mentions(feed_id: int, saved: Sequence[_Saved]) -> Script[None]:
     entities = {mention.entity.slug: mention.entity for mention in first.values()}
     yield (
         """
-        INSERT INTO entity (slug, kind, name, native, note, popularity, source, feed_id)
-        SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS bigint), 'feed', :feed
+        INSERT INTO entity (slug, kind, name, native, note, popularity, roles, year, source, feed_id)
+        SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS bigint), value->>6,
+          CAST(value->>7 AS bigint), 'feed', :feed
         FROM {each(:rows)} WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.slug = value->>0)
         ON CONFLICT (slug) DO NOTHING
         """,
         {
             "feed": feed_id,
-            "rows": as_json([e.slug, e.kind.value, e.name, e.native, e.note, e.popularity] for e in entities.values()),
+            "rows": as_json(map(entity_row, entities.values())),
         },
     )
     yield (
