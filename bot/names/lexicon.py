@@ -1,4 +1,4 @@
-"""All that is known of names, as the tagger asks for it: in memory from a catalogue, with what one feed taught on top."""
+"""What the tagger asks of all known names: answered from a catalogue in memory, with what one feed taught on top."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
