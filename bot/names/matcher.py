@@ -14,11 +14,11 @@ from bot.text.hangul import has_hangul
 _TOKEN = re.compile(r"[^\W_]+(?:[’'](?=[^\W\d_]{2})[^\W\d_]+)?", re.UNICODE)
 _LONGEST_RUN = 8
 _JOINERS = re.compile(r"[\s\-‐‑–·.:,!?&’'“”\"]{1,3}")  # noqa: RUF100
-_JOSA = (
+JOSA = (
     "이라는|이라고|에게서|으로서|으로써|으로는|에서는|에게는|이었다|이라며|이라면|이지만|까지|부터|에서|에게|으로|이나|이란|처럼|보다"
     "|마저|조차|하고|이며|이고|이다|이라|에는|에도|와는|과는|은|는|이|가|을|를|의|에|도|만|와|과|로|나|랑|씨|님|측|표|역|야|아|께|여"
 )
-_AFTER_HANGUL = re.compile(rf"(?:{_JOSA})*(?![가-힣])")
+_AFTER_HANGUL = re.compile(rf"(?:{JOSA})*(?![가-힣])")
 """After a name stands nothing more of Hangul than particles."""
 
 
