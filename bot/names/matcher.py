@@ -69,11 +69,12 @@ class Matcher:
         reading = read(text)
         found: list[Spot] = []
         free = 0
-        for start, head in zip(reading.starts, reading.heads, strict=True):
+        for start, begin, head in zip(reading.starts, reading.begins, reading.heads, strict=True):
             lengths = self._lengths.get(head)
             if lengths and start >= free:
-                spot, free = self._longest_at(text, reading, start, lengths, free)
+                end, spot = self._longest_at(text, reading, begin, lengths)
                 if spot:
+                    free = end
                     found.append(spot)
         return found
 
@@ -85,19 +86,14 @@ class Matcher:
             for slug in spot.slugs
         ]
 
-    def _longest_at(
-        self, text: str, reading: Reading, start: int, lengths: Sequence[int], free: int
-    ) -> tuple[Spot | None, int]:
-        """Return the longest spelling that begins with the word at `start`, and from where on the text is free."""
+    def _longest_at(self, text: str, reading: Reading, begin: int, lengths: Sequence[int]) -> tuple[int, Spot | None]:
+        """Return the longest spelling that begins there, after where it ends in the text's line."""
         form = reading.form
-        begin = start - (form[start - 1 : start] == " ")
-        for length in lengths:
-            if begin + length > len(form):
-                continue
-            entries = self._entries.get(form[begin : begin + length])
-            if entries and (place := reading.place_of(begin, begin + length)):
-                return spot_of(text, place, entries), begin + length - (form[begin + length - 1] == " ")
-        return None, free
+        for end in (begin + length for length in lengths):
+            entries = self._entries.get(form[begin:end]) if end <= len(form) else None
+            if entries and (place := reading.place_of(begin, end)):
+                return end - (form[end - 1] == " "), spot_of(text, place, entries)
+        return begin, None
 
 
 def spot_of(text: str, place: tuple[int, int], entries: Sequence[Entry]) -> Spot:

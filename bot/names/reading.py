@@ -57,6 +57,8 @@ class Reading:
     """Composed (NFC)."""
     form: str
     starts: Sequence[int]
+    begins: Sequence[int]
+    """Where a name that begins with the word would begin in `form`: at the space before, where it has one."""
     heads: Sequence[str]
     """By what to look a word up: itself folded, or its first syllable."""
     folded: Sequence[str]
@@ -105,7 +107,7 @@ def read(text: str) -> Reading:
     """Read a text; the same text soon again costs nothing."""
     composed, back = _composed(text)
     parts: list[str] = []
-    starts, heads, folded, places = [], [], [], []
+    starts, begins, heads, folded, places = [], [], [], [], []
     at, end, spaced, hangul = 0, -1, False, False
     for found in _TOKEN.finditer(composed):
         word, start = found[0], found.start()
@@ -118,6 +120,7 @@ def read(text: str) -> Reading:
             bare = word
         at += len(lead)
         starts.append(at)
+        begins.append(at if hangul else at - 1)
         heads.append(word[0] if hangul else bare)
         folded.append(bare)
         places.append((start, end := found.end()))
@@ -125,7 +128,7 @@ def read(text: str) -> Reading:
         tail = " " if spaced else ""
         parts += (lead, bare, tail)
         at += len(bare) + len(tail)
-    return Reading(composed, "".join(parts), starts, heads, folded, places, back)
+    return Reading(composed, "".join(parts), starts, begins, heads, folded, places, back)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -31,8 +31,13 @@ KNOWN = (
     "S",
 )
 LETTERS = "aB é\u0301ßİ윤찬이는-’'´–.,()s\n_2"
-TEXTS = st.text(LETTERS, max_size=24)
 SPELLINGS = st.lists(st.text("abB é윤찬이-’s ", max_size=5), max_size=8)
+TEXTS = st.one_of(
+    st.text(LETTERS, max_size=24),
+    st.lists(
+        st.one_of(st.sampled_from(["ab", "윤찬", "이", "a", "b’s", "는", " ", ", "]), st.text(LETTERS, max_size=2))
+    ).map("".join),
+)
 
 
 def matcher_of(spellings: Sequence[str]) -> Matcher:
@@ -55,6 +60,7 @@ def surfaces(text: str, spellings: Sequence[str] = KNOWN) -> list[str]:
         ("윤찬영화", []),
         ("지금우리학교는의", ["지금우리학교는"]),
         ("윤, 찬영", []),
+        ("BTS 윤찬영 Rain", ["BTS", "윤찬영", "Rain"]),
         ("BTS’s V", ["BTS", "V"]),
         ("RAIN'S, Rain’s, Rain", ["RAIN", "Rain", "Rain"]),
         ("Girls Day, GIRL'S DAY, girl´s-day", ["Girls Day", "GIRL'S DAY", "girl´s-day"]),
