@@ -23,9 +23,11 @@ from bot.names.reading import patterns_of, read
 from bot.names.records import Hashed, HashedRows, Lines, write, write_lines
 
 try:
-    import daachorse
-except ImportError:  # the extra is not installed
-    daachorse = None  # type: ignore[assignment]
+    from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
+except ImportError:
+    HAS_AUTOMATON = False
+else:
+    HAS_AUTOMATON = True
 
 LAYOUT = 1
 """Raised whenever the files, the reading of spellings or the name key change: folders of another are built anew."""
@@ -127,7 +129,7 @@ def lexicon_for(catalogue: Catalogue, folder: Path) -> Lexicon:
 
     A build takes a minute for a million spellings: call this in a thread. Raises `OSError` where it cannot write.
     """
-    if daachorse is None or len(catalogue.aliases) < FEWEST:
+    if not HAS_AUTOMATON or len(catalogue.aliases) < FEWEST:
         return MemoryLexicon(catalogue)
     try:
         return PackedLexicon(folder, catalogue.digest)
@@ -218,12 +220,12 @@ def _line(entity: Entity) -> list[Any]:
 
 
 def _serialised(patterns: list[str]) -> bytes:
-    return daachorse.CharwiseDoubleArrayAhoCorasick(patterns).serialize() if patterns else b""
+    return Automaton(patterns).serialize() if patterns else b""
 
 
-def _loaded(path: Path) -> "daachorse.CharwiseDoubleArrayAhoCorasick | None":
+def _loaded(path: Path) -> "Automaton | None":
     content = path.read_bytes()
-    return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(content) if content else None
+    return Automaton.deserialize(content) if content else None
 
 
 def _version(digest: str) -> dict[str, Any]:

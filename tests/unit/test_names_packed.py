@@ -15,6 +15,8 @@ from bot.names.lexicon import MemoryLexicon, with_learnt
 from bot.names.packed import FolderUnfit, PackedLexicon, build, lexicon_for, records_of
 from bot.names.records import Hashed, HashedRows, Lines, write_lines
 
+pytest.importorskip("daachorse")
+
 PEOPLE = {
     "lee-jae-kyu": ("Lee Jae Kyu", "이재규", "Lee Jae-gyoo"),
     "lee-jae-gyu": ("Lee Jae Gyu", "이재규"),
