@@ -64,6 +64,10 @@ class PackedLexicon:
         self._number_of = lru_cache(_REMEMBERED)(self._find_number)
         self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
+    def __len__(self) -> int:
+        """Return how many spellings are told apart."""
+        return len(self._entries)
+
     def spot(self, text: str) -> Sequence[Spot]:
         """Return the known spellings in `text`, as `Matcher.spots` would."""
         reading = read(text)
@@ -199,7 +203,8 @@ def _keys_of(entity: Entity, aliases: Iterable[Alias]) -> dict[str, float]:
     """Return the cheapest keys of a person's full names; those without a family name are never asked for."""
     keys: dict[str, float] = {}
     if entity.kind is EntityKind.PERSON:
-        for name in dict.fromkeys(alias.text for alias in aliases if is_full_name(alias.text)):
+        alike = {alias.text.lower().replace("-", " "): alias.text for alias in aliases if is_full_name(alias.text)}
+        for name in alike.values():
             for key, cost in index_keys(name).items():
                 if not key.startswith("*"):
                     keys[key] = min(cost, keys.get(key, cost))

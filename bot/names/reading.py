@@ -144,8 +144,8 @@ def patterns_of(spelling: str) -> dict[str, str]:
 
     Girl’s Day is Girls Day too, and Girls’ Generation Girl’s Generation. None for what has no letters.
     """
-    moved = _PLURAL.sub("'s", spelling)
-    readings = map(read, dict.fromkeys((spelling, closed(spelling), moved)))
+    forms = dict.fromkeys((spelling, closed(spelling), _PLURAL.sub("'s", spelling)))
+    readings = map(read, forms)
     return {reading.form: reading.heads[0] for reading in readings if reading.form}
 
 
