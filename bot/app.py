@@ -19,6 +19,7 @@ from bot.feeds.packs import read_packs
 from bot.i18n import Languages
 from bot.model import Catalogue
 from bot.names.catalogue import read_catalogue
+from bot.names.lexicon import MemoryLexicon
 from bot.names.resolve import Resolver
 from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.pipeline.loop import PollLoop
@@ -99,7 +100,7 @@ async def open_core(settings: Settings, store: Store, catalogue: Catalogue) -> A
             store=store,
             fetch=fetch,
             work=work,
-            tag=Tagger(catalogue).tag,
+            tag=Tagger(MemoryLexicon(catalogue)).tag,
             tagger_version=TAGGER_VERSION,
             clock=wall_clock,
             chance=random.random,

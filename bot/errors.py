@@ -38,6 +38,12 @@ class CatalogueError(HallyuWireError):
     phrase = "error-catalogue"
 
 
+class WrongInput(HallyuWireError):
+    """What a command was given on its standard input cannot be read: says which line, and what belongs there."""
+
+    phrase = "error-unexpected"
+
+
 # ── storage ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -42,16 +42,6 @@ class Spot:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A spelling of one entity at `text[start:end]`."""
-
-    alias: Alias
-    start: int
-    end: int
-    exact_case: bool
-
-
 class Matcher:
     """All spellings in memory. One pass over a text, its cost bounded by the text's length whatever it holds."""
 
@@ -77,14 +67,6 @@ class Matcher:
                     free = end
                     found.append(spot)
         return found
-
-    def find(self, text: str) -> list[Hit]:
-        """Return a hit for each that a spot may mean."""
-        return [
-            Hit(Alias(slug=slug, text=spot.spelling), spot.start, spot.end, spot.exact_case)
-            for spot in self.spots(text)
-            for slug in spot.slugs
-        ]
 
     def _longest_at(self, text: str, reading: Reading, begin: int, lengths: Sequence[int]) -> tuple[int, Spot | None]:
         """Return the longest spelling that begins there, after where it ends in the text's line."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.feeds.parse import parse_feed
-from bot.model import Block, JudgedStory, KnownStory, Mention, ParsedFeed, Story, Verdict
+from bot.model import Block, JudgedStory, KnownStory, ParsedFeed, Story, Tagging, Verdict
 from bot.stories.build import build_story
 from bot.stories.identify import judge
 
@@ -13,8 +13,8 @@ from bot.stories.identify import judge
 class Tag(Protocol):
     """Finds people and shows in a story's text."""
 
-    def __call__(self, title: str, blocks: Sequence[Block]) -> tuple[Mention, ...]:
-        """Return the mentions, title first."""
+    def __call__(self, title: str, blocks: Sequence[Block]) -> Tagging:
+        """Return the mentions, title first, and what the story teaches."""
         ...
 
 
@@ -67,4 +67,5 @@ def _build(parsed: ParsedFeed, *, source: str, url: str) -> tuple[Story, ...]:
 
 
 def _tagged(judged: JudgedStory, tag: Tag) -> JudgedStory:
-    return replace(judged, mentions=tag(judged.story.title, judged.story.blocks))
+    tagging = tag(judged.story.title, judged.story.blocks)
+    return replace(judged, mentions=tagging.mentions, learnt=tagging.learnt)

@@ -13,6 +13,7 @@ from bot.actions import Actions
 from bot.app import EXTENSIONS
 from bot.chat.client import HallyuBot
 from bot.i18n import Languages
+from bot.names.lexicon import MemoryLexicon
 from bot.names.resolve import Resolver
 from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.pipeline.poll import Poller
@@ -21,7 +22,7 @@ from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
 
-_TAG = Tagger(PEOPLE).tag
+_TAG = Tagger(MemoryLexicon(PEOPLE)).tag
 _RESOLVER = Resolver(PEOPLE)
 _LANGUAGES = Languages.load(data_folder() / "locales")
 

@@ -10,6 +10,7 @@ from flowing import CATALOGUE, GUILD, Flow
 from bot.actions import Actions
 from bot.delivery.worker import DeliveryWorker
 from bot.i18n import Languages
+from bot.names.lexicon import MemoryLexicon
 from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.pipeline.poll import Poller
 from bot.settings import data_folder
@@ -29,7 +30,7 @@ async def flow(tmp_path: Path) -> AsyncIterator[Flow]:
         store=store,
         fetch=fetch,
         work=work_here,
-        tag=Tagger(CATALOGUE).tag,
+        tag=Tagger(MemoryLexicon(CATALOGUE)).tag,
         tagger_version=TAGGER_VERSION,
         clock=clock,
         chance=lambda: 0.5,

@@ -204,7 +204,8 @@ def _add_mentions(feed_id: int, saved: Sequence[_Saved]) -> Script[None]:
     first: dict[tuple[int, str], Mention] = {}
     for each in saved:
         for mention in each.judged.mentions:
-            first.setdefault((each.id, mention.entity.slug), mention)
+            own = _of_feed(mention, feed_id)
+            first.setdefault((each.id, own.entity.slug), own)
     if not first:
         return
     entities = {mention.entity.slug: mention.entity for mention in first.values()}
@@ -231,6 +232,14 @@ def _add_mentions(feed_id: int, saved: Sequence[_Saved]) -> Script[None]:
         """,
         {"feed": feed_id, "rows": as_json(_mention_row(story_id, each) for (story_id, _), each in first.items())},
     )
+
+
+def _of_feed(mention: Mention, feed_id: int) -> Mention:
+    """Return the mention of somebody nobody knew as this feed's own: another feed's of that name is another."""
+    entity = mention.entity
+    if not entity.slug.startswith("~"):
+        return mention
+    return replace(mention, entity=replace(entity, slug=f"new-{feed_id}-{entity.slug.removeprefix('~')}"))
 
 
 def _row(story_id: int, story: Story) -> list[Value]:
