@@ -27,6 +27,11 @@ _NO_TRADE = frozenset(
     error mirror factor sector former corner center paper water letter matter better faster older newer bigger
     """.split()
 )
+_ACTS_AFTER = re.compile(
+    r"^(?:,? who| also| will| has| have| is| to)*(?: also)? (?:plays?|played|playing|stars?|starred|starring|portrays?|leads?"
+    r"|returns?|takes? on|took on|appears?|appeared|joins?|joined|heads?|directs?|directed|writes?|wrote|sings?|sang|hosts?"
+    r"|hosted|wins?|won|confirmed|cast|set to|in talks)\b|^[’']s (?:agency|fans?|new|latest|first|solo|song|album|drama|film)\b"
+)
 _MEMBERS = re.compile(
     r"\b(?:[Mm]embers?|[Ll]eader|vocalist|rapper|maknae|trainees?|contestants?|made up of|consist(?:s|ing) of|composed of)(?: [a-z]+)?[ :]+"
     r"(?P<list>[A-Z][\w-]+(?:(?:, and |, | and | & )(?:(?:[A-Z][a-z]+ )?member )?[A-Z][\w-]+)*)(?![\w’'-]| [A-Z])"
@@ -63,7 +68,12 @@ def has_cue(passage: Passage, start: int, end: int) -> bool:
     """Whether the words right beside a name say that its bearer is of the real world."""
     before, after = passage.before(start, 40), passage.text[end : end + 40]
     trade = _TRADE.search(before)
-    return bool(NAME_CUE_BEFORE.search(before) or SAID_AFTER.match(after) or (trade and trade[1] not in _NO_TRADE))
+    return bool(
+        NAME_CUE_BEFORE.search(before)
+        or SAID_AFTER.match(after)
+        or _ACTS_AFTER.match(after)
+        or (trade and trade[1] not in _NO_TRADE)
+    )
 
 
 def _korean(text: str, words: Sequence[Word], at: int, length: int, ordinary: Container[str]) -> Run | None:
