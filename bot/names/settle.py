@@ -1,8 +1,8 @@
 """Decides who and what is meant: first what needs no help, then what that explains; nobody we know is an answer too."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.model import Alias, Entity, EntityKind
 from bot.names.claims import Claim, Reading, overlaps
@@ -21,6 +21,19 @@ _SEASON = re.compile(r"(?<=[가-힣])\s?(?:시즌\s?)?\d$|(?<=[a-z]),? Season \d
 Settled = tuple[Claim, Entity]
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The names of a passage that may be real people's, with what is the same in every round."""
+
+    reading: Reading
+    claims: tuple[Claim, ...]
+    said: tuple[frozenset[str], ...]
+    pairs: tuple[tuple[int, int, float], ...]
+    paired: frozenset[int]
+    guessed: frozenset[int]
+    actors: Collection[tuple[int, int]]
+
+
 class Settler:
     """One story's claims, settled once."""
 
@@ -32,8 +45,9 @@ class Settler:
             for reading in readings
             for part in reading.parts
         )
-        self._guessed: list[Claim] = []
         self._has_parts = any(reading.parts for reading in readings)
+        self._guessed: list[Claim] = []
+        self._people_read = [self._read_people(reading) for reading in readings if reading.names]
         self._learnt: dict[tuple[str, str], Alias] = {}
         self._settled: list[Settled] = []
         self._settle()
@@ -50,12 +64,14 @@ class Settler:
         known: set[str] = set()
         works: list[Settled] = []
         people: list[Settled] = []
-        for _ in range(_ROUNDS + 1):
-            self._guessed.clear()  # what is settled in one round may explain more in the next
+        for _ in range(_ROUNDS + 1):  # what is settled in one round may explain more in the next
+            before = known
             works = list(self._works(known))
             known = {entity.slug for _, entity in works}
-            people = list(self._people(known))
+            people = [settled for read in self._people_read for settled in self._people(read, known)]
             known |= {entity.slug for _, entity in people}
+            if known == before:
+                break
         self._settled = [*works, *people, *self._characters(), *self._new_works()]
 
     # ── shows and groups ──
@@ -83,32 +99,36 @@ class Settler:
 
     # ── people ──
 
-    def _people(self, known: set[str]) -> Iterator[Settled]:
-        for reading in self._readings:
-            yield from self._people_of(reading, known)
-
-    def _people_of(self, reading: Reading, known: set[str]) -> Iterator[Settled]:
+    def _read_people(self, reading: Reading) -> "_People":
+        """Read once what no round changes: who may be real, who is named twice, and what each is called."""
         actors = {part.actor for part in reading.parts if part.actor}
         real = [claim for claim in reading.names if not self._is_fiction(claim, reading)]
         pairs = same_person(reading.passage, [claim.place for claim in real])
         partner = {a: b for a, b, _ in pairs} | {b: a for a, b, _ in pairs}
+        guessed = {
+            at
+            for at, claim in enumerate(real)
+            if at not in partner and claim.place not in actors and self._reads_as_part(claim, reading, real)
+        }
+        self._guessed += [real[at] for at in sorted(guessed)]
+        said = [roles_said(reading.passage, *claim.place) for claim in real]
+        said = [each | said[partner[at]] if at in partner else each for at, each in enumerate(said)]
+        return _People(reading, tuple(real), tuple(said), tuple(pairs), frozenset(partner), frozenset(guessed), actors)
+
+    def _people(self, read: "_People", known: set[str]) -> Iterator[Settled]:
         who: dict[int, Entity] = {}
-        for at, claim in enumerate(real):
-            if at not in partner and claim.place not in actors and self._reads_as_part(claim, reading, real):
-                self._guessed.append(claim)
+        for at, claim in enumerate(read.claims):
+            if at in read.guessed:
                 continue
-            said = roles_said(reading.passage, *claim.place)
-            if at in partner:
-                said |= roles_said(reading.passage, *real[partner[at]].place)
-            why = name_evidence(
-                claim, self._lexicon, known, reading=reading, is_actor=claim.place in actors, paired=at in partner
-            )
+            is_actor, paired = claim.place in read.actors, at in read.paired
+            why = name_evidence(claim, self._lexicon, known, reading=read.reading, is_actor=is_actor, paired=paired)
             if why:
-                who[at] = self._person(claim, said, known)
-        for a, b, confidence in pairs:
-            self._join(real[a], real[b], a, b, who, confidence)
+                who[at] = self._person(claim, read.said[at], known)
+        for a, b, confidence in read.pairs:
+            self._join(read.claims[a], read.claims[b], a, b, who, confidence)
         for at, entity in who.items():
-            yield replace(real[at], why=real[at].why or "name", confidence=self._confidence(real[at], entity)), entity
+            claim = read.claims[at]
+            yield replace(claim, why=claim.why or "name", confidence=self._confidence(claim, entity)), entity
 
     def _person(self, claim: Claim, said: frozenset[str], known: set[str]) -> Entity:
         slug, _ = choose(claim.slugs, said, known, self._lexicon.entity, self._lexicon.related)
