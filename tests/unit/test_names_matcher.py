@@ -64,7 +64,7 @@ def surfaces(text: str, spellings: Sequence[str] = KNOWN) -> list[str]:
         ("BTS’s V", ["BTS", "V"]),
         ("RAIN'S, Rain’s, Rain", ["RAIN", "Rain", "Rain"]),
         ("Girls Day, GIRL'S DAY, girl´s-day", ["Girls Day", "GIRL'S DAY", "girl´s-day"]),
-        ("(G)I-DLE’s", ["G)I-DLE"]),
+        ("(G)I-DLE’s, G I-dle", ["(G)I-DLE", "G I-dle"]),
         ("ISTANBUL STRASSE", ["ISTANBUL STRASSE"]),
         ("Cafe\u0301 cafe", ["Cafe\u0301", "cafe"]),
         ("SG 워너비가", ["SG 워너비"]),
