@@ -57,7 +57,7 @@ _PLAYED_BY_FORMER = re.compile(
     rf"|[^.;:]{{0,50}}\b(?:plays?|played(?! by)|playing|portray\w*|set for|takes on|tackles|returns? as|cast as|becomes?|voices){_DESCRIBED} $)"
 )
 """Between a person and the character they play."""
-_AS = re.compile(r"\bas\b|\bplay\w*\b|\bportray\w*\b")
+_AS = re.compile(r"\bas\b|\bis\b|\bwas\b|\bplay\w*\b|\bportray\w*\b")
 _NO_PART = re.compile(r"\b(?:known|such|well|named|called|credited|whose name|same name)\b")
 _AND = re.compile(r"^(?:,| and|, and|;)(?: (?!played|portrayed|voiced|by\b)[a-z][\w’'-]*){0,3} $")
 _OF_SHOW = re.compile(r"^ (?:of|in|from) [“‘\"']?$")
@@ -140,8 +140,10 @@ def _name_at(names: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | Non
     return next((each for each in names if each[0] == at), None)
 
 
-def hangul_parts(passage: Passage, is_person: Callable[[str], bool], is_alias: IsAlias) -> Iterator[Part]:
-    """Yield the characters in Korean text."""
+def hangul_parts(
+    passage: Passage, is_person: Callable[[str], bool], is_listed: Callable[[str], bool], is_alias: IsAlias
+) -> Iterator[Part]:
+    """Yield the characters in Korean text. `is_person`: reads as somebody's name; `is_listed`: somebody's we know."""
     text = passage.text
     for found in _BRACKETED.finditer(text):
         spans = (*found.span("name"), *found.span("actor"))
@@ -152,7 +154,7 @@ def hangul_parts(passage: Passage, is_person: Callable[[str], bool], is_alias: I
         for found in pattern.finditer(text):
             group = "name" if found["name"] else "name2"
             name = found[group]
-            if _is_free(name) and not (pattern in {_OF_WORK, _BECOMES} and (is_person(name) or not _is_shaped(name))):
+            if _is_free(name) and not (pattern in {_OF_WORK, _BECOMES} and (is_listed(name) or not _is_shaped(name))):
                 if pattern is _IN_TURN and not (is_person(found["actor"]) and _casts(text, found.end())):
                     continue
                 yield Part(*found.span(group))

@@ -104,7 +104,7 @@ CHARACTER_BEFORE = re.compile(
     r"|becomes?|into|embod(?:y|ies|ied|ying)|reprises? (?:his|her|their) role as|character,?|named|appears? as|cast as|"
     r"(?:star(?:s|red|ring)?|appear(?:s|ed)?|return(?:s|ed)?|join(?:s|ed)?|cast)\b[^.“”]{0,50}\bas"
     r"|(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress|Inspector|Detective|Captain|Agent|Lady|Lord)|team leader|shaman"
-    r"|bodyguard|village head|[A-Z][a-z]+-[a-z]+[’']s"
+    r"|bodyguard|village head|(?:drama|series|show|film|movie|season|finale)[’']s|\bwhose|\bHis|\bHer|\b[A-Z][a-z]+ (?:is|was)|[A-Z][a-z]+-[a-z]+[’']s"
     r"|follows|tells? the story of|revolves around|centers on|centres on|the life of|in love with|story of)"
     r"(?: [a-z][\w’'-]*,?| (?:the|a|an)| [A-Z][a-z]+ (?:detective|agent|officer|doctor))*,?\s*[\"“‘']?)$",
 )

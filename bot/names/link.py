@@ -48,7 +48,7 @@ def choose(
     scored = []
     for slug in slugs:
         company = len(related(slug) & set(known))
-        if not company and _contradicts(entity(slug), said):
+        if _contradicts(entity(slug), said) and (not company or set(said) == {"outside"}):
             continue
         agrees = _BY_ROLE if _agrees(entity(slug), said) else 0.0
         scored.append((agrees + _BY_COMPANY * min(company, _MOST_COMPANY), entity(slug).popularity, slug))

@@ -12,7 +12,7 @@ from bot.names.hangul_names import unknown_people
 from bot.names.lexicon import Lexicon, is_full_name
 from bot.names.matcher import Spot, words_of
 from bot.names.passage import Passage, Quoted
-from bot.names.romanised import korean_runs, other_runs
+from bot.names.romanised import korean_runs, listed_members, other_runs
 from bot.names.surnames import SURNAMES
 from bot.names.titles import Quotation, classify
 from bot.text.hangul import has_hangul
@@ -80,19 +80,32 @@ def _names(
     short = [claim for claim in listed if claim not in full and not overlaps(*claim.place, taken)]
     taken += [*(claim.place for claim in short), *(work.place for work in works)]
     others = [Claim(passage, run.start, run.end, by_grammar=True) for run in other_runs(passage, taken, ordinary)]
+    taken += [claim.place for claim in others]
+    others += [
+        Claim(passage, run.start, run.end, by_grammar=True, why="in a list of members")
+        for run in listed_members(passage, taken)
+    ]
     names = sorted([*full, *found, *short, *others], key=lambda claim: claim.start)
-    return _with_hangul(passage, names, lexicon)
+    return _with_hangul(passage, names, [work.place for work in works], lexicon)
 
 
-def _with_hangul(passage: Passage, names: list[Claim], lexicon: Lexicon) -> list[Claim]:
+def _with_hangul(
+    passage: Passage, names: list[Claim], works: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> list[Claim]:
     if not has_hangul(passage.text):
         return names
     places = [claim.place for claim in names]
+    taken = [*places, *works]
     unknown = [
-        Claim(passage, start, end, lexicon.by_key(passage.text[start:end]), by_grammar=True, why=why)
-        for start, end, why in unknown_people(passage.text, lambda a, b: overlaps(a, b, places), places)
+        Claim(passage, start, end, _so_written(lexicon, passage.text[start:end]), by_grammar=True, why=why)
+        for start, end, why in unknown_people(passage.text, lambda a, b: overlaps(a, b, taken), places)
     ]
     return sorted([*names, *unknown], key=lambda claim: claim.start)
+
+
+def _so_written(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    """Return whom a name in Hangul may mean that is listed in Latin letters only: in Hangul it would have been met."""
+    return tuple(slug for slug in lexicon.by_key(name) if not has_hangul(lexicon.entity(slug).native))
 
 
 def _parts(passage: Passage, names: Sequence[Claim], lexicon: Lexicon, shows: Sequence[int]) -> Iterator[Part]:
@@ -111,8 +124,11 @@ def _parts(passage: Passage, names: Sequence[Claim], lexicon: Lexicon, shows: Se
     ]
     yield from romanised_parts(passage, latin, is_alias, lambda start, end: bool(slugs.get((start, end))), shows)
     if has_hangul(passage.text):
-        known = {claim.surface for claim in names}
-        yield from hangul_parts(passage, lambda name: name in known or bool(lexicon.spot(name)), is_alias)
+        named = {claim.surface for claim in names}
+        listed = {claim.surface for claim in names if claim.slugs}
+        yield from hangul_parts(
+            passage, lambda name: name in named or bool(lexicon.spot(name)), lambda name: name in listed, is_alias
+        )
 
 
 def _shares_a_name(one: str, other: str) -> bool:

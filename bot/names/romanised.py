@@ -27,6 +27,15 @@ _NO_TRADE = frozenset(
     error mirror factor sector former corner center paper water letter matter better faster older newer bigger
     """.split()
 )
+_ACTS_AFTER = re.compile(
+    r"^(?:,? who| also| will| has| have| is| to)*(?: also)? (?:plays?|played|playing|stars?|starred|starring|portrays?|leads?"
+    r"|returns?|takes? on|took on|appears?|appeared|joins?|joined|heads?|directs?|directed|writes?|wrote|sings?|sang|hosts?"
+    r"|hosted|wins?|won|confirmed|cast|set to|in talks)\b|^[’']s (?:agency|fans?|new|latest|first|solo|song|album|drama|film)\b"
+)
+_MEMBERS = re.compile(
+    r"\b(?:[Mm]embers?|[Ll]eader|vocalist|rapper|maknae|trainees?|contestants?|made up of|consist(?:s|ing) of|composed of)(?: [a-z]+)?[ :]+"
+    r"(?P<list>[A-Z][\w-]+(?:(?:, and |, | and | & )(?:(?:[A-Z][a-z]+ )?member )?[A-Z][\w-]+)*)(?![\w’'-]| [A-Z])"
+)
 _NEAR_COST = 1.0
 _LONGEST_RUN = 4
 _SWAPPABLE = frozenset("kim lee park choi jung jeong kang cho yoon jang lim shin kwon hwang song hong moon bae".split())
@@ -53,6 +62,18 @@ def korean_runs(passage: Passage, ordinary: Container[str]) -> Iterator[Run]:
             at = next((n for n in range(at, len(words)) if words[n].start >= run.end), len(words))
         else:
             at += 1
+
+
+def has_cue(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words right beside a name say that its bearer is of the real world."""
+    before, after = passage.before(start, 40), passage.text[end : end + 40]
+    trade = _TRADE.search(before)
+    return bool(
+        NAME_CUE_BEFORE.search(before)
+        or SAID_AFTER.match(after)
+        or _ACTS_AFTER.match(after)
+        or (trade and trade[1] not in _NO_TRADE)
+    )
 
 
 def _korean(text: str, words: Sequence[Word], at: int, length: int, ordinary: Container[str]) -> Run | None:
@@ -87,7 +108,11 @@ def _may_be_korean(text: str, run: Sequence[Word], ordinary: Container[str]) -> 
 
 def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
     """Whether an institution's word follows: the name is part of its name."""
-    if at >= len(words) or text[words[at - 1].end : words[at].start] != " ":
+    if at >= len(words):
+        return False
+    if text[words[at - 1].end : words[at].start] == "-":
+        return True  # "Lin Shu-wei" is no "Lin Shu"
+    if text[words[at - 1].end : words[at].start] != " ":
         return False
     return words[at].folded in INSTITUTIONS and words[at].text[:1].isupper()
 
@@ -147,3 +172,13 @@ def _joins(between: str, former: Word) -> bool:
 
 def _is_capital(word: Word) -> bool:
     return word.text[:1].isupper() and not has_hangul(word.text) and not (word.text.isupper() and len(word.text) > 1)
+
+
+def listed_members(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """Yield single names in a list of members: "leader Haeon, Doyul and Sihu"."""
+    for found in _MEMBERS.finditer(passage.text):
+        for word in passage.words:
+            listed = found.start("list") <= word.start < found.end("list") and word.text[:1].isupper()
+            free = not any(start < word.end and word.start < end for start, end in taken)
+            if listed and free and word.folded not in NO_NAME and passage.text[word.end : word.end + 7] != " member":
+                yield Run(word.start, word.end, korean=False)

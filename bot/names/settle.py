@@ -11,9 +11,12 @@ from bot.names.learn import same_person
 from bot.names.lexicon import Lexicon
 from bot.names.link import choose, roles_said
 from bot.names.provisional import provisional
+from bot.names.romanised import has_cue
 from bot.text.fold import fold_words
+from bot.text.hangul import has_hangul
 
 _ROUNDS = 2
+_IN_A_LIST = re.compile(r",? and |, | & ")
 _SEASON = re.compile(r"(?<=[가-힣])\s?(?:시즌\s?)?\d$|(?<=[a-z]),? Season \d$| \d$")
 Settled = tuple[Claim, Entity]
 
@@ -29,6 +32,8 @@ class Settler:
             for reading in readings
             for part in reading.parts
         )
+        self._guessed: list[Claim] = []
+        self._has_parts = any(reading.parts for reading in readings)
         self._learnt: dict[tuple[str, str], Alias] = {}
         self._settled: list[Settled] = []
         self._settle()
@@ -45,7 +50,8 @@ class Settler:
         known: set[str] = set()
         works: list[Settled] = []
         people: list[Settled] = []
-        for _ in range(_ROUNDS + 1):  # what is settled in one round may explain more in the next
+        for _ in range(_ROUNDS + 1):
+            self._guessed.clear()  # what is settled in one round may explain more in the next
             works = list(self._works(known))
             known = {entity.slug for _, entity in works}
             people = list(self._people(known))
@@ -88,6 +94,9 @@ class Settler:
         partner = {a: b for a, b, _ in pairs} | {b: a for a, b, _ in pairs}
         who: dict[int, Entity] = {}
         for at, claim in enumerate(real):
+            if at not in partner and claim.place not in actors and self._reads_as_part(claim, reading, real):
+                self._guessed.append(claim)
+                continue
             said = roles_said(reading.passage, *claim.place)
             if at in partner:
                 said |= roles_said(reading.passage, *real[partner[at]].place)
@@ -126,6 +135,20 @@ class Settler:
             overlaps(*claim.place, [(part.start, part.end)]) for part in reading.parts
         )
 
+    def _reads_as_part(self, claim: Claim, reading: Reading, real: Sequence[Claim]) -> bool:
+        """Whether an unknown Korean name with nothing to say it is real stands in a story that tells of characters."""
+        if not self._has_parts or not claim.by_grammar or claim.slugs or claim.why or has_hangul(claim.surface):
+            return False
+        if reading.passage.place == "title" or has_cue(reading.passage, *claim.place):
+            return False
+        text = reading.passage.text
+        beside = (
+            text[other.end : claim.start] if other.end <= claim.start else text[claim.end : other.start]
+            for other in real
+            if other.place != claim.place
+        )
+        return not any(_IN_A_LIST.fullmatch(between) for between in beside)
+
     @staticmethod
     def _confidence(claim: Claim, entity: Entity) -> float:
         if entity.provisional:
@@ -139,6 +162,11 @@ class Settler:
             for part in reading.parts:
                 claim = Claim(reading.passage, part.start, part.end, why="a part", confidence=0.8, by_grammar=True)
                 yield claim, provisional(EntityKind.CHARACTER, claim.surface)
+        for claim in self._guessed:
+            yield (
+                replace(claim, why="among characters", confidence=0.5),
+                provisional(EntityKind.CHARACTER, claim.surface),
+            )
 
     def _new_works(self) -> Iterator[Settled]:
         for reading in self._readings:
