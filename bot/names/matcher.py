@@ -83,8 +83,11 @@ def spot_of(text: str, place: tuple[int, int], entries: Sequence[Entry]) -> Spot
     start, end = place
     surface = text[start:end]
     exact = next((spelling for _, spelling in entries if _same_case(surface, spelling)), None)
+    spelling = entries[0][1] if exact is None else exact
+    if spelling[0] == "(" == text[start - 1 : start]:
+        start -= 1  # (G)I-DLE
     slugs = tuple(dict.fromkeys(slug for slug, _ in entries)) if len(entries) > 1 else (entries[0][0],)
-    return Spot(start, end, slugs, entries[0][1] if exact is None else exact, exact is not None)
+    return Spot(start, end, slugs, spelling, exact is not None)
 
 
 def longest(spots: Iterable[Spot]) -> list[Spot]:

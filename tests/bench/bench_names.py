@@ -188,11 +188,18 @@ def person(chance: random.Random, slug: str) -> Record:
 
 
 def show(chance: random.Random, slug: str, people: Sequence[str]) -> Record:
-    title = " ".join(chance.choices(TITLE_WORDS, k=chance.choice((1, 2, 3, 3, 4, 5)))).title()
+    title = " ".join(title_word(chance) for _ in range(chance.choice((1, 2, 3, 3, 4, 5)))).title()
     native = " ".join("".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))) for _ in range(chance.randint(2, 4)))
     entity = Entity(slug=slug, kind=EntityKind.SHOW, name=title, native=native, note="drama · 2022", year=2022)
     cast = [Credit(whole=slug, person=each, role="cast") for each in chance.sample(people, min(8, len(people)))]
     return entity, aliases_of(slug, (title, native)), cast
+
+
+def title_word(chance: random.Random) -> str:
+    """Return an ordinary word, or one that few titles share: else a million names would have hundreds of one title."""
+    if chance.random() < 0.3:
+        return chance.choice(TITLE_WORDS)
+    return "".join(romanised(each) for each in chance.choices(SYLLABLES, k=3))
 
 
 def group(chance: random.Random, slug: str, people: Sequence[str]) -> Record:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Alias
+from bot.names.hangul_names import unknown_people
 from bot.names.matcher import Matcher, Spot, words_of
 from bot.names.reading import patterns_of, read
 
@@ -64,7 +65,7 @@ def surfaces(text: str, spellings: Sequence[str] = KNOWN) -> list[str]:
         ("BTS’s V", ["BTS", "V"]),
         ("RAIN'S, Rain’s, Rain", ["RAIN", "Rain", "Rain"]),
         ("Girls Day, GIRL'S DAY, girl´s-day", ["Girls Day", "GIRL'S DAY", "girl´s-day"]),
-        ("(G)I-DLE’s", ["G)I-DLE"]),
+        ("(G)I-DLE’s, G I-dle", ["(G)I-DLE", "G I-dle"]),
         ("ISTANBUL STRASSE", ["ISTANBUL STRASSE"]),
         ("Cafe\u0301 cafe", ["Cafe\u0301", "cafe"]),
         ("SG 워너비가", ["SG 워너비"]),
@@ -168,3 +169,9 @@ def plainest(spellings: list[str], text: str) -> list[tuple[int, int, set[str]]]
         if not kept or start >= kept[-1][1]:
             kept.append((start, end, places[start, end]))
     return kept
+
+
+def test_a_long_run_of_particles_after_a_name_and_title_is_read_at_once() -> None:
+    start = time.perf_counter()
+    assert list(unknown_people("이재규감독" + "에서는" * 2_000 + "힣", lambda *_: False, [])) == []
+    assert time.perf_counter() - start < 1
