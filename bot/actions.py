@@ -9,6 +9,7 @@ from bot.model import Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredSto
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import Poller, body_hash
 from bot.pipeline.read import Reading, read_page
+from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
 from bot.storage.scripts import feeds, outbox, stories, subscriptions
@@ -108,17 +109,20 @@ class Actions:
     async def _add_new(self, place: Place, url: str) -> Feed:
         page = await self.poller.fetch(url)
         reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
-        judged = await self.poller.judge(reading, (), first_fetch=True)
-        return await self.poller.store.write(self._add_script(place, url, page, reading, judged))
+        names = self.poller.names()
+        judged = await self.poller.judge(reading, (), names=names, feed_id=None, first_fetch=True)
+        return await self.poller.store.write(self._add_script(place, url, page, reading, judged, names))
 
     def _add_script(
-        self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...]
+        self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...], names: Names
     ) -> Script[Feed]:
         """Feed, backlog and subscription together."""
         now = self.poller.clock()
         feed = yield from feeds.add_feed(url=url, title=reading.title, now=now)
         if feed.first_fetched_at is None:
-            yield from stories.save_stories(feed.id, judged, now=now, tagger_version=self.poller.tagger_version)
+            yield from stories.save_stories(
+                feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
+            )
             yield from feeds.record_poll(
                 feed.id,
                 now=now,

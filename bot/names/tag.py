@@ -1,12 +1,11 @@
 """A story → its people, groups and shows: known spellings, then what the words around them say of each."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.model import Block, Catalogue, EntityKind, Mention, SpanKind
+from bot.model import Block, EntityKind, Mention, SpanKind, Tagging
 from bot.names.cues import (
     ACTOR_AFTER,
     AROUND_GROUP,
@@ -16,8 +15,8 @@ from bot.names.cues import (
     COMMON_WORDS,
     ROLES,
 )
-from bot.names.key import index_keys, name_keys
-from bot.names.matcher import Matcher, Word, words_of
+from bot.names.lexicon import Lexicon, is_full_name
+from bot.names.matcher import Word, words_of
 from bot.names.surnames import SURNAMES
 from bot.text.hangul import has_hangul
 
@@ -25,8 +24,6 @@ TAGGER_VERSION = 1
 """Raised whenever the rules change, so that stored stories can be tagged again."""
 _NEAR = 60
 """Characters before and after a name in which a cue counts."""
-_KEY_COST = 0.55
-"""Distance up to which an unlisted spelling is taken for a known name: stricter than a look-up's, nobody is asked."""
 _TITLE_WORDS = 3
 _WHOLE_QUOTE = 2
 _WORDS_BEFORE, _WORDS_BEFORE_BRACKET = 2, 5
@@ -73,39 +70,21 @@ class _Found:
 class Tagger:
     """All known names, ready to be found. Built once; `tag` is pure."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._entities = {entity.slug: entity for entity in catalogue.entities}
-        aliases = [alias for alias in catalogue.aliases if alias.slug in self._entities]
-        self._matcher = Matcher(aliases)
-        self._slugs: defaultdict[str, set[str]] = defaultdict(set)
-        self._keys: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        self._related: defaultdict[str, set[str]] = defaultdict(set)
-        for alias in aliases:
-            if self._entities[alias.slug].kind is EntityKind.PERSON and _is_full_name(alias.text):
-                for key, cost in index_keys(alias.text).items():
-                    self._keys[key][alias.slug] = min(cost, self._keys[key].get(alias.slug, cost))
-        for credit in catalogue.credits:
-            self._related[credit.whole].add(credit.person)
-            self._related[credit.person].add(credit.whole)
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
 
-    def tag(self, title: str, blocks: Sequence[Block]) -> tuple[Mention, ...]:
-        """Return the mentions of a story, title first; one for each entity and place."""
+    def tag(self, title: str, blocks: Sequence[Block]) -> Tagging:
+        """Return whom a story mentions, title first; one for each entity and place."""
         parts = list(_parts(title, blocks))
         found = [each for part in parts for each in self._find(part)]
         sure = self._settle(found)
-        return _one_a_place(self._mention(each, slug, why) for each, slug, why in sure)
+        return Tagging(mentions=_one_a_place(self._mention(each, slug, why) for each, slug, why in sure))
 
     def _find(self, part: _Part) -> Iterator[_Found]:
-        places: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-        spelled: dict[tuple[int, int], tuple[str, bool]] = {}
-        for hit in self._matcher.find(part.text):
-            places[hit.start, hit.end].append(hit.alias.slug)
-            text, exact = spelled.get((hit.start, hit.end), (hit.alias.text, False))
-            spelled[hit.start, hit.end] = (text, exact or hit.exact_case)
-        for (start, end), slugs in places.items():
-            text, exact = spelled[start, end]
-            yield _Found(part, start, end, tuple(dict.fromkeys(slugs)), text, exact)
-        yield from self._find_by_key(part, list(places))
+        spots = self._lexicon.spot(part.text)
+        for spot in spots:
+            yield _Found(part, spot.start, spot.end, spot.slugs, spot.spelling, spot.exact_case)
+        yield from self._find_by_key(part, [(spot.start, spot.end) for spot in spots])
 
     def _find_by_key(self, part: _Part, taken: Sequence[tuple[int, int]]) -> Iterator[_Found]:
         """Find full names in spellings that no row lists."""
@@ -113,20 +92,10 @@ class Tagger:
         for start, end in _name_like(part.text):
             if any(start < other_end and other_start < end for other_start, other_end in spoken_for):
                 continue
-            slugs = self._by_key(part.text[start:end])
+            slugs = self._lexicon.by_key(part.text[start:end])
             if slugs:
                 spoken_for.append((start, end))
                 yield _Found(part, start, end, slugs, part.text[start:end], exact_case=True, by_key=True)
-
-    def _by_key(self, name: str) -> tuple[str, ...]:
-        costs: dict[str, float] = {}
-        for key, cost in name_keys(name).items():
-            if key.startswith("*"):
-                continue
-            for slug, more in self._keys.get(key, {}).items():
-                costs[slug] = min(cost + more, costs.get(slug, _KEY_COST + 1))
-        best = min(costs.values(), default=_KEY_COST + 1)
-        return tuple(slug for slug, cost in costs.items() if cost <= _KEY_COST and cost <= best + 0.1)
 
     def _settle(self, found: Sequence[_Found]) -> list[tuple[_Found, str, str]]:
         """Decide about each spelling: first those that need no help, then those that these explain."""
@@ -156,13 +125,13 @@ class Tagger:
     def _explanation(self, found: _Found, slug: str | None, known: set[str]) -> str:
         if slug is None or not found.exact_case:
             return ""
-        if self._related[slug] & known:
+        if self._lexicon.related(slug) & known:
             return "named with what it belongs to"
         return "named elsewhere in the story" if slug in known else ""
 
     def _stands_alone(self, found: _Found) -> str:
         """Say why a spelling is a name by itself, "" where it may be mere words."""
-        kinds = {self._entities[slug].kind for slug in found.slugs}
+        kinds = {self._lexicon.entity(slug).kind for slug in found.slugs}
         if self._is_character(found):
             return ""
         if found.by_key:
@@ -174,7 +143,7 @@ class Tagger:
         return self._why_group(found) if EntityKind.GROUP in kinds else ""
 
     def _why_person(self, found: _Found) -> str:
-        if _is_full_name(found.spelling) and (found.exact_case or has_hangul(found.spelling)):
+        if is_full_name(found.spelling) and (found.exact_case or has_hangul(found.spelling)):
             return "name"
         if not found.exact_case or self._is_part_of_a_name(found):
             return ""
@@ -197,7 +166,11 @@ class Tagger:
         """Whether a neighbouring word may belong to the same name: capitalised, and neither a role nor a group."""
         if not word.text[:1].isupper() or has_hangul(word.text):
             return False
-        group = any(self._entities[hit.alias.slug].kind is EntityKind.GROUP for hit in self._matcher.find(word.text))
+        group = any(
+            self._lexicon.entity(slug).kind is EntityKind.GROUP
+            for spot in self._lexicon.spot(word.text)
+            for slug in spot.slugs
+        )
         return not (group or AROUND_PERSON.search(word.text) or AROUND_GROUP.search(word.text))
 
     def _why_show(self, found: _Found) -> str:
@@ -228,7 +201,7 @@ class Tagger:
         fitting = [slug for slug in found.slugs if not self._contradicted(found, slug)]
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
-        beside = [slug for slug in fitting if self._related[slug] & known]
+        beside = [slug for slug in fitting if self._lexicon.related(slug) & known]
         if len(beside) == 1:
             return beside[0]
         in_role = [slug for slug in fitting if self._roles_said(found) & self._roles(slug)]
@@ -257,13 +230,13 @@ class Tagger:
         return frozenset(role for role, cue in ROLES.items() if cue.search(words))
 
     def _roles(self, slug: str) -> frozenset[str]:
-        entity = self._entities[slug]
+        entity = self._lexicon.entity(slug)
         said = {part.strip() for part in entity.note.split("·")[0].split(",")}
         return frozenset(said & ROLES.keys()) if entity.kind is EntityKind.PERSON else frozenset()
 
     def _is_character(self, found: _Found) -> bool:
         text = found.part.text
-        people = all(self._entities[slug].kind is EntityKind.PERSON for slug in found.slugs)
+        people = all(self._lexicon.entity(slug).kind is EntityKind.PERSON for slug in found.slugs)
         if not people:
             return False
         before = text[max(0, found.start - 30) : found.start]
@@ -274,13 +247,13 @@ class Tagger:
         """Whether what stands in the brackets after a name is another known name: then the first is a character."""
         inside = text[at : at + _NEAR].partition("(")[2].partition(")")[0]
         mine = text[max(0, at - 20) : at]
-        known = bool(self._matcher.find(inside) or self._by_key(inside))
+        known = bool(self._lexicon.spot(inside) or self._lexicon.by_key(inside))
         return known and not (has_hangul(inside) and not has_hangul(mine))
 
     def _mention(self, found: _Found, slug: str, why: str) -> Mention:
         offset = found.part.offset
         return Mention(
-            entity=self._entities[slug],
+            entity=self._lexicon.entity(slug),
             surface=found.surface,
             place=found.part.place,
             start=offset + found.start,
@@ -325,13 +298,6 @@ def _in_sentence_case(found: _Found) -> bool:
     before = found.part.text[: found.start].rstrip()
     begins = not before or before[-1] in ".!?"
     return begins and found.part.place != "title" and _is_common(words_of(found.spelling))
-
-
-def _is_full_name(text: str) -> bool:
-    """Whether a spelling is family and given name: those stand for nothing else."""
-    if has_hangul(text):
-        return len(text.replace(" ", "")) >= 3  # noqa: PLR2004 - two syllables are words too
-    return len(words_of(text)) > 1
 
 
 def _name_like(text: str) -> Iterator[tuple[int, int]]:

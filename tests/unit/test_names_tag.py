@@ -7,6 +7,7 @@ import pytest
 from bot.errors import CatalogueError
 from bot.model import Catalogue, EntityKind
 from bot.names.catalogue import check_catalogue, check_folder, read_catalogue
+from bot.names.lexicon import MemoryLexicon
 from bot.names.resolve import Resolver, is_sure
 from bot.names.tag import Tagger
 from bot.text.blocks import html_to_blocks
@@ -103,7 +104,9 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 def tagged(catalogue: Catalogue, title: str, html: str = "") -> set[str]:
-    return {mention.entity.slug for mention in Tagger(catalogue).tag(title, html_to_blocks(html))}
+    return {
+        mention.entity.slug for mention in Tagger(MemoryLexicon(catalogue)).tag(title, html_to_blocks(html)).mentions
+    }
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def test_a_story_is_about_whom_and_what_it_says(catalogue: Catalogue, title: str
 def test_a_mention_says_where_it_stands(catalogue: Catalogue) -> None:
     title, blocks = "A new season", html_to_blocks("<p>First words.</p><p>Then Lee Jae-gyu spoke.</p>")
 
-    (mention,) = Tagger(catalogue).tag(title, blocks)
+    (mention,) = Tagger(MemoryLexicon(catalogue)).tag(title, blocks).mentions
 
     text = "\n".join(block.text for block in blocks)
     assert (mention.place, mention.surface) == ("body", "Lee Jae-gyu")
