@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bot import __version__
@@ -25,6 +26,7 @@ from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.names.taught import on_top
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
+from bot.pipeline.retag import Retagger
 from bot.pipeline.tagger import Names, Tag
 from bot.ports import Store
 from bot.queries import Queries
@@ -193,12 +195,17 @@ async def _begin(core: Core) -> None:
 async def _run_roles(core: Core, hooks: Hooks) -> None:
     """Run each role in a supervised task of its own; the first that cannot go on at all ends the others."""
     roles = _Roles(core=core, hooks=hooks)
-    parts = {Role.POLL: roles.poll, Role.DELIVER: roles.deliver, Role.GATEWAY: roles.gateway}
+    parts = (
+        (Role.POLL, "poll", roles.poll),
+        (Role.POLL, "tag again", roles.tag_again),
+        (Role.DELIVER, "deliver", roles.deliver),
+        (Role.GATEWAY, "gateway", roles.gateway),
+    )
     try:
         async with asyncio.TaskGroup() as group:
-            for role, run_part in parts.items():
+            for role, name, run_part in parts:
                 if role in core.settings.roles:
-                    group.create_task(supervise(role.value, run_part, give_up_on=(TokenRefused,)), name=role.value)
+                    group.create_task(supervise(name, run_part, give_up_on=(TokenRefused,)), name=name)
     except ExceptionGroup as failed:  # not except*, which would wrap what is raised in it again
         refused, others = failed.split(TokenRefused)
         if refused is None or others is not None:
@@ -214,9 +221,13 @@ class _Roles:
         self._hooks = hooks
         self._worker: DeliveryWorker | None = None
         self._poll_loop = PollLoop(poller=core.poller, on_planned=self._wake_delivery)
+        self._retagger = Retagger(store=core.store, names=core.names, refresh=partial(core.names.refresh, core.store))
 
     async def poll(self) -> None:
         await self._poll_loop.run()
+
+    async def tag_again(self) -> None:
+        await self._retagger.run()
 
     async def deliver(self) -> None:
         core = self._core
