@@ -100,13 +100,16 @@ class Core:
         """What users may ask."""
         return Queries(store=self.store, names=self.names.resolver)
 
-    def actions(self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None]) -> Actions:
+    def actions(
+        self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None], wake_names: Callable[[], None]
+    ) -> Actions:
         """Return what users may change."""
         return Actions(
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
+            wake_names=wake_names,
         )
 
 
@@ -241,7 +244,11 @@ class _Roles:
         core, settings = self._core, self._core.settings
         bot = HallyuBot(
             queries=core.queries,
-            actions=core.actions(wake_poll=self._poll_loop.wake, wake_delivery=self._wake_delivery),
+            actions=core.actions(
+                wake_poll=self._poll_loop.wake,
+                wake_delivery=self._wake_delivery,
+                wake_names=self._retagger.wake,
+            ),
             languages=core.languages,
             store=core.store,
             clock=wall_clock,

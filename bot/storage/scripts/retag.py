@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.model import Block, Tagging
 from bot.ports import Script
 from bot.storage.scripts.codec import as_json, number, read_blocks
+from bot.storage.scripts.rules import StoryWords, apply_rules
 from bot.storage.scripts.tagged import StoryTagging, clear_taggings, note_versions, write_taggings
 
 # Leaps from one pair of versions to the next, and takes the newest few of each: its cost does not grow with the
@@ -77,15 +78,22 @@ def save_retagged(found: Sequence[Retagged], *, tagger_version: int, names_versi
     now = {number(story_id): str(digest) for story_id, digest in rows}
     same = [each for each in found if now.get(each.story.id) == each.story.digest]
     yield from clear_taggings(each.story.id for each in same if each.tagging is not None)
-    by_feed: dict[int, list[StoryTagging]] = {}
-    for each in same:
-        if each.tagging is not None:
-            by_feed.setdefault(each.story.feed_id, []).append(StoryTagging(each.story.id, each.tagging))
-    for feed_id, taggings in by_feed.items():
-        yield from write_taggings(feed_id, taggings, tagger_version=tagger_version, names_version=names_version)
+    for feed_id in {each.story.feed_id for each in same}:
+        mine = [each for each in same if each.story.feed_id == feed_id]
+        yield from write_taggings(
+            feed_id,
+            [StoryTagging(each.story.id, each.tagging) for each in mine if each.tagging is not None],
+            tagger_version=tagger_version,
+            names_version=names_version,
+        )
+        yield from apply_rules(feed_id, (StoryWords(each.story.id, _words(each.story)) for each in mine))
     yield from note_versions(
         [each.story.id for each in same if each.tagging is None],
         tagger_version=tagger_version,
         names_version=names_version,
     )
     return len(same)
+
+
+def _words(story: StaleStory) -> str:
+    return "\n".join([story.title, *(block.text for block in story.blocks)])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.model import Block, JudgedStory, KnownStory, Story, StoryKeys, Tagging, Verdict
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none, read_blocks, write_blocks
+from bot.storage.scripts.rules import StoryWords, apply_rules
 from bot.storage.scripts.search import StoryText, put_into_index, take_out_of_index
 from bot.storage.scripts.tagged import StoryTagging, clear_taggings, write_taggings
 
@@ -73,6 +74,7 @@ def save_stories(
         tagger_version=tagger_version,
         names_version=names_version,
     )
+    yield from apply_rules(feed_id, (StoryWords(each.id, _words(each.judged.story)) for each in written))
     yield from put_into_index(
         StoryText(each.id, feed_id, each.judged.story.title, _body(each.judged.story.blocks)) for each in written
     )
@@ -206,6 +208,10 @@ def _row(story_id: int, story: Story) -> list[Value]:
         story.digest,
         story.text_from,
     ]
+
+
+def _words(story: Story) -> str:
+    return f"{story.title}\n{_body(story.blocks)}"
 
 
 def _body(blocks: Iterable[Block]) -> str:
