@@ -13,8 +13,12 @@ from bot.check import check
 from bot.errors import BadAddress, HallyuWireError, SettingsError
 from bot.feeds_list import list_feeds
 from bot.logs import set_up_logging
+from bot.names.catalogue import read_catalogue
+from bot.names.lexicon import MemoryLexicon
+from bot.names.tag import Tagger
 from bot.sandbox.run import run_sandbox
 from bot.settings import Role, Settings, read_settings
+from bot.tag_lines import tag_lines
 from bot.tryout import try_source
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -56,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     _json(_command(commands, "check", "say what is wrong with this installation, and what to do", _check))
     _add_try(commands)
     _add_feeds(commands)
+    does = (
+        'tell whom and what stories are about: JSON lines {"id", "title", "text"} on standard input, an answer a line'
+    )
+    _command(commands, "tag", does, _tag)
     return parser
 
 
@@ -138,6 +146,13 @@ def _feeds_list(options: argparse.Namespace) -> int:
     settings = read_settings()
     set_up_logging("CRITICAL", "text", secrets=(settings.token,))
     asyncio.run(list_feeds(settings, say=_say, as_json=options.json))
+    return DONE
+
+
+def _tag(_: argparse.Namespace) -> int:
+    settings = read_settings()
+    tagger = Tagger(MemoryLexicon(read_catalogue(settings.catalogue_dir)))
+    tag_lines(tagger, sys.stdin, say=_say)
     return DONE
 
 

@@ -38,6 +38,12 @@ class CatalogueError(HallyuWireError):
     phrase = "error-catalogue"
 
 
+class WrongInput(HallyuWireError):
+    """What a command was given on its standard input cannot be read: says which line, and what belongs there."""
+
+    phrase = "error-unexpected"
+
+
 # ── storage ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -199,7 +205,7 @@ class CorrectionGone(Refusal):
 
 
 class BadSpelling(Refusal):
-    """Too short or too long for a spelling; `facts`: `shortest`, `longest`."""
+    """Too short or too long for a spelling."""
 
     phrase = "error-bad-spelling"
 

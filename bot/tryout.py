@@ -19,6 +19,9 @@ from bot.pipeline.examine import Examination, examine, examine_page
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteStore
 from bot.stories.summary import summarise
+from bot.tag_facts import person_facts, show_facts
+
+_PEOPLE = {EntityKind.PERSON, EntityKind.GROUP}
 
 
 async def try_source(settings: Settings, source: str, *, say: Callable[[str], None], as_json: bool) -> None:
@@ -85,18 +88,10 @@ def _facts(judged: JudgedStory) -> dict[str, Any]:
         "published": _iso(story.published_at),
         "summary": summarise(story.title, story.blocks),
         "image": story.image.url if story.image else None,
-        "people": [_person(entity) for entity in _distinct(entities) if entity.kind is not EntityKind.SHOW],
-        "shows": [_show(entity) for entity in _distinct(entities) if entity.kind is EntityKind.SHOW],
+        "people": [person_facts(entity) for entity in _distinct(entities) if entity.kind in _PEOPLE],
+        "shows": [show_facts(entity) for entity in _distinct(entities) if entity.kind is EntityKind.SHOW],
         "verdict": judged.verdict.value,
     }
-
-
-def _person(entity: Entity) -> dict[str, Any]:
-    return {"name": entity.name, "native": entity.native, "id": entity.slug, "kind": entity.kind.value}
-
-
-def _show(entity: Entity) -> dict[str, Any]:
-    return {"title": entity.name, "native": entity.native, "id": entity.slug}
 
 
 def _distinct(entities: list[Entity]) -> list[Entity]:

@@ -1,35 +1,22 @@
-"""Finds known spellings in text: words of Latin letters in runs, and Hangul with the particles that cling to it."""
+"""Finds known spellings in text: a dictionary of all of them, looked up from the beginning of each word."""
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.model import Alias
-from bot.text.fold import fold
+from bot.names.reading import JOSA, Reading, Word, closed, patterns_of, read, words_of
 from bot.text.hangul import has_hangul
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'](?=[^\W\d_]{2})[^\W\d_]+)?", re.UNICODE)
-_LONGEST_RUN = 8
-_JOINERS = re.compile(r"[\s\-‐‑–·.:,!?&’'“”\"]{1,3}")  # noqa: RUF100
-_JOSA = (
-    "이라는|이라고|에게서|으로서|으로써|으로는|에서는|에게는|이었다|이라며|이라면|이지만|까지|부터|에서|에게|으로|이나|이란|처럼|보다"
-    "|마저|조차|하고|이며|이고|이다|이라|에는|에도|와는|과는|은|는|이|가|을|를|의|에|도|만|와|과|로|나|랑|씨|님|측|표|역|야|아|께|여"
-)
-_AFTER_HANGUL = re.compile(rf"(?:{_JOSA})*(?![가-힣])")
-"""After a name stands nothing more of Hangul than particles."""
+__all__ = ["JOSA", "Entry", "Matcher", "Spot", "Word", "longest", "spot_of", "words_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A known spelling at `text[start:end]`; `exact_case`: capitals stand as the alias has them."""
-
-    alias: Alias
-    start: int
-    end: int
-    exact_case: bool
+Entry = tuple[str, str]
+"""Whom a spelling means (a slug), and the spelling as the catalogue has it."""
+_HYPHENS = re.compile(r"[-‐‑–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,112 +42,49 @@ class Spot:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text: as it stands, and folded."""
-
-    text: str
-    folded: str
-    start: int
-    end: int
-
-
 class Matcher:
-    """All spellings, indexed by their first word (Latin) or first two syllables (Hangul)."""
+    """All spellings in memory. One pass over a text, its cost bounded by the text's length whatever it holds."""
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
-        self._latin: defaultdict[str, list[tuple[tuple[str, ...], Alias]]] = defaultdict(list)
-        self._hangul: defaultdict[str, list[Alias]] = defaultdict(list)
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
         for alias in aliases:
-            if has_hangul(alias.text):
-                self._hangul[_compact(alias.text)[:2]].append(alias)
-            elif words := tuple(word.folded for word in words_of(alias.text)):
-                self._latin[words[0]].append((words, alias))
-
-    def find(self, text: str) -> list[Hit]:
-        """Return every known spelling in `text`, by position; of those that overlap, the longest."""
-        hits = [*self._in_latin(text), *self._in_hangul(text)]
-        return _longest(hits)
+            for pattern, head in patterns_of(alias.text).items():
+                self._entries[pattern] = (*self._entries.get(pattern, ()), (alias.slug, alias.text))
+                lengths[head].add(len(pattern))
+        self._lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
 
     def spots(self, text: str) -> list[Spot]:
-        """Return one spot for each place where `find` has hits."""
-        return longest(
-            Spot(hit.start, hit.end, (hit.alias.slug,), hit.alias.text, hit.exact_case) for hit in self.find(text)
-        )
+        """Return the known spellings in `text`, by position; of those that overlap, the first, then the longest."""
+        reading = read(text)
+        found: list[Spot] = []
+        free = 0
+        for start, begin, head in zip(reading.starts, reading.begins, reading.heads, strict=True):
+            lengths = self._lengths.get(head)
+            if lengths and start >= free:
+                end, spot = self._longest_at(text, reading, begin, lengths)
+                if spot:
+                    free = end
+                    found.append(spot)
+        return found
 
-    def _in_latin(self, text: str) -> Iterator[Hit]:
-        words = words_of(text)
-        for at, word in enumerate(words):
-            for wanted, alias in self._latin.get(word.folded, ()):
-                run = words[at : at + len(wanted)]
-                if tuple(each.folded for each in run) == wanted and _is_one_run(text, run):
-                    surface = text[run[0].start : run[-1].end]
-                    yield Hit(alias, run[0].start, run[-1].end, _same_case(surface, alias.text))
-
-    def _in_hangul(self, text: str) -> Iterator[Hit]:
-        if not has_hangul(text):
-            return
-        for found in re.finditer("[가-힣]", text):
-            at = found.start()
-            if at and "가" <= text[at - 1] <= "힣":
-                continue  # a name begins a word
-            for alias in self._hangul.get(_compact(text[at : at + 4])[:2], ()):
-                end = _end_of(text, at, alias.text)
-                if end is not None and _AFTER_HANGUL.match(text, end):
-                    yield Hit(alias, at, end, exact_case=True)
+    def _longest_at(self, text: str, reading: Reading, begin: int, lengths: Sequence[int]) -> tuple[int, Spot | None]:
+        """Return the longest spelling that begins there, after where it ends in the text's line."""
+        form = reading.form
+        for end in (begin + length for length in lengths):
+            entries = self._entries.get(form[begin:end]) if end <= len(form) else None
+            if entries and (place := reading.place_of(begin, end)):
+                return end - (form[end - 1] == " "), spot_of(text, place, entries)
+        return begin, None
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words of `text` with their places; possessives are left out of a word."""
-    words = []
-    for found in _TOKEN.finditer(text):
-        token, start = found[0], found.start()
-        bare = re.sub(r"[’']s$", "", token, flags=re.IGNORECASE)
-        words.append(Word(bare, fold(bare).replace("'", ""), start, start + len(bare)))
-    return words
-
-
-def _is_one_run(text: str, run: list[Word]) -> bool:
-    """Whether only spaces, hyphens and the like stand between the words."""
-    return all(_JOINERS.fullmatch(text[one.end : other.start]) for one, other in pairwise(run))
-
-
-def _end_of(text: str, start: int, spelling: str) -> int | None:
-    """Return where `spelling` ends in `text` from `start`, whatever the spaces of either; None where it differs."""
-    at = start
-    for character in _compact(spelling):
-        while at < len(text) and text[at].isspace():
-            at += 1
-        if at >= len(text) or unicodedata.normalize("NFC", text[at]).casefold() != character:
-            return None
-        at += 1
-    return at
-
-
-def _compact(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def _same_case(surface: str, spelling: str) -> bool:
-    """Whether each word begins as in the alias: a title in lower case is a phrase.
-
-    After a hyphen a given name goes on in lower case, or not: Chan-young, Chan-Young.
-    """
-    pairs = zip(words_of(surface), words_of(spelling), strict=False)
-    return all(
-        _is_after_hyphen(surface, one)
-        or _is_after_hyphen(spelling, other)
-        or (one.text[:1] == other.text[:1] and _as_loud(one.text, other.text))
-        for one, other in pairs
-    )
-
-
-def _is_after_hyphen(text: str, word: Word) -> bool:
-    return word.start > 0 and text[word.start - 1] in "-‐‑"
-
-
-def _as_loud(one: str, other: str) -> bool:
-    return one.isupper() == other.isupper() or len(other) == 1 or one.isupper()
+def spot_of(text: str, place: tuple[int, int], entries: Sequence[Entry]) -> Spot:
+    """Return the spot of spellings that read alike at a place of `text`."""
+    start, end = place
+    surface = text[start:end]
+    exact = next((spelling for _, spelling in entries if _same_case(surface, spelling)), None)
+    slugs = tuple(dict.fromkeys(slug for slug, _ in entries)) if len(entries) > 1 else (entries[0][0],)
+    return Spot(start, end, slugs, entries[0][1] if exact is None else exact, exact is not None)
 
 
 def longest(spots: Iterable[Spot]) -> list[Spot]:
@@ -175,11 +99,31 @@ def longest(spots: Iterable[Spot]) -> list[Spot]:
     return kept
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Keep the longest of overlapping hits; of one place, all that mean different entities."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda each: (each.start, -each.end)):
-        if kept and hit.start < kept[-1].end and (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
-            continue
-        kept.append(hit)
-    return kept
+@lru_cache(maxsize=4_096)
+def _same_case(surface: str, spelling: str) -> bool:
+    """Whether each word begins as in the alias: a title in lower case is a phrase.
+
+    After a hyphen a given name goes on in lower case, or not: Chan-young, Chan-Young.
+    """
+    if surface == spelling or has_hangul(unicodedata.normalize("NFC", spelling)):
+        return True
+    pairs = zip(_cased(surface), _cased(spelling), strict=False)
+    return all(
+        one_hyphened or other_hyphened or (one[:1] == other[:1] and _as_loud(one, other))
+        for (one, one_hyphened), (other, other_hyphened) in pairs
+    )
+
+
+def _cased(text: str) -> list[tuple[str, bool]]:
+    """Return the words, each with whether a hyphen stands before it."""
+    text = closed(unicodedata.normalize("NFC", text))
+    words = words_of(text)
+    return [
+        (each.text, before is not None and bool(_HYPHENS.search(text, before.end, each.start)))
+        for before, each in pairwise([None, *words])
+        if each
+    ]
+
+
+def _as_loud(one: str, other: str) -> bool:
+    return one.isupper() == other.isupper() or len(other) == 1 or one.isupper()

@@ -2,21 +2,22 @@
 
 from collections.abc import Collection, Iterable
 
-from bot.model import Alias, Entity
-from bot.names.lexicon import Lexicon, with_learnt
+from bot.model import Alias, Entity, EntityKind
+from bot.names.lexicon import Lexicon, is_full_name, with_learnt
 
 
 def on_top(base: Lexicon, entities: Collection[Entity], aliases: Iterable[Alias]) -> Lexicon:
-    """Return `base` with a feed's own people and learnt spellings.
+    """Return `base` with a feed's own people, by their full names, and its learnt spellings.
 
-    Somebody whom the feed made, and whom `base` knows by that name now, is not held against the one it knows.
+    Somebody whom the feed made, and whom `base` knows by that name now, is not held against the one it knows. Shows
+    and characters that it made are not known by name alone: their names are words, and the text must say what it means.
     """
     made = [entity for entity in entities if not _knows(base, entity)]
     names = [
         Alias(slug=entity.slug, text=text, kind=kind, source="learnt")
         for entity in made
         for kind, text in (("name", entity.name), ("native", entity.native))
-        if text
+        if entity.kind is EntityKind.PERSON and is_full_name(text)
     ]
     gone = {entity.slug for entity in entities} - {entity.slug for entity in made}
     return with_learnt(base, made, [*names, *(alias for alias in aliases if alias.slug not in gone)])

@@ -105,7 +105,9 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 def tagged(catalogue: Catalogue, title: str, html: str = "") -> set[str]:
     return {
-        mention.entity.slug for mention in Tagger(MemoryLexicon(catalogue)).tag(title, html_to_blocks(html)).mentions
+        mention.entity.slug
+        for mention in Tagger(MemoryLexicon(catalogue)).tag(title, html_to_blocks(html)).mentions
+        if not mention.entity.provisional
     }
 
 
@@ -133,7 +135,7 @@ def tagged(catalogue: Catalogue, title: str, html: str = "") -> set[str]:
         ("Actor Lee Byung-hun opens an exhibition", "", {"lee-byung-hun"}),
         ("Director Lee Byung-hun of “Twenty” speaks", "", {"lee-byeong-heon", "twenty"}),
         ("이병헌 감독이 새 영화를 준비한다", "", {"lee-byeong-heon"}),
-        ("Lee Byung Hun was there", "", set()),
+        ("Lee Byung Hun was there", "", {"lee-byung-hun"}),
         ("Singer Steve Yoo (Yoo Seung Jun) returns", "", set()),
         ("He plays the role of Lee Jae Kyu", "", set()),
         ("Lawmaker Lee Jae Kyu speaks", "", set()),
@@ -277,3 +279,36 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, file: str, text: st
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match=r"people\.toml is missing"):
         read_catalogue(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("html", "people", "characters"),
+    [
+        ("<p>Nam On-jo (Park Ji-hu) runs.</p>", {"Park Ji-hu"}, {"Nam On-jo"}),
+        ("<p>Park Ji-hu plays the class president Nam On-jo.</p>", {"Park Ji-hu"}, {"Nam On-jo"}),
+        ("<p>Nam On-jo, played by Park Ji-hu, runs.</p>", {"Park Ji-hu"}, {"Nam On-jo"}),
+        ("<p>Park Ji-hu's Nam On-jo runs.</p>", {"Park Ji-hu"}, {"Nam On-jo"}),
+        ("<p>남온조 역의 배우 박지후가 말했다.</p>", {"박지후"}, {"남온조"}),
+        ("<p>이청산(윤찬영 분)이 달린다.</p>", {"윤찬영"}, {"이청산"}),
+        ("<p>Singer Steve Yoo (Yoo Seung Jun) returns.</p>", {"Steve Yoo"}, set()),
+        ("<p>Curator Elodie Fontanel said so.</p>", {"Elodie Fontanel"}, set()),
+        ("<p>관장 표재희 씨는 웃었다.</p>", {"표재희"}, set()),
+        ("<p>She works at the Kim Gu Museum.</p>", set(), set()),
+    ],
+)
+def test_characters_are_no_people_and_unknown_people_are_found(
+    html: str, people: set[str], characters: set[str]
+) -> None:
+    mentions = Tagger(MemoryLexicon(Catalogue())).tag("", html_to_blocks(html)).mentions
+
+    assert {each.entity.name for each in mentions if each.entity.kind is EntityKind.PERSON} == people
+    assert {each.entity.name for each in mentions if each.entity.kind is EntityKind.CHARACTER} == characters
+
+
+def test_a_story_teaches_the_other_name_of_somebody_known(catalogue: Catalogue) -> None:
+    story = html_to_blocks("<p>Director Lee Jae Kyu, also known as Oscar Lee, spoke.</p>")
+
+    learnt = Tagger(MemoryLexicon(catalogue)).tag("", story).learnt
+
+    assert [(each.slug, each.text) for each in learnt] == [("lee-jae-kyu", "Oscar Lee")]
+    assert all(each.confidence < 1 and each.evidence for each in learnt)

@@ -79,7 +79,7 @@ def add_spelling(scope: Scope, guild_id: int, surface: str, slug: str, *, user_i
     """
     folded = fold_words(surface)
     if not _SHORTEST <= len(folded) <= _LONGEST:
-        raise BadSpelling("a spelling has 2 to 100 letters", shortest=_SHORTEST, longest=_LONGEST)
+        raise BadSpelling(f"a spelling has {_SHORTEST} to {_LONGEST} letters")
     entity = yield from _entity(scope, slug)
     if guild_id == HOST and entity.provisional:
         raise UnknownName("nobody who is known to all goes by that name")
