@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from bot.errors import AlreadyAdded, FeedLimitReached, StoryGone, UnknownFeed
 from bot.feeds.address import normal_address
-from bot.model import Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription
+from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import Poller, body_hash
 from bot.pipeline.read import Reading, read_page
+from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
-from bot.storage.scripts import feeds, outbox, stories, subscriptions
+from bot.storage.scripts import corrections, feeds, outbox, stories, subscriptions
 
 _LEASE_MS = 60_000
 
@@ -35,12 +36,13 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actions:
-    """The changes, made with what a poll needs. The two nudges wake the loops."""
+    """The changes, made with what a poll needs. The nudges wake the loops."""
 
     poller: Poller
     max_feeds_per_guild: int
     wake_poll: Callable[[], None] = lambda: None
     wake_delivery: Callable[[], None] = lambda: None
+    wake_names: Callable[[], None] = lambda: None
 
     async def add_feed(self, place: Place, typed: str) -> Added:
         """Post the feed at `typed` into a channel from now on; its backlog is stored and not announced.
@@ -56,7 +58,8 @@ class Actions:
             await self._catch_up(feed)
             await self.poller.store.write(self._subscribe(place, feed))
         self.wake_poll()
-        return Added(feed=feed, newest=await self.poller.store.read(stories.newest_of_feed(feed.id)))
+        newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
+        return Added(feed=feed, newest=newest)
 
     async def remove_feed(self, guild_id: int, typed: str) -> Subscription:
         """Stop posting a feed in a guild; `typed` is its number, address or title. Its stories stay."""
@@ -93,6 +96,59 @@ class Actions:
         self.wake_delivery()
         return planned > 0
 
+    async def correct_tag(
+        self,
+        scope: Scope,
+        place: Place,
+        story_id: int,
+        slug: str,
+        verdict: TagVerdict,
+        *,
+        always: bool = False,
+        for_all: bool = False,
+    ) -> Correction:
+        """Say that a story is, or is not, about somebody: in this server, or (`for_all`, the host's) everywhere.
+
+        `always`, with "not": nor are the stories to come in which they are found by the same spelling.
+        """
+        return await self._correct(
+            corrections.correct(
+                scope,
+                _whose(place, for_all=for_all),
+                story_id,
+                slug,
+                verdict,
+                user_id=place.user_id,
+                now=self.poller.clock(),
+                always=always,
+            )
+        )
+
+    async def teach_spelling(
+        self, scope: Scope, place: Place, spelling: str, slug: str, *, for_all: bool = False
+    ) -> Correction:
+        """Say that a spelling means somebody, in this server or (`for_all`, the host's) everywhere."""
+        return await self._correct(
+            corrections.add_spelling(
+                scope,
+                _whose(place, for_all=for_all),
+                spelling,
+                slug,
+                user_id=place.user_id,
+                now=self.poller.clock(),
+            )
+        )
+
+    async def undo_correction(self, place: Place, correction_id: int, *, for_all: bool = False) -> Correction:
+        """Take a correction of this server (`for_all`: the host's) back, with all that came of it; return it."""
+        return await self._correct(corrections.undo(correction_id, _whose(place, for_all=for_all)))
+
+    async def _correct(self, script: Script[Correction]) -> Correction:
+        made = await self.poller.store.write(script)
+        if made.guild_id == corrections.HOST:
+            self.wake_names()
+        return made
+
     async def _check_room(self, place: Place, url: str) -> None:
         """Refuse early what would be refused late: before a request is made for it."""
         mine = await self.poller.store.read(subscriptions.guild_subscriptions(place.guild_id))
@@ -108,17 +164,20 @@ class Actions:
     async def _add_new(self, place: Place, url: str) -> Feed:
         page = await self.poller.fetch(url)
         reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
-        judged = await self.poller.judge(reading, (), first_fetch=True)
-        return await self.poller.store.write(self._add_script(place, url, page, reading, judged))
+        names = self.poller.names()
+        judged = await self.poller.judge(reading, (), names=names, feed_id=None, first_fetch=True)
+        return await self.poller.store.write(self._add_script(place, url, page, reading, judged, names))
 
     def _add_script(
-        self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...]
+        self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...], names: Names
     ) -> Script[Feed]:
         """Feed, backlog and subscription together."""
         now = self.poller.clock()
         feed = yield from feeds.add_feed(url=url, title=reading.title, now=now)
         if feed.first_fetched_at is None:
-            yield from stories.save_stories(feed.id, judged, now=now, tagger_version=self.poller.tagger_version)
+            yield from stories.save_stories(
+                feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
+            )
             yield from feeds.record_poll(
                 feed.id,
                 now=now,
@@ -159,3 +218,7 @@ class Actions:
             if wanted in {f"id:{each.feed_id}", each.feed_url.casefold(), each.feed_title.casefold()}:
                 return each
         raise UnknownFeed("this server has no such feed", typed=typed[:100])
+
+
+def _whose(place: Place, *, for_all: bool) -> int:
+    return corrections.HOST if for_all else place.guild_id

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bot import __version__
@@ -17,13 +18,16 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
-from bot.model import Catalogue
+from bot.model import Alias, Catalogue, Entity
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
 from bot.names.resolve import Resolver
 from bot.names.tag import TAGGER_VERSION, Tagger
+from bot.names.taught import on_top
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
+from bot.pipeline.retag import Retagger
+from bot.pipeline.tagger import Names, Tag
 from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
@@ -45,6 +49,42 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
+class NamesOfTheDay:
+    """All names that the database knows for all, as they were last read."""
+
+    def __init__(self, catalogue: Catalogue, version: int) -> None:
+        self._take(catalogue, version)
+
+    def __call__(self) -> Names:
+        """Return what tags by them."""
+        return self._names
+
+    def resolver(self) -> Resolver:
+        """Return what finds them by what a person typed."""
+        return self._resolver
+
+    async def refresh(self, store: Store) -> None:
+        """Read them again where the database's have changed."""
+        version = await store.read(catalogue_scripts.names_version())
+        if version != self._names.version:
+            catalogue = await store.read(catalogue_scripts.load_catalogue())
+            await asyncio.to_thread(self._take, catalogue, version)
+
+    def _take(self, catalogue: Catalogue, version: int) -> None:
+        self._names = names_in_memory(catalogue, version)
+        self._resolver = Resolver(catalogue)
+
+
+def names_in_memory(catalogue: Catalogue, version: int) -> Names:
+    """Return a catalogue as names to tag by."""
+    lexicon = MemoryLexicon(catalogue)
+
+    def tagger_for(entities: Iterable[Entity], aliases: Iterable[Alias]) -> Tag:
+        return Tagger(on_top(lexicon, tuple(entities), aliases)).tag
+
+    return Names(tagger_for=tagger_for, tagger_version=TAGGER_VERSION, version=version)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Core:
     """Everything below Discord, joined."""
@@ -52,21 +92,24 @@ class Core:
     settings: Settings
     store: Store
     poller: Poller
-    resolver: Resolver
+    names: NamesOfTheDay
     languages: Languages
 
     @property
     def queries(self) -> Queries:
         """What users may ask."""
-        return Queries(store=self.store, names=lambda: self.resolver)
+        return Queries(store=self.store, names=self.names.resolver)
 
-    def actions(self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None]) -> Actions:
+    def actions(
+        self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None], wake_names: Callable[[], None]
+    ) -> Actions:
         """Return what users may change."""
         return Actions(
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
+            wake_names=wake_names,
         )
 
 
@@ -81,8 +124,11 @@ class Hooks:
 
 
 @asynccontextmanager
-async def open_core(settings: Settings, store: Store, catalogue: Catalogue) -> AsyncIterator[Core]:
+async def open_core(
+    settings: Settings, store: Store, catalogue: Catalogue, *, names_version: int = 0
+) -> AsyncIterator[Core]:
     """Join a store, names and the web into a core; closes what it opened."""
+    names = NamesOfTheDay(catalogue, names_version)
     guard = Guard(settings.feed_allow)
     async with AsyncExitStack() as stack:
         fetch = await stack.enter_async_context(
@@ -100,8 +146,7 @@ async def open_core(settings: Settings, store: Store, catalogue: Catalogue) -> A
             store=store,
             fetch=fetch,
             work=work,
-            tag=Tagger(MemoryLexicon(catalogue)).tag,
-            tagger_version=TAGGER_VERSION,
+            names=names,
             clock=wall_clock,
             chance=random.random,
             min_seconds=settings.poll_min_seconds,
@@ -111,7 +156,7 @@ async def open_core(settings: Settings, store: Store, catalogue: Catalogue) -> A
             settings=settings,
             store=store,
             poller=poller,
-            resolver=Resolver(catalogue),
+            names=names,
             languages=Languages.load(data_folder() / "locales"),
         )
 
@@ -125,7 +170,8 @@ async def run(settings: Settings, hooks: Hooks | None = None) -> None:
         await store.open()
         stack.push_async_callback(store.close)
         catalogue = await load_names(store, settings.catalogue_dir)
-        core = await stack.enter_async_context(open_core(settings, store, catalogue))
+        version = await store.read(catalogue_scripts.names_version())
+        core = await stack.enter_async_context(open_core(settings, store, catalogue, names_version=version))
         await _begin(core)
         if hooks.prepare:
             await hooks.prepare(core)
@@ -152,12 +198,17 @@ async def _begin(core: Core) -> None:
 async def _run_roles(core: Core, hooks: Hooks) -> None:
     """Run each role in a supervised task of its own; the first that cannot go on at all ends the others."""
     roles = _Roles(core=core, hooks=hooks)
-    parts = {Role.POLL: roles.poll, Role.DELIVER: roles.deliver, Role.GATEWAY: roles.gateway}
+    parts = (
+        (Role.POLL, "poll", roles.poll),
+        (Role.POLL, "tag again", roles.tag_again),
+        (Role.DELIVER, "deliver", roles.deliver),
+        (Role.GATEWAY, "gateway", roles.gateway),
+    )
     try:
         async with asyncio.TaskGroup() as group:
-            for role, run_part in parts.items():
+            for role, name, run_part in parts:
                 if role in core.settings.roles:
-                    group.create_task(supervise(role.value, run_part, give_up_on=(TokenRefused,)), name=role.value)
+                    group.create_task(supervise(name, run_part, give_up_on=(TokenRefused,)), name=name)
     except ExceptionGroup as failed:  # not except*, which would wrap what is raised in it again
         refused, others = failed.split(TokenRefused)
         if refused is None or others is not None:
@@ -173,9 +224,13 @@ class _Roles:
         self._hooks = hooks
         self._worker: DeliveryWorker | None = None
         self._poll_loop = PollLoop(poller=core.poller, on_planned=self._wake_delivery)
+        self._retagger = Retagger(store=core.store, names=core.names, refresh=partial(core.names.refresh, core.store))
 
     async def poll(self) -> None:
         await self._poll_loop.run()
+
+    async def tag_again(self) -> None:
+        await self._retagger.run()
 
     async def deliver(self) -> None:
         core = self._core
@@ -189,7 +244,11 @@ class _Roles:
         core, settings = self._core, self._core.settings
         bot = HallyuBot(
             queries=core.queries,
-            actions=core.actions(wake_poll=self._poll_loop.wake, wake_delivery=self._wake_delivery),
+            actions=core.actions(
+                wake_poll=self._poll_loop.wake,
+                wake_delivery=self._wake_delivery,
+                wake_names=self._retagger.wake,
+            ),
             languages=core.languages,
             store=core.store,
             clock=wall_clock,

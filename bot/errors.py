@@ -174,6 +174,48 @@ class StoryGone(Refusal):
     phrase = "error-story-gone"
 
 
+class UnknownName(Refusal):
+    """No person, group, show or character that may be named here goes by that id."""
+
+    phrase = "error-unknown-name"
+
+
+class AlreadyTagged(Refusal):
+    """The story is filed under that name already."""
+
+    phrase = "error-already-tagged"
+
+
+class NotTagged(Refusal):
+    """The story is not filed under that name (any more)."""
+
+    phrase = "error-not-tagged"
+
+
+class AlreadyCorrected(Refusal):
+    """The same was corrected before, this way or the other: that must be undone first."""
+
+    phrase = "error-already-corrected"
+
+
+class CorrectionGone(Refusal):
+    """The correction is not there any more, or not this server's."""
+
+    phrase = "error-correction-gone"
+
+
+class BadSpelling(Refusal):
+    """Too short or too long for a spelling."""
+
+    phrase = "error-bad-spelling"
+
+
+class TooManyRules(Refusal):
+    """The server has as many rules for spellings as it may; `facts["limit"]`."""
+
+    phrase = "error-too-many-rules"
+
+
 # ── sending ─────────────────────────────────────────────────────────────────────────────────────────
 
 

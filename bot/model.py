@@ -331,6 +331,33 @@ class StoredStory:
         return min(self.published_at or self.first_seen_at, self.first_seen_at)
 
 
+class TagVerdict(StrEnum):
+    """What a person says of a tag."""
+
+    IS = "is"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person corrected: a story's tag, or (no `story_id`) what a spelling means wherever it stands."""
+
+    id: int
+    guild_id: int
+    """0: the host's, for all."""
+    story_id: int | None
+    story_title: str = ""
+    """"" where the story is gone, or it is of none."""
+    surface: str = ""
+    """The spelling, folded; "" for the entity however spelled."""
+    entity: Entity
+    verdict: TagVerdict
+    always: bool = False
+    """True where it changes the tags of other stories too."""
+    made_by: int
+    made_at: int
+
+
 # ── places ──────────────────────────────────────────────────────────────────────────────────────────
 
 

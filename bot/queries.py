@@ -5,10 +5,21 @@ from dataclasses import dataclass
 
 from bot.cards.ids import NEWEST, ListKind, ListQuery
 from bot.errors import UnknownFeed
-from bot.model import Candidate, Cursor, Entity, EntityKind, Feed, Scope, StoredStory, StoryPage, Subscription
+from bot.model import (
+    Candidate,
+    Correction,
+    Cursor,
+    Entity,
+    EntityKind,
+    Feed,
+    Scope,
+    StoredStory,
+    StoryPage,
+    Subscription,
+)
 from bot.names.resolve import Resolver, is_sure
 from bot.ports import Script, Store
-from bot.storage.scripts import feeds, stories, subscriptions
+from bot.storage.scripts import corrections, feeds, stories, subscriptions
 from bot.storage.scripts.search import search
 
 PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
@@ -113,6 +124,10 @@ class Queries:
 
     async def _feeds(self, scope: Scope, *, own: bool) -> tuple[Feed, ...]:
         return await self.store.read(feeds.feeds_in_scope(scope, own=own))
+
+    async def corrections(self, scope: Scope) -> tuple[Correction, ...]:
+        """Return what this server has corrected, newest first; in the shared scope, what the host has for all."""
+        return await self.store.read(corrections.list_corrections(scope.guild_id or corrections.HOST))
 
     async def feeds(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return what is posted where in a guild."""

@@ -50,7 +50,7 @@ class DeliveryWorker:
 
     async def deliver(self, delivery: Delivery) -> None:
         """Take one claimed delivery to its end, or put it back."""
-        story = await self._store.read(stories.story_for_delivery(delivery.story_id))
+        story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
         if story is None:
             await self._reject(delivery, "the story is gone")
             return

@@ -47,7 +47,9 @@ async def examine_page(poller: Poller, page: Page, *, url: str, scope: Scope | N
         if feed
         else ()
     )
-    judged = await poller.judge(reading, known, first_fetch=feed is None)
+    judged = await poller.judge(
+        reading, known, names=poller.names(), feed_id=feed.id if feed else None, first_fetch=feed is None
+    )
     return Examination(
         url=page.url,
         status=page.status,

@@ -9,10 +9,12 @@ from hashlib import blake2b
 from bot.errors import FeedError
 from bot.feeds.schedule import after_failure, next_poll_at
 from bot.model import Feed, JudgedStory, KnownStory, Page, Verdict
-from bot.pipeline.read import Reading, Tag, judge_and_tag, read_page
+from bot.pipeline.read import Reading, judge_and_tag, read_page
+from bot.pipeline.tagger import FeedTagger, Names
 from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
 from bot.storage.scripts import feeds, outbox, stories, subscriptions
+from bot.storage.scripts.taught import Taught, names_of_feed
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +42,8 @@ class Poller:
     store: Store
     fetch: Fetch
     work: Work
-    tag: Tag
-    tagger_version: int
+    names: Callable[[], Names]
+    """The names of the day: they are replaced when the catalogue changes."""
     clock: Clock
     chance: Callable[[], float]
     """A random number in [0, 1), for jitter."""
@@ -60,14 +62,25 @@ class Poller:
             return await self._failed(feed, error)
 
     async def judge(
-        self, reading: Reading, known: tuple[KnownStory, ...], *, first_fetch: bool, newest_at: int | None = None
+        self,
+        reading: Reading,
+        known: tuple[KnownStory, ...],
+        *,
+        names: Names,
+        feed_id: int | None,
+        first_fetch: bool,
+        newest_at: int | None = None,
     ) -> tuple[JudgedStory, ...]:
-        """Judge and tag in a thread: a long backlog must not hold up answers."""
+        """Judge and tag in a thread: a long backlog must not hold up answers.
+
+        `feed_id`: the stored feed, whose own names count too; None where it is not stored.
+        """
+        taught = await self.store.read(names_of_feed(feed_id)) if feed_id else Taught()
         return await asyncio.to_thread(
             judge_and_tag,
             reading.stories,
             known,
-            self.tag,
+            FeedTagger(names, taught),
             first_fetch=first_fetch,
             now=self.clock(),
             newest_at=newest_at,
@@ -89,12 +102,20 @@ class Poller:
     async def _changed(self, feed: Feed, page: Page, reading: Reading) -> PollResult:
         known = await self.store.read(stories.known_stories(feed.id, [story.keys for story in reading.stories]))
         recent = await self.store.read(feeds.recent_story_times(feed.id))
+        names = self.names()
         judged = await self.judge(
-            reading, known, first_fetch=feed.first_fetched_at is None, newest_at=max(recent, default=0)
+            reading,
+            known,
+            names=names,
+            feed_id=feed.id,
+            first_fetch=feed.first_fetched_at is None,
+            newest_at=max(recent, default=0),
         )
         due, interval = await self._next(feed, page, ttl_seconds=reading.ttl_seconds)
         now = self.clock()
-        planned = await self.store.write(self._save(feed, page, reading, judged, now=now, due=due, interval=interval))
+        planned = await self.store.write(
+            self._save(feed, page, reading, judged, names=names, now=now, due=due, interval=interval)
+        )
         return PollResult(judged=judged, planned=planned)
 
     def _save(
@@ -104,12 +125,15 @@ class Poller:
         reading: Reading,
         judged: tuple[JudgedStory, ...],
         *,
+        names: Names,
         now: int,
         due: int,
         interval: int,
     ) -> Script[int]:
         """Stories, outbox rows and the feed's validators together: a crash loses all of it or nothing."""
-        saved = yield from stories.save_stories(feed.id, judged, now=now, tagger_version=self.tagger_version)
+        saved = yield from stories.save_stories(
+            feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
+        )
         targets = yield from subscriptions.targets(feed.id)
         planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
         yield from feeds.record_poll(

@@ -2,20 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from bot.feeds.parse import parse_feed
-from bot.model import Block, JudgedStory, KnownStory, ParsedFeed, Story, Tagging, Verdict
+from bot.model import JudgedStory, KnownStory, ParsedFeed, Story, Verdict
+from bot.pipeline.tagger import FeedTagger, Tag
 from bot.stories.build import build_story
 from bot.stories.identify import judge
-
-
-class Tag(Protocol):
-    """Finds people and shows in a story's text."""
-
-    def __call__(self, title: str, blocks: Sequence[Block]) -> Tagging:
-        """Return the mentions, title first, and what the story teaches."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +43,7 @@ def read_page(body: bytes, url: str, content_type: str, title: str) -> Reading:
 def judge_and_tag(
     stories: Sequence[Story],
     known: Sequence[KnownStory],
-    tag: Tag,
+    tagger: FeedTagger,
     *,
     first_fetch: bool,
     now: int,
@@ -59,7 +51,7 @@ def judge_and_tag(
 ) -> tuple[JudgedStory, ...]:
     """Tell new, changed and known stories apart, and find people and shows in those that are not known."""
     judged = judge(stories, known, first_fetch=first_fetch, now=now, newest_at=newest_at)
-    return tuple(each if each.verdict is Verdict.KNOWN else _tagged(each, tag) for each in judged)
+    return tuple(each if each.verdict is Verdict.KNOWN else _tagged(each, tagger.of(each.story_id)) for each in judged)
 
 
 def _build(parsed: ParsedFeed, *, source: str, url: str) -> tuple[Story, ...]:
@@ -67,5 +59,5 @@ def _build(parsed: ParsedFeed, *, source: str, url: str) -> tuple[Story, ...]:
 
 
 def _tagged(judged: JudgedStory, tag: Tag) -> JudgedStory:
-    tagging = tag(judged.story.title, judged.story.blocks)
-    return replace(judged, mentions=tagging.mentions, learnt=tagging.learnt)
+    found = tag(judged.story.title, judged.story.blocks)
+    return replace(judged, mentions=found.mentions, learnt=found.learnt)

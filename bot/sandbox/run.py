@@ -142,7 +142,7 @@ async def _subscribe(core: Core, lounge: _Lounge, samples: Sequence[SampleFeed])
     now = app.wall_clock()
     guild = lounge.guild
     await core.store.write(guilds.join_guild(guild_id=guild.id, name=guild.name, locale=guild.locale, now=now))
-    actions = core.actions(wake_poll=lambda: None, wake_delivery=lambda: None)
+    actions = core.actions(wake_poll=lambda: None, wake_delivery=lambda: None, wake_names=lambda: None)
     for sample in samples:
         channel_id = lounge.channels.get(sample.channel, lounge.channels["lounge"])
         place = Place(guild_id=guild.id, channel_id=channel_id, user_id=lounge.moderator.id)

@@ -213,6 +213,13 @@ error-missing-permissions = { $who ->
  }
 error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel.
 error-story-gone = That story is not there any more, or cannot be seen from here. `/{ command-news } { command-news-latest }` shows the newest.
+error-unknown-name = I know nobody here by that name. Choose from the list that appears as you type.
+error-already-tagged = This story is filed under that name already. Nothing needs to be done.
+error-not-tagged = This story is not filed under that name any more. Open it again to see its people and shows.
+error-already-corrected = That was corrected here before. Undo the earlier correction first, then correct it anew.
+error-correction-gone = That correction is not there any more: somebody has undone it already. Nothing needs to be done.
+error-bad-spelling = A spelling needs 2 to 100 letters or digits. Type the name as it stands in the story.
+error-too-many-rules = This server has { $limit } rules for spellings, as many as it may. Undo one that is not needed any more, then try again.
 error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
 error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.
 error-token-refused = Discord does not take my token. Whoever hosts me finds what to do with `hallyu-wire check`.

@@ -205,6 +205,13 @@ error-missing-permissions = { $who ->
  }
 error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널이나 공지 채널을 고르세요.
 error-story-gone = 없어졌거나 여기서는 볼 수 없는 기사입니다. 최신 기사는 `/{ command-news } { command-news-latest }` 명령으로 볼 수 있습니다.
+error-unknown-name = 여기에는 그런 이름이 없습니다. 입력할 때 나오는 목록에서 고르세요.
+error-already-tagged = 이 기사는 이미 그 이름으로 분류되어 있습니다. 더 하실 일은 없습니다.
+error-not-tagged = 이 기사는 이제 그 이름으로 분류되어 있지 않습니다. 기사를 다시 열어 인물과 작품을 확인하세요.
+error-already-corrected = 이미 여기서 고친 내용입니다. 이전 수정을 먼저 취소한 뒤 다시 고치세요.
+error-correction-gone = 이미 취소된 수정입니다. 더 하실 일은 없습니다.
+error-bad-spelling = 표기는 2자에서 100자까지입니다. 기사에 나온 이름을 그대로 입력하세요.
+error-too-many-rules = 이 서버의 표기 규칙이 한도인 { $limit }개에 이르렀습니다. 필요 없는 규칙을 취소한 뒤 다시 해 보세요.
 error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.
 error-token-refused = 디스코드가 제 토큰을 받지 않습니다. 운영자는 `hallyu-wire check` 명령으로 해결 방법을 볼 수 있습니다.

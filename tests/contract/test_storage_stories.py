@@ -61,7 +61,7 @@ async def test_a_story_without_link_image_or_date_comes_back_without(store: Stor
 
     [story_id] = await save(store, feed_id, new(story("Bare", at=None, link=None)))
 
-    kept = await store.read(stories.story_for_delivery(story_id))
+    kept = await store.read(stories.story_for_delivery(story_id, 0))
     assert kept is not None
     assert (kept.link, kept.image, kept.published_at, kept.first_seen_at) == (None, None, None, NOW)
 
@@ -152,7 +152,7 @@ async def test_a_changed_story_keeps_its_id_date_and_place(store: Store) -> None
 
     [again] = await save(store, feed_id, [change], now=NOW + MINUTE)
 
-    kept = await store.read(stories.story_for_delivery(ids[1]))
+    kept = await store.read(stories.story_for_delivery(ids[1], 0))
     assert kept is not None
     assert (again, kept.title, kept.blocks, kept.published_at) == (ids[1], "After", (Block("New text"),), NOW - MINUTE)
     assert kept.entities == (SHOW,)
@@ -328,10 +328,10 @@ async def test_an_unknown_entity_has_no_stories(store: Store) -> None:
 
 async def test_newest_of_feed_and_recent_times(store: Store) -> None:
     feed_id = await add_feed(store)
-    assert await store.read(stories.newest_of_feed(feed_id)) is None
+    assert await store.read(stories.newest_of_feed(feed_id, 0)) is None
     await save(store, feed_id, new(story("Newest"), story("Older", at=NOW - MINUTE)))
 
-    newest = await store.read(stories.newest_of_feed(feed_id))
+    newest = await store.read(stories.newest_of_feed(feed_id, 0))
 
     assert newest is not None
     assert newest.title == "Newest"

@@ -10,19 +10,17 @@ from fakes import FakeClock, FakeFetch, work_here
 from lounge import PEOPLE, Lounge
 
 from bot.actions import Actions
-from bot.app import EXTENSIONS
+from bot.app import EXTENSIONS, NamesOfTheDay
 from bot.chat.client import HallyuBot
 from bot.i18n import Languages
-from bot.names.lexicon import MemoryLexicon
 from bot.names.resolve import Resolver
-from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.pipeline.poll import Poller
 from bot.queries import Queries
 from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
 
-_TAG = Tagger(MemoryLexicon(PEOPLE)).tag
+_NAMES = NamesOfTheDay(PEOPLE, 1)
 _RESOLVER = Resolver(PEOPLE)
 _LANGUAGES = Languages.load(data_folder() / "locales")
 
@@ -71,8 +69,7 @@ def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch) -> Poller:
         store=store,
         fetch=fetch,
         work=work_here,
-        tag=_TAG,
-        tagger_version=TAGGER_VERSION,
+        names=_NAMES,
         clock=clock,
         chance=lambda: 0.5,
         min_seconds=300,

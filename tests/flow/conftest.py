@@ -8,10 +8,9 @@ from fakes import FakeClock, FakeFetch, FakeSend, work_here
 from flowing import CATALOGUE, GUILD, Flow
 
 from bot.actions import Actions
+from bot.app import NamesOfTheDay
 from bot.delivery.worker import DeliveryWorker
 from bot.i18n import Languages
-from bot.names.lexicon import MemoryLexicon
-from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.pipeline.poll import Poller
 from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
@@ -26,12 +25,12 @@ async def flow(tmp_path: Path) -> AsyncIterator[Flow]:
     clock, fetch, send = FakeClock(), FakeFetch(), FakeSend()
     await store.write(catalogue_scripts.sync_catalogue(CATALOGUE))
     await store.write(guilds.join_guild(guild_id=GUILD, name="Lounge", locale="en-US", now=clock()))
+    names = NamesOfTheDay(CATALOGUE, 1)
     poller = Poller(
         store=store,
         fetch=fetch,
         work=work_here,
-        tag=Tagger(MemoryLexicon(CATALOGUE)).tag,
-        tagger_version=TAGGER_VERSION,
+        names=names,
         clock=clock,
         chance=lambda: 0.5,
         min_seconds=300,

@@ -169,7 +169,7 @@ async def test_a_story_may_be_posted_by_hand_and_only_once(flow: Flow) -> None:
     await flow.add()
     feed = await flow.store.read(feeds.feed_by_url(URL))
     assert feed is not None
-    newest = await flow.store.read(stories.newest_of_feed(feed.id))
+    newest = await flow.store.read(stories.newest_of_feed(feed.id, GUILD))
     assert newest is not None
     place = Place(guild_id=GUILD, channel_id=CHANNEL, user_id=MODERATOR)
 

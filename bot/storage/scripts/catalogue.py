@@ -10,6 +10,7 @@ from bot.storage.scripts.meta import read_meta, write_meta
 
 T = TypeVar("T")
 _DIGEST = "catalogue_digest"
+_VERSION = "names_version"
 _SLICE = 5_000
 """Rows in one statement: enough to cost little each, few enough to stay small in memory."""
 
@@ -28,7 +29,20 @@ def sync_catalogue(catalogue: Catalogue) -> Script[bool]:
     yield "DELETE FROM credit WHERE source = 'catalogue'", {}
     yield from _write_credits(catalogue.credits)
     yield from write_meta(_DIGEST, catalogue.digest)
+    yield from raise_names_version()
     return True
+
+
+def names_version() -> Script[int]:
+    """Return how often the names that hold for all have changed; stories tagged with less are tagged again."""
+    return int((yield from read_meta(_VERSION)) or 0)
+
+
+def raise_names_version() -> Script[int]:
+    """Note that names which hold for all have changed, in the change's own transaction; return the new version."""
+    version = (yield from names_version()) + 1
+    yield from write_meta(_VERSION, str(version))
+    return version
 
 
 def load_catalogue() -> Script[Catalogue]:

@@ -54,14 +54,14 @@ def walk(way: Way, edge: int, limit: int) -> dict[str, Value]:
     return {"edge": edge, "limit": limit, "more": limit - 1, "end": 0 if way is Way.OLDER else _BEYOND_ALL}
 
 
-def page(find: Find, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
+def page(scope: Scope, find: Find, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
     """Return the page at `cursor`, newest first. Going newer ends at the newest page, always a full one."""
     if cursor.newer_than is not None:
         ids = yield from find(Way.NEWER, cursor.newer_than, limit + 1)
         if len(ids) > limit:
             shown = ids[:limit][::-1]
             return StoryPage(
-                stories=(yield from stories_of(shown)),
+                stories=(yield from stories_of(shown, scope_guild(scope))),
                 older=Cursor(older_than=shown[-1]),
                 newer=Cursor(newer_than=shown[0]),
             )
@@ -70,14 +70,14 @@ def page(find: Find, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
     ids = yield from find(Way.OLDER, edge, limit + 1)
     shown = ids[:limit]
     return StoryPage(
-        stories=(yield from stories_of(shown)),
+        stories=(yield from stories_of(shown, scope_guild(scope))),
         older=Cursor(older_than=shown[-1]) if len(ids) > limit else None,
         newer=None if cursor.older_than is None else Cursor(newer_than=shown[0] if shown else edge - 1),
     )
 
 
-def stories_of(ids: Sequence[int]) -> Script[tuple[StoredStory, ...]]:
-    """Return the stories of these ids, newest first; those that are gone are left out."""
+def stories_of(ids: Sequence[int], guild_id: int) -> Script[tuple[StoredStory, ...]]:
+    """Return the stories of these ids as a guild (0: none) has them, newest first; those that are gone are left out."""
     if not ids:
         return ()
     wanted = as_json([story_id] for story_id in ids)
@@ -90,27 +90,44 @@ def stories_of(ids: Sequence[int]) -> Script[tuple[StoredStory, ...]]:
         """,
         {"ids": wanted},
     )
-    entities = yield from _entities(wanted)
+    entities = yield from entities_of(ids, guild_id)
     return tuple(_story(row, entities.get(number(row[0]), ())) for row in rows)
 
 
-def _entities(ids: str) -> Script[dict[int, tuple[Entity, ...]]]:
-    """Return whom and what each story mentions, title first; a merged entity counts as what it was merged into."""
-    rows = yield (
-        f"""
-        WITH RECURSIVE told (story_id, place, starts, id) AS (
-          SELECT story_id, CASE place WHEN 'title' THEN 0 WHEN 'lead' THEN 1 ELSE 2 END, starts, entity_id
-          FROM mention WHERE story_id IN (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}})
-          UNION
-          SELECT t.story_id, t.place, t.starts, e.merged_into
-          FROM told t JOIN entity e ON e.id = t.id WHERE e.merged_into IS NOT NULL
-        )
-        SELECT t.story_id, {ENTITY}
-        FROM told t JOIN entity e ON e.id = t.id AND e.merged_into IS NULL
-        ORDER BY t.story_id, t.place, t.starts, e.id
-        """,  # noqa: S608 - fixed columns
-        {"ids": ids},
-    )
+SCORE = """
+CASE WHEN {0}.guild_id = 0 THEN 0 ELSE 4 END + CASE WHEN {0}.surface = '' THEN 2 ELSE 0 END
+  + CASE WHEN {0}.verdict = 'is' THEN 1 ELSE 0 END
+"""
+"""How much a correction weighs: a guild's word before the host's, a word on the story before a rule's. The greatest
+decides: "is" where it is odd, "not" where it is even."""
+_TAGGED = 1
+"""What the tagger says weighs less than any correction, which count from 2."""
+# "+ 0": by story, of which there are a few, and not by guild.
+_ENTITIES = f"""
+WITH RECURSIVE wanted (id) AS (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}}),
+told (story_id, place, starts, score, id) AS (
+  SELECT story_id, CASE place WHEN 'title' THEN 0 WHEN 'lead' THEN 1 ELSE 2 END, starts, {_TAGGED}, entity_id
+  FROM mention WHERE story_id IN (SELECT id FROM wanted)
+  UNION
+  SELECT c.story_id, 3, 0, 2 + {SCORE.format("c")}, c.entity_id
+  FROM wanted CROSS JOIN correction c WHERE c.story_id = wanted.id AND c.guild_id + 0 IN (0, :guild)
+  UNION
+  SELECT t.story_id, t.place, t.starts, t.score, e.merged_into
+  FROM told t JOIN entity e ON e.id = t.id WHERE e.merged_into IS NOT NULL
+)
+SELECT t.story_id, {ENTITY}
+FROM told t JOIN entity e ON e.id = t.id AND e.merged_into IS NULL
+GROUP BY t.story_id, e.id HAVING max(t.score) % 2 = 1
+ORDER BY t.story_id, min(t.place * 1000000 + t.starts), e.id
+"""  # noqa: S608 - fixed fragments
+
+
+def entities_of(ids: Sequence[int], guild_id: int) -> Script[dict[int, tuple[Entity, ...]]]:
+    """Return whom and what each story is about for a guild (0: for all), title first, corrections last.
+
+    A merged entity counts as what it was merged into.
+    """
+    rows = yield _ENTITIES, {"ids": as_json([story_id] for story_id in ids), "guild": guild_id}
     found: dict[int, dict[str, Entity]] = {}
     for story_id, *entity_row in rows:
         entity = read_entity(tuple(entity_row))

@@ -7,10 +7,12 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import NamedTuple
 
-from bot.model import Block, JudgedStory, KnownStory, Mention, Story, StoryKeys, Verdict
+from bot.model import Block, JudgedStory, KnownStory, Story, StoryKeys, Tagging, Verdict
 from bot.ports import Script, Value
-from bot.storage.scripts.codec import as_json, entity_row, number, number_or_none, read_blocks, to_ppm, write_blocks
+from bot.storage.scripts.codec import as_json, number, number_or_none, read_blocks, write_blocks
+from bot.storage.scripts.rules import StoryWords, apply_rules
 from bot.storage.scripts.search import StoryText, put_into_index, take_out_of_index
+from bot.storage.scripts.tagged import StoryTagging, clear_taggings, write_taggings
 
 _KINDS = tuple(each.name for each in fields(StoryKeys))
 _COUNTER_BITS = 16
@@ -53,12 +55,12 @@ def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[Known
 
 
 def save_stories(
-    feed_id: int, judged: Sequence[JudgedStory], *, now: int, tagger_version: int
+    feed_id: int, judged: Sequence[JudgedStory], *, now: int, tagger_version: int, names_version: int = 0
 ) -> Script[tuple[tuple[JudgedStory, int], ...]]:
     """Store new stories, bring changed ones up to date, learn keys of known ones; return each with its story id.
 
     A story called new whose exact key is stored already comes back as known, under the stored id, and changes nothing.
-    Filtered and refused stories are not stored, and not returned.
+    Filtered and refused stories are not stored, and not returned. The versions say with what they were tagged.
     """
     places = list(enumerate(judged))
     stored = yield from _insert(feed_id, [place for place in places if place[1].verdict is Verdict.NEW], now=now)
@@ -66,25 +68,17 @@ def save_stories(
     known = [_Saved(at, each.story_id, each) for at, each in places if each.verdict is Verdict.KNOWN and each.story_id]
     written = [*(saved for saved in stored if saved.judged.verdict is Verdict.NEW), *changed]
     yield from _add_keys(feed_id, [*written, *known])
-    yield from _note_written(feed_id, written, tagger_version=tagger_version)
-    return tuple((saved.judged, saved.id) for saved in sorted([*stored, *changed, *known]))
-
-
-def _note_written(feed_id: int, written: Sequence[_Saved], *, tagger_version: int) -> Script[None]:
-    """Note what follows from a story's text: its mentions, by which tagger, and its place in the search index."""
-    if not written:
-        return
-    yield from _add_mentions(feed_id, written)
-    yield (
-        """
-        UPDATE story SET tagger_version = :version
-        WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
-        """,
-        {"version": tagger_version, "ids": as_json([each.id] for each in written)},
+    yield from write_taggings(
+        feed_id,
+        [StoryTagging(each.id, Tagging(mentions=each.judged.mentions, learnt=each.judged.learnt)) for each in written],
+        tagger_version=tagger_version,
+        names_version=names_version,
     )
+    yield from apply_rules(feed_id, (StoryWords(each.id, _words(each.judged.story)) for each in written))
     yield from put_into_index(
         StoryText(each.id, feed_id, each.judged.story.title, _body(each.judged.story.blocks)) for each in written
     )
+    return tuple((saved.judged, saved.id) for saved in sorted([*stored, *changed, *known]))
 
 
 def _insert(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int) -> Script[list[_Saved]]:
@@ -168,10 +162,7 @@ def _update(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int
     last = {each.story_id: _Saved(at, each.story_id, each) for at, each in places if each.story_id in texts}
     changed = list(last.values())
     yield from take_out_of_index(texts.values())
-    yield (
-        "DELETE FROM mention WHERE story_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})",
-        {"ids": as_json([story_id] for story_id in texts)},
-    )
+    yield from clear_taggings(texts)
     yield (
         """
         UPDATE story SET title = value->>3, link = value->>4, source = value->>5, blocks = value->>6,
@@ -199,49 +190,6 @@ def _add_keys(feed_id: int, saved: Sequence[_Saved]) -> Script[None]:
         )
 
 
-def _add_mentions(feed_id: int, saved: Sequence[_Saved]) -> Script[None]:
-    """Note one mention of each entity in each story, the first given; an entity nobody knew is the feed's own."""
-    first: dict[tuple[int, str], Mention] = {}
-    for each in saved:
-        for mention in each.judged.mentions:
-            own = _of_feed(mention, feed_id)
-            first.setdefault((each.id, own.entity.slug), own)
-    if not first:
-        return
-    entities = {mention.entity.slug: mention.entity for mention in first.values()}
-    yield (
-        """
-        INSERT INTO entity (slug, kind, name, native, note, popularity, roles, year, source, feed_id)
-        SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS bigint), value->>6,
-          CAST(value->>7 AS bigint), 'feed', :feed
-        FROM {each(:rows)} WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.slug = value->>0)
-        ON CONFLICT (slug) DO NOTHING
-        """,
-        {
-            "feed": feed_id,
-            "rows": as_json(map(entity_row, entities.values())),
-        },
-    )
-    yield (
-        """
-        INSERT INTO mention (entity_id, feed_id, story_id, surface, place, starts, ends, confidence_ppm, evidence)
-        SELECT e.id, :feed, CAST(value->>0 AS bigint), value->>2, value->>3, CAST(value->>4 AS bigint),
-          CAST(value->>5 AS bigint), CAST(value->>6 AS bigint), value->>7
-        FROM {each(:rows)} JOIN entity e ON e.slug = value->>1 WHERE true
-        ON CONFLICT (entity_id, feed_id, story_id) DO NOTHING
-        """,
-        {"feed": feed_id, "rows": as_json(_mention_row(story_id, each) for (story_id, _), each in first.items())},
-    )
-
-
-def _of_feed(mention: Mention, feed_id: int) -> Mention:
-    """Return the mention of somebody nobody knew as this feed's own: another feed's of that name is another."""
-    entity = mention.entity
-    if not entity.slug.startswith("~"):
-        return mention
-    return replace(mention, entity=replace(entity, slug=f"new-{feed_id}-{entity.slug.removeprefix('~')}"))
-
-
 def _row(story_id: int, story: Story) -> list[Value]:
     image = story.image
     return [
@@ -262,17 +210,8 @@ def _row(story_id: int, story: Story) -> list[Value]:
     ]
 
 
-def _mention_row(story_id: int, mention: Mention) -> list[Value]:
-    return [
-        story_id,
-        mention.entity.slug,
-        mention.surface,
-        mention.place,
-        mention.start,
-        mention.end,
-        to_ppm(mention.confidence),
-        mention.evidence,
-    ]
+def _words(story: Story) -> str:
+    return f"{story.title}\n{_body(story.blocks)}"
 
 
 def _body(blocks: Iterable[Block]) -> str:

@@ -45,7 +45,7 @@ def search(scope: Scope, words: str, *, cursor: Cursor, limit: int) -> Script[St
         rows = yield _MATCHES[way], {"query": query, "edge": values["edge"], "limit": values["limit"]}
         return [number(row[0]) for row in rows]
 
-    return (yield from page(find, cursor=cursor, limit=limit))
+    return (yield from page(scope, find, cursor=cursor, limit=limit))
 
 
 def put_into_index(texts: Iterable[StoryText]) -> Script[None]:

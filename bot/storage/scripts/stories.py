@@ -3,7 +3,7 @@
 from bot.model import Cursor, Scope, StoredStory, StoryPage
 from bot.ports import Script
 from bot.storage.scripts.codec import number
-from bot.storage.scripts.pages import SEEN, Way, both_ways, page, scope_guild, stories_of, walk
+from bot.storage.scripts.pages import SCORE, SEEN, Way, both_ways, page, scope_guild, stories_of, walk
 from bot.storage.scripts.save import known_stories, save_stories
 
 __all__ = [
@@ -38,16 +38,34 @@ up (id) AS (
 same (id) AS (SELECT id FROM up UNION SELECT e.id FROM same JOIN entity e ON e.merged_into = same.id)
 """
 """An entity, what it was merged into, and all that was merged into that."""
+_CORRECTED = f"""
+corrected (story_id, shown) AS (
+  SELECT c.story_id, max({SCORE.format("c")}) % 2 FROM same CROSS JOIN correction c
+  WHERE c.entity_id = same.id AND c.guild_id IN (0, :guild) AND c.story_id IS NOT NULL GROUP BY c.story_id
+),
+hidden (story_id) AS (SELECT story_id FROM corrected WHERE shown = 0),
+added (story_id) AS (
+  SELECT story_id FROM corrected JOIN story s ON s.id = story_id
+  WHERE shown = 1 AND s.feed_id IN (SELECT feed_id FROM seen)
+)
+"""  # noqa: S608 - a fixed fragment
+"""Stories that are not, or are, about an entity because somebody said so."""
 _BY_ENTITY = both_ways(
     f"""
-    WITH RECURSIVE {SEEN}, {_SAME}
-    SELECT DISTINCT m.story_id FROM same CROSS JOIN seen CROSS JOIN mention m
-    WHERE m.entity_id = same.id AND m.feed_id = seen.feed_id AND m.story_id [beyond] :edge
-      AND m.story_id [within] coalesce(
-        (SELECT x.story_id FROM mention x
-         WHERE x.entity_id = same.id AND x.feed_id = seen.feed_id AND x.story_id [beyond] :edge
-         ORDER BY x.story_id [order] LIMIT 1 OFFSET :more), :end)
-    ORDER BY m.story_id [order] LIMIT :limit
+    WITH RECURSIVE {SEEN}, {_SAME}, {_CORRECTED}
+    SELECT story_id FROM (
+      SELECT m.story_id FROM same CROSS JOIN seen CROSS JOIN mention m
+      WHERE m.entity_id = same.id AND m.feed_id = seen.feed_id AND m.story_id [beyond] :edge
+        AND m.story_id NOT IN (SELECT story_id FROM hidden)
+        AND m.story_id [within] coalesce(
+          (SELECT x.story_id FROM mention x
+           WHERE x.entity_id = same.id AND x.feed_id = seen.feed_id AND x.story_id [beyond] :edge
+             AND x.story_id NOT IN (SELECT story_id FROM hidden)
+           ORDER BY x.story_id [order] LIMIT 1 OFFSET :more), :end)
+      UNION
+      SELECT story_id FROM added WHERE story_id [beyond] :edge
+    ) AS told
+    ORDER BY story_id [order] LIMIT :limit
     """  # noqa: S608 - fixed fragments
 )
 
@@ -59,7 +77,7 @@ def latest(scope: Scope, *, cursor: Cursor, limit: int, feed_id: int | None = No
         rows = yield _LATEST[way], {"guild": scope_guild(scope), "feed": feed_id, **walk(way, edge, most)}
         return [number(row[0]) for row in rows]
 
-    return (yield from page(find, cursor=cursor, limit=limit))
+    return (yield from page(scope, find, cursor=cursor, limit=limit))
 
 
 def by_entity(scope: Scope, slug: str, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
@@ -69,16 +87,20 @@ def by_entity(scope: Scope, slug: str, *, cursor: Cursor, limit: int) -> Script[
         rows = yield _BY_ENTITY[way], {"guild": scope_guild(scope), "slug": slug, **walk(way, edge, most)}
         return [number(row[0]) for row in rows]
 
-    return (yield from page(find, cursor=cursor, limit=limit))
+    return (yield from page(scope, find, cursor=cursor, limit=limit))
 
 
 def count_by_entity(scope: Scope, slug: str) -> Script[int]:
     """Return how many stories seen in `scope` mention an entity."""
     rows = yield (
         f"""
-        WITH RECURSIVE {SEEN}, {_SAME}
-        SELECT count(DISTINCT m.story_id) FROM same CROSS JOIN seen CROSS JOIN mention m
-        WHERE m.entity_id = same.id AND m.feed_id = seen.feed_id
+        WITH RECURSIVE {SEEN}, {_SAME}, {_CORRECTED}
+        SELECT count(*) FROM (
+          SELECT m.story_id FROM same CROSS JOIN seen CROSS JOIN mention m
+          WHERE m.entity_id = same.id AND m.feed_id = seen.feed_id AND m.story_id NOT IN (SELECT story_id FROM hidden)
+          UNION
+          SELECT story_id FROM added
+        ) AS told
         """,  # noqa: S608 - fixed fragments
         {"guild": scope_guild(scope), "slug": slug},
     )
@@ -91,17 +113,17 @@ def story(scope: Scope, story_id: int) -> Script[StoredStory | None]:
         f"WITH {SEEN} SELECT id FROM story WHERE id = :story AND feed_id IN (SELECT feed_id FROM seen)",  # noqa: S608 - a fixed fragment
         {"guild": scope_guild(scope), "story": story_id},
     )
-    return (yield from story_for_delivery(story_id)) if rows else None
+    return (yield from story_for_delivery(story_id, scope_guild(scope))) if rows else None
 
 
-def story_for_delivery(story_id: int) -> Script[StoredStory | None]:
-    """Return one story whatever its feed: for a post that was planned, where scope was settled."""
-    found = yield from stories_of([story_id])
+def story_for_delivery(story_id: int, guild_id: int) -> Script[StoredStory | None]:
+    """Return one story as a guild (0: none) has it, whatever its feed: for a post, where scope was settled."""
+    found = yield from stories_of([story_id], guild_id)
     return found[0] if found else None
 
 
-def newest_of_feed(feed_id: int) -> Script[StoredStory | None]:
-    """Return the newest story of a feed, None where it has none yet."""
+def newest_of_feed(feed_id: int, guild_id: int) -> Script[StoredStory | None]:
+    """Return the newest story of a feed as a guild (0: none) has it, None where it has none yet."""
     rows = yield "SELECT max(id) FROM story WHERE feed_id = :feed", {"feed": feed_id}
     newest = rows[0][0]
-    return None if newest is None else (yield from story_for_delivery(number(newest)))
+    return None if newest is None else (yield from story_for_delivery(number(newest), guild_id))

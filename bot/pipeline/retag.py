@@ -1,0 +1,96 @@
+"""Tags stored stories again when the rules or the names have changed: newest first, in small batches, with pauses."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from itertools import groupby
+
+from bot.model import Tagging
+from bot.pipeline.tagger import FeedTagger, Names, Tag
+from bot.ports import Store
+from bot.storage.scripts.retag import Retagged, StaleStory, save_retagged, stale_stories
+from bot.storage.scripts.taught import names_of_feed
+
+log = logging.getLogger(__name__)
+
+_BATCH = 20
+_PAUSE_SECONDS = 0.1
+"""Between batches, and never less than the last one took: polls and answers have at least half of the time."""
+
+
+async def _as_they_are() -> None:
+    """Leave the names as they are."""
+
+
+class Retagger:
+    """Works until nothing is stale, then waits until it is woken. What is left to do stands in the database."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        names: Callable[[], Names],
+        refresh: Callable[[], Awaitable[None]] = _as_they_are,
+        batch: int = _BATCH,
+        pause_seconds: float = _PAUSE_SECONDS,
+    ) -> None:
+        """`refresh` reads the names again where the database's have changed."""
+        self._store = store
+        self._names = names
+        self._refresh = refresh
+        self._batch = batch
+        self._pause_seconds = pause_seconds
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look again: the names have changed."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            self._wake.clear()
+            await self._refresh()
+            if tagged := await self.catch_up():
+                log.info("%d stories tagged again", tagged)
+            await self._wake.wait()
+
+    async def catch_up(self) -> int:
+        """Tag all that is stale, and return how many stories that were."""
+        total, began = 0, asyncio.get_running_loop().time()
+        while tagged := await self.step():
+            total += tagged
+            took = asyncio.get_running_loop().time() - began
+            await asyncio.sleep(max(self._pause_seconds, took))
+            began = asyncio.get_running_loop().time()
+            if self._wake.is_set():  # with newer names, what was just done would be stale again
+                break
+        return total
+
+    async def step(self) -> int:
+        """Tag the newest stale stories, a batch of them; return how many there were."""
+        names = self._names()
+        stale = await self._store.read(
+            stale_stories(tagger_version=names.tagger_version, names_version=names.version, limit=self._batch)
+        )
+        found = []
+        for feed_id, stories in groupby(sorted(stale, key=lambda each: each.feed_id), key=lambda each: each.feed_id):
+            tagger = FeedTagger(names, await self._store.read(names_of_feed(feed_id)))
+            found += await asyncio.to_thread(_tag_all, tagger, list(stories))
+        if found:
+            await self._store.write(
+                save_retagged(found, tagger_version=names.tagger_version, names_version=names.version)
+            )
+        return len(stale)
+
+
+def _tag_all(tagger: FeedTagger, stale: Sequence[StaleStory]) -> list[Retagged]:
+    return [Retagged(story=story, tagging=_tag(tagger.of(story.id), story)) for story in stale]
+
+
+def _tag(tag: Tag, story: StaleStory) -> Tagging | None:
+    try:
+        return tag(story.title, story.blocks)
+    except Exception:  # one story's bug must not keep all older ones from being tagged
+        log.exception("story %d could not be tagged again; it keeps what it has", story.id)
+        return None
