@@ -6,9 +6,11 @@ import logging
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 from bot import __version__, app
+from bot.catalogue_commands import check_files, import_wikidata, show_stats
 from bot.check import check
 from bot.errors import BadAddress, HallyuWireError, SettingsError
 from bot.feeds_list import list_feeds
@@ -56,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _json(_command(commands, "check", "say what is wrong with this installation, and what to do", _check))
     _add_try(commands)
     _add_feeds(commands)
+    _add_catalogue(commands)
     return parser
 
 
@@ -89,6 +92,18 @@ def _add_feeds(commands: Any) -> None:
     parser = _command(commands, "feeds", "the feeds of this installation", lambda _: _usage(parser))
     inner = parser.add_subparsers(title="commands", metavar="COMMAND")
     _json(_command(inner, "list", "every feed, with its state and when it is looked at next", _feeds_list))
+
+
+def _add_catalogue(commands: Any) -> None:
+    parser = _command(commands, "catalogue", "the people, groups and shows that are known", lambda _: _usage(parser))
+    inner = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _json(_command(inner, "stats", "how many are known, by source", _catalogue_stats))
+    _command(inner, "check", "say what is wrong in the catalogue's files", _catalogue_check)
+    does = "bring in people, groups and shows from elsewhere"
+    outer = _command(inner, "import", does, lambda _: _usage(outer))
+    sources = outer.add_subparsers(title="sources", metavar="SOURCE")
+    wikidata = _command(sources, "wikidata", "a dump, NDJSON or API answer of Wikidata (also .gz)", _catalogue_import)
+    wikidata.add_argument("file", metavar="FILE", type=Path)
 
 
 def _usage(parser: argparse.ArgumentParser) -> int:
@@ -138,6 +153,20 @@ def _feeds_list(options: argparse.Namespace) -> int:
     settings = read_settings()
     set_up_logging("CRITICAL", "text", secrets=(settings.token,))
     asyncio.run(list_feeds(settings, say=_say, as_json=options.json))
+    return DONE
+
+
+def _catalogue_stats(options: argparse.Namespace) -> int:
+    asyncio.run(show_stats(read_settings(), say=_say, as_json=options.json))
+    return DONE
+
+
+def _catalogue_check(_: argparse.Namespace) -> int:
+    return FAILED if check_files(read_settings(), say=_say) else DONE
+
+
+def _catalogue_import(options: argparse.Namespace) -> int:
+    asyncio.run(import_wikidata(read_settings(), options.file, say=_say))
     return DONE
 
 

@@ -15,3 +15,10 @@ def write_meta(key: str, value: str) -> Script[None]:
         "INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         {"key": key, "value": value},
     )
+
+
+def raise_names_version() -> Script[int]:
+    """Note that names which hold for all have changed, so that stories are tagged again; return the new version."""
+    version = int((yield from read_meta("names_version")) or 0) + 1
+    yield from write_meta("names_version", str(version))
+    return version
