@@ -1,4 +1,4 @@
-"""How fast an import is, as a ratio to inserting the same texts bare: `python tests/bench/bench_import.py [entities]`."""
+"""How fast an import is, as a ratio to bare inserts: `python tests/bench/bench_import.py [entities]`."""
 
 import asyncio
 import json
