@@ -6,9 +6,11 @@ import logging
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 from bot import __version__, app
+from bot.catalogue_commands import check_files, import_wikidata, show_stats
 from bot.check import check
 from bot.errors import BadAddress, HallyuWireError, SettingsError
 from bot.feeds_list import list_feeds
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         'tell whom and what stories are about: JSON lines {"id", "title", "text"} on standard input, an answer a line'
     )
     _command(commands, "tag", does, _tag)
+    _add_catalogue(commands)
     return parser
 
 
@@ -97,6 +100,18 @@ def _add_feeds(commands: Any) -> None:
     parser = _command(commands, "feeds", "the feeds of this installation", lambda _: _usage(parser))
     inner = parser.add_subparsers(title="commands", metavar="COMMAND")
     _json(_command(inner, "list", "every feed, with its state and when it is looked at next", _feeds_list))
+
+
+def _add_catalogue(commands: Any) -> None:
+    parser = _command(commands, "catalogue", "the people, groups and shows that are known", lambda _: _usage(parser))
+    inner = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _json(_command(inner, "stats", "how many are known, by source", _catalogue_stats))
+    _command(inner, "check", "say what is wrong in the catalogue's files", _catalogue_check)
+    does = "bring in people, groups and shows from elsewhere"
+    outer = _command(inner, "import", does, lambda _: _usage(outer))
+    sources = outer.add_subparsers(title="sources", metavar="SOURCE")
+    wikidata = _command(sources, "wikidata", "a dump, NDJSON or API answer of Wikidata (also .gz)", _catalogue_import)
+    wikidata.add_argument("file", metavar="FILE", type=Path)
 
 
 def _usage(parser: argparse.ArgumentParser) -> int:
@@ -153,6 +168,20 @@ def _tag(_: argparse.Namespace) -> int:
     settings = read_settings()
     tagger = Tagger(MemoryLexicon(read_catalogue(settings.catalogue_dir)))
     tag_lines(tagger, sys.stdin, say=_say)
+    return DONE
+
+
+def _catalogue_stats(options: argparse.Namespace) -> int:
+    asyncio.run(show_stats(read_settings(), say=_say, as_json=options.json))
+    return DONE
+
+
+def _catalogue_check(_: argparse.Namespace) -> int:
+    return FAILED if check_files(read_settings(), say=_say) else DONE
+
+
+def _catalogue_import(options: argparse.Namespace) -> int:
+    asyncio.run(import_wikidata(read_settings(), options.file, say=_say))
     return DONE
 
 

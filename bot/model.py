@@ -200,6 +200,32 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What Wikidata says of a person, group or show, to be imported."""
+
+    qid: str
+    kind: EntityKind
+    name: str
+    native: str
+    spellings: tuple[str, ...]
+    """All labels, aliases and names, the name and the native one among them."""
+    roles: tuple[str, ...]
+    sex: str
+    """`m`, `f`, or "" where not said or neither."""
+    year: int | None
+    popularity: int
+    identifiers: tuple[tuple[str, str], ...]
+    """Scheme and value; Wikidata's own first."""
+    credits: tuple[tuple[str, str, str], ...]
+    """Qid of the whole, qid of the person, role. Either may stand later in the file, or nowhere."""
+
+    @property
+    def slug(self) -> str:
+        """The stable id of an entity that this makes."""
+        return f"wd-{self.qid.lower()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """Who worked on what (`role`: `director`, `writer`, `cast`) or belongs to what group (`member`)."""
 

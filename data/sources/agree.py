@@ -346,6 +346,8 @@ class Agreement:
             stage, real = squeeze(member[1] or ""), squeeze(member[3] or "") if len(member) > 3 else ""
             if not member[1] or stage in done or (real and real in done):
                 continue
+            if not member[0]:  # only its Hangul was recalled
+                continue
             if counts[stage] > 1 or (real and counts[real] > 1) or stage in sure:
                 members.append(self._member(member, published=published))
                 done |= {stage, real} - {""}
@@ -374,7 +376,7 @@ class Agreement:
 
     def _member(self, member: list[Any], *, published: bool) -> str:
         """Return the person behind a member: an actor of the same Hangul name only where the names say so."""
-        stage, native = member[0], member[1]
+        stage, native = member[0], member[1] if re.search("[가-힣]", member[1]) else ""
         real, real_native = (member[2] or "", member[3] or "") if len(member) > 3 else ("", "")
         who = member[5] if len(member) > 5 else None
         slug = who or self._same_person(stage, native, real_native) or self._new(stage, SCREEN)
