@@ -66,7 +66,7 @@ def test_a_killed_import_run_again_ends_as_one_clean_run(tmp_path: Path) -> None
     clean = dump(tmp_path / "clean.db")
     assert dump(tmp_path / "killed.db") == clean
     assert ("wd-q5000005", "wd-q5000000") in {(row[0], row[-1]) for row in clean["entity"]}
-    assert clean["meta"] == [("import_pending", "0"), ("names_version", "1")]
+    assert clean["meta"] == [("import_pending", "0"), ("names_version", "2")]
 
 
 def test_running_again_or_in_another_order_changes_nothing(tmp_path: Path) -> None:
