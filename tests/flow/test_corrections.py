@@ -1,5 +1,7 @@
 """A moderator's corrections, from the act to the posts that follow."""
 
+from dataclasses import replace
+
 import pytest
 from flowing import CATALOGUE, CHANNEL, GUILD, MODERATOR, URL, Flow, rss
 
@@ -67,3 +69,15 @@ async def test_corrections_are_asked_for_by_server(taught: Flow) -> None:
     assert await queries.corrections(HERE) == (mine,)
     assert await queries.corrections(Scope(None)) == (hosts,)
     assert await queries.corrections(Scope(GUILD + 1)) == ()
+
+
+async def test_only_the_hosts_word_has_all_stories_tagged_again(taught: Flow) -> None:
+    woken: list[str] = []
+    actions = replace(taught.actions, wake_names=lambda: woken.append("names"))
+
+    await actions.teach_spelling(HERE, PLACE, "JK Lee", LEE)
+    here = list(woken)
+    made = await actions.teach_spelling(HERE, PLACE, "JK Lee", LEE, for_all=True)
+    await actions.undo_correction(PLACE, made.id, for_all=True)
+
+    assert (here, woken) == ([], ["names", "names"])

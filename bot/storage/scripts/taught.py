@@ -7,7 +7,7 @@ from bot.ports import Script
 from bot.storage.scripts.codec import ENTITY, from_ppm, number, number_or_none, read_entity
 from bot.storage.scripts.pages import SEEN, scope_guild
 
-_MOST = 1_000
+_MOST = 500
 """People, and spellings, that one feed may lay on top of all names: the newest, so that a tagger is quickly made."""
 _ROOT = """
 way (id, at) AS (
