@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.cards.ids import Action, decode
+from bot.chat.answer import NOT_ARRIVED, note_lost
 from bot.model import Field, Form
 
 
@@ -16,7 +17,10 @@ async def show_form(interaction: discord.Interaction[Any], form: Form) -> None:
     for field in form.fields:
         modal.add_item(_line(field))
     modal.stop()
-    await interaction.response.send_modal(modal)
+    try:
+        await interaction.response.send_modal(modal)
+    except NOT_ARRIVED as error:
+        note_lost(error)
 
 
 def sent_form(interaction: discord.Interaction[Any]) -> tuple[Action, dict[str, str]] | None:

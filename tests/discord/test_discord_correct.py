@@ -309,3 +309,12 @@ async def test_it_is_said_in_korean(lounge: Lounge) -> None:
     card = seen(await lounge.moderator.click(story, label="Correct…"))
 
     assert "분류: 이재규" in text(card)
+
+
+@pytest.mark.parametrize("typed", [" ", "' OR 1=1 --", "🎬", "\u202egnp", "x" * 100, "id:nobody"])
+async def test_odd_names_get_a_helpful_answer(lounge: Lounge, typed: str) -> None:
+    await lounge.add_feed()
+
+    card = await name(lounge, await opened(lounge, OTHER), who=typed)
+
+    assert "I know nobody and nothing called" in text(card)
