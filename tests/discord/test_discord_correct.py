@@ -318,3 +318,14 @@ async def test_odd_names_get_a_helpful_answer(lounge: Lounge, typed: str) -> Non
     card = await name(lounge, await opened(lounge, OTHER), who=typed)
 
     assert "I know nobody and nothing called" in text(card)
+
+
+async def test_a_correction_is_taken_back_even_when_its_story_has_gone(lounge: Lounge) -> None:
+    await lounge.add_feed()
+    [number] = _values(await pick(lounge, await opened(lounge), NOT_THIS, LEE), UNDO)
+
+    old = forged(lounge, Correct(10**12, Step.UNDO), number)
+    undone = seen(await lounge.moderator.select(old, [number]))
+
+    assert text(undone).strip() == f"Taken back: “{DIRECTOR}” is not about Lee Jae Kyu."
+    assert DIRECTOR in await filed(lounge)
