@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.errors import AlreadyAdded, FeedLimitReached, StoryGone, UnknownFeed
+from bot.errors import (
+    AlreadyAdded,
+    AlreadyCorrected,
+    AlreadyTagged,
+    FeedLimitReached,
+    SpellingNotThere,
+    StoryGone,
+    UnknownFeed,
+)
 from bot.feeds.address import normal_address
 from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
 from bot.pipeline.examine import Examination, examine
@@ -13,6 +21,8 @@ from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
 from bot.storage.scripts import corrections, feeds, outbox, stories, subscriptions
+from bot.text.fold import fold_words
+from bot.text.spelled import holds_spelling
 
 _LEASE_MS = 60_000
 
@@ -138,6 +148,35 @@ class Actions:
                 now=self.poller.clock(),
             )
         )
+
+    async def name_in_story(
+        self,
+        scope: Scope,
+        place: Place,
+        story_id: int,
+        slug: str,
+        *,
+        spelling: str | None = None,
+        for_all: bool = False,
+    ) -> tuple[Correction, ...]:
+        """Say that a story is about somebody; with a `spelling` of it, so are all stories that have it.
+
+        Raises `SpellingNotThere` beside what `correct_tag` and `teach_spelling` raise.
+        """
+        if spelling is None:
+            return (await self.correct_tag(scope, place, story_id, slug, TagVerdict.IS, for_all=for_all),)
+        story = await self.poller.store.read(stories.story(scope, story_id))
+        if story is None:
+            raise StoryGone("that story is not there any more")
+        text = " ".join((story.title, *(block.text for block in story.blocks)))
+        if not holds_spelling(fold_words(text), fold_words(spelling)):
+            raise SpellingNotThere("the story has no such spelling", typed=spelling)
+        taught = await self.teach_spelling(scope, place, spelling, slug, for_all=for_all)
+        try:
+            told = await self.correct_tag(scope, place, story_id, slug, TagVerdict.IS, for_all=for_all)
+        except (AlreadyTagged, AlreadyCorrected):
+            return (taught,)  # as a rule: it holds for this story too, unless many newer ones have the spelling
+        return taught, told
 
     async def undo_correction(self, place: Place, correction_id: int, *, for_all: bool = False) -> Correction:
         """Take a correction of this server (`for_all`: the host's) back, with all that came of it; return it."""

@@ -210,6 +210,18 @@ class BadSpelling(Refusal):
     phrase = "error-bad-spelling"
 
 
+class SpellingNotThere(Refusal):
+    """The spelling does not stand in the story that it is corrected in; `facts["typed"]`."""
+
+    phrase = "error-spelling-not-there"
+
+
+class HostOnly(Refusal):
+    """Only the application's owner or team may do this."""
+
+    phrase = "error-host-only"
+
+
 class TooManyRules(Refusal):
     """The server has as many rules for spellings as it may; `facts["limit"]`."""
 

@@ -543,3 +543,23 @@ class Card:
     buttons: tuple[Button, ...] = ()
     more: tuple[Card, ...] = field(default=())
     """Further cards in the same message (their menus and buttons are not used)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A line of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
+
+    name: str
+    label: str
+    hint: str = ""
+    longest: int
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form that Discord shows over the message; `custom_id` says what sending it in does."""
+
+    custom_id: str
+    title: str
+    fields: tuple[Field, ...]

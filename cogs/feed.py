@@ -14,6 +14,7 @@ from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import POST_PERMISSIONS, HallyuBot
 from bot.chat.components import on_press
+from bot.chat.permit import manager_in
 from bot.chat.translate import said
 from bot.errors import MissingPermissions, UnknownChannel
 from bot.i18n import Phrases
@@ -80,7 +81,7 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
     async def _add(self, interaction: Interaction, url: str, channel: discord.TextChannel | None) -> Card:
-        phrases, guild_id = self._phrases(interaction), _manager_in(interaction)
+        phrases, guild_id = self._phrases(interaction), manager_in(interaction)
         target = channel or interaction.channel
         if not isinstance(target, discord.TextChannel):
             raise UnknownChannel("this is no text or announcement channel")
@@ -93,14 +94,14 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
 
     async def _remove(self, interaction: Interaction, feed: str) -> Card:
         phrases = self._phrases(interaction)
-        return removed_card(await self.bot.actions.remove_feed(_manager_in(interaction), feed), phrases)
+        return removed_card(await self.bot.actions.remove_feed(manager_in(interaction), feed), phrases)
 
     async def _list(self, interaction: Interaction, number: int) -> Card:
-        feeds = await self.bot.queries.feeds(_manager_in(interaction))
+        feeds = await self.bot.queries.feeds(manager_in(interaction))
         return feeds_card(feeds, self._phrases(interaction), number=number)
 
     async def _test(self, interaction: Interaction, url: str) -> Card:
-        _manager_in(interaction)
+        manager_in(interaction)
         examined = await self.bot.actions.test_feed(self.bot.scope(interaction), url)
         return test_card(examined, self._phrases(interaction), now=self.bot.clock())
 
@@ -114,7 +115,7 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
 
     async def _post_now(self, interaction: Interaction, action: PostNow) -> Card:
         """Put the story on its way; the ids come from outside, so both are checked against this server."""
-        guild_id = _manager_in(interaction)
+        guild_id = manager_in(interaction)
         channel = self.bot.get_channel(action.channel_id)
         if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
             raise UnknownChannel("that channel is not in this server")
@@ -129,13 +130,6 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)
-
-
-def _manager_in(interaction: discord.Interaction[Any]) -> int:
-    """Return the guild's id where the asker manages it; Discord does not check buttons, and hides commands only."""
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
-        raise MissingPermissions("you do not manage this server", permissions="manage_guild", who="you")
-    return interaction.guild_id
 
 
 def _check_channel(channel: discord.TextChannel) -> None:

@@ -8,19 +8,32 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.choices import label
-from bot.cards.ids import Action, Choose, ListKind, ListPage, ListQuery, OpenStory, Share, StoryMenu, query_of
+from bot.cards.ids import (
+    CORRECT_CHOICE,
+    Action,
+    Choose,
+    ListKind,
+    ListPage,
+    ListQuery,
+    OpenStory,
+    Share,
+    StoryMenu,
+    query_of,
+)
 from bot.cards.lists import Where, empty_text, heading, list_card
 from bot.cards.notice import LookedFor, unknown_card, unsure_card
 from bot.cards.profile import profile_card
-from bot.cards.story import story_card
+from bot.cards.story import Reader, story_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
+from bot.chat.permit import is_manager
 from bot.chat.translate import said
 from bot.errors import StoryGone
 from bot.i18n import Phrases
 from bot.model import Card, Entity, EntityKind, Scope
 from bot.queries import PEOPLE, SHOWS, Found, LookUp, Unsure
+from cogs.correct import open_card
 
 _LONGEST_CHOICE = 100
 _LONGEST_WORDS = 80
@@ -175,9 +188,13 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
         if query:
             await replace(interaction, self.bot.languages, self._list(interaction, query))
 
-    async def _on_story_menu(self, interaction: discord.Interaction[Any], _: Action, values: Sequence[str]) -> None:
+    async def _on_story_menu(
+        self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]
+    ) -> None:
         query = query_of(values[0]) if values else None
-        if query:
+        if isinstance(action, StoryMenu) and values == [CORRECT_CHOICE]:
+            await answer(interaction, self.bot.languages, open_card(interaction, action.story_id))
+        elif query:
             await answer(interaction, self.bot.languages, self._list(interaction, query))
 
     async def _story(self, interaction: Interaction, values: Sequence[str]) -> Card:
@@ -186,7 +203,8 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
         story = await self.bot.queries.story(self.bot.scope(interaction), int(number) if number.isdecimal() else 0)
         if story is None:
             raise StoryGone("that story is not there any more")
-        return story_card(story, self._phrases(interaction))
+        corrects = is_manager(interaction) and self.bot.scope(interaction).guild_id is not None
+        return story_card(story, self._phrases(interaction), reader=Reader.MODERATOR if corrects else Reader.OTHER)
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)

@@ -24,7 +24,8 @@ def help_card(phrases: Phrases, *, command_ids: Mapping[str, int], may_manage: b
     ]
     if may_manage:
         feeds = _commands(FEEDS, phrases, command_ids)
-        lines += [Markdown(""), phrases.markdown("help-feeds"), *feeds, Markdown(""), phrases.markdown("help-start")]
+        lines += [Markdown(""), phrases.markdown("help-feeds"), *feeds, phrases.markdown("help-correct")]
+        lines += [Markdown(""), phrases.markdown("help-start")]
     return Card(title=phrases.markdown("help-title"), body=fit_lines(lines), accent=ACCENT)
 
 

@@ -7,22 +7,23 @@ last. Discord allows 100 characters (components reference, `custom_id`); a list'
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from string import ascii_letters, digits
 from typing import TypeAlias
 
+from bot.cards.base62 import base62, unbase62
 from bot.cards.limits import width
 from bot.model import Cursor
 
 MAX_KEY = 80
 """Longest key of a list, in UTF-16 units."""
 MAX_PAGE = 62**2 - 1
-_DIGITS = digits + ascii_letters
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _ID_WIDTH = 11
 _MAX_ID = 2**63 - 1
 _FEED = "feed:"
+CORRECT_CHOICE = "correct:"
+"""The value of a story menu's choice that opens the card to correct its tags."""
 NEWEST = Cursor()
 """Where a list begins."""
 
@@ -119,7 +120,37 @@ class FeedsPage:
     number: int
 
 
-Action: TypeAlias = StoryMenu | ListPage | Share | OpenStory | PostNow | Choose | FeedsPage
+class Step(StrEnum):
+    """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
+
+    OPEN = "o"
+    TURN = "t"
+    NOT = "n"
+    IS = "i"
+    WHO = "w"
+    UNDO = "u"
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Correct a story's tags (moderators): `always` in later stories too, `for_all` in every server (the host).
+
+    `spelling` goes with `Step.WHO`, a menu of whom it may mean; the menus' values are slugs, or ids of corrections.
+    """
+
+    story_id: int
+    step: Step = Step.OPEN
+    always: bool = False
+    for_all: bool = False
+    spelling: str = ""
+
+    @classmethod
+    def who(cls, asked: Correct, spelling: str) -> Correct:
+        """Ask whom `spelling` means: made one line, and cut to what an id can carry."""
+        return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, _one_line(spelling))
+
+
+Action: TypeAlias = StoryMenu | ListPage | Share | OpenStory | PostNow | Choose | FeedsPage | Correct
 
 _NUMBER = "[0-9A-Za-z]{11}"
 _LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
@@ -131,6 +162,7 @@ PATTERNS: dict[type[Action], str] = {
     PostNow: rf"hw1:N(?P<story>{_NUMBER})(?P<channel>{_NUMBER})",
     Choose: "hw1:C(?P<choose>[mro])",
     FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
+    Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
 
@@ -152,6 +184,8 @@ def encode(action: Action) -> str:
             rest = f"C{kind.value}"
         case FeedsPage(number):
             rest = f"F{_page(number)}"
+        case Correct():
+            rest = f"R{_correct(action)}"
     return f"hw1:{rest}"
 
 
@@ -186,25 +220,32 @@ def is_key(kind: ListKind, key: str) -> bool:
         case ListKind.FEED:
             return bool(re.fullmatch("[1-9][0-9]{0,18}", key)) and int(key) <= _MAX_ID
         case ListKind.ENTITY:
-            return bool(key) and key == _one_line(key) and not key.startswith(_FEED)
+            return bool(key) and key == _one_line(key) and not key.startswith((_FEED, CORRECT_CHOICE))
         case ListKind.SEARCH:
             return bool(key) and key == _one_line(key)
 
 
 def _action(kind: type[Action], found: re.Match[str]) -> Action:
     part = {name: text for name, text in found.groupdict().items() if text is not None}
-    if kind is StoryMenu:
-        return StoryMenu(_read(part["story"]))
-    if kind is PostNow:
-        return PostNow(_read(part["story"]), _read(part["channel"]))
-    if kind is Choose:
-        return Choose(ChooseKind(part["choose"]))
-    if kind is FeedsPage:
-        return FeedsPage(_read(part["page"]))
-    if kind is OpenStory:
-        return OpenStory()
-    turn = Share if kind is Share else ListPage
-    return turn(ListQuery(ListKind(part["kind"]), part["key"]), _cursor(part), _read(part["page"]))
+    if kind is ListPage or kind is Share:
+        query = ListQuery(ListKind(part["kind"]), part["key"])
+        return kind(query, _cursor(part), unbase62(part["page"]))
+    return _READ[kind](part)
+
+
+def _read_correct(part: dict[str, str]) -> Correct:
+    reach = int(part["reach"])
+    return Correct(unbase62(part["story"]), Step(part["step"]), bool(reach & 1), bool(reach & 2), part["key"])
+
+
+_READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
+    StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
+    OpenStory: lambda _: OpenStory(),
+    PostNow: lambda part: PostNow(unbase62(part["story"]), unbase62(part["channel"])),
+    Choose: lambda part: Choose(ChooseKind(part["choose"])),
+    FeedsPage: lambda part: FeedsPage(unbase62(part["page"])),
+    Correct: _read_correct,
+}
 
 
 def _is_ours(action: Action, custom_id: str) -> bool:
@@ -213,6 +254,12 @@ def _is_ours(action: Action, custom_id: str) -> bool:
         return encode(action) == custom_id
     except ValueError:
         return False
+
+
+def _correct(action: Correct) -> str:
+    if action.spelling != _one_line(action.spelling) or (action.spelling and action.step is not Step.WHO):
+        raise ValueError(f"not a spelling to ask about: {action.spelling!r}")
+    return f"{action.step.value}{_number(action.story_id)}{action.always + 2 * action.for_all}{action.spelling}"
 
 
 def _list(query: ListQuery, cursor: Cursor, number: int) -> str:
@@ -230,7 +277,7 @@ def _side(cursor: Cursor) -> str:
 
 
 def _cursor(part: dict[str, str]) -> Cursor:
-    story_id = _read(part["id"])
+    story_id = unbase62(part["id"])
     match part["side"]:
         case "o":
             return Cursor(older_than=story_id)
@@ -242,28 +289,13 @@ def _cursor(part: dict[str, str]) -> Cursor:
 
 def _page(number: int) -> str:
     """Page numbers are for show: the few lists beyond 3,843 pages stay there."""
-    return _base62(min(max(number, 0), MAX_PAGE), 2)
+    return base62(min(max(number, 0), MAX_PAGE), 2)
 
 
 def _number(value: int) -> str:
     if not 0 <= value <= _MAX_ID:
         raise ValueError(f"not an id: {value}")
-    return _base62(value, _ID_WIDTH)
-
-
-def _base62(value: int, places: int) -> str:
-    written = ""
-    for _ in range(places):
-        value, digit = divmod(value, 62)
-        written = _DIGITS[digit] + written
-    return written
-
-
-def _read(text: str) -> int:
-    value = 0
-    for digit in text:
-        value = value * 62 + _VALUES[digit]
-    return value
+    return base62(value, _ID_WIDTH)
 
 
 def _one_line(text: str) -> str:

@@ -1,14 +1,15 @@
 """A stored story → its card: title, extract, source and time, picture, and the menu of whom and what it is about."""
 
 import re
+from enum import Enum, auto
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
 from bot.cards.choices import choices, menus
-from bot.cards.ids import ListQuery, StoryMenu, encode, menu_value
+from bot.cards.ids import CORRECT_CHOICE, Correct, ListQuery, StoryMenu, encode, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
-from bot.model import Card, Choice, Image, Markdown, Menu, StoredStory
+from bot.model import Button, Card, Choice, Image, Markdown, Menu, StoredStory
 from bot.stories.summary import summarise
 from bot.text.links import domain
 
@@ -22,7 +23,18 @@ _NO_NAME = re.compile(r"[\d.]+|\[.*|localhost")
 _SAFE_IN_URL = "%/:=&?~#+!$,;'@()*[]"
 
 
-def story_card(story: StoredStory, phrases: Phrases) -> Card:
+class Reader(Enum):
+    """For whose eyes a story's card is: it decides how its tags may be corrected from there."""
+
+    EVERYONE = auto()
+    """A post: a choice of its menu, which tells everyone for whom it is."""
+    MODERATOR = auto()
+    """A moderator's own answer: a button."""
+    OTHER = auto()
+    """Somebody else's own answer: not at all."""
+
+
+def story_card(story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.EVERYONE) -> Card:
     """Return the card of a story, as it is posted and as it is opened from a list."""
     summary = fit(summarise(story.title, story.blocks, budget=_SUMMARY), _SUMMARY_ESCAPED)
     line = source_line(story)
@@ -32,8 +44,14 @@ def story_card(story: StoredStory, phrases: Phrases) -> Card:
         body=Markdown(f"{summary}\n\n{line}") if summary else line,
         image=_picture(story.image),
         accent=accent(story),
-        menus=(_menu(story, phrases),),
+        menus=(_menu(story, phrases, reader),),
+        buttons=(correct_button(story, phrases),) if reader is Reader.MODERATOR else (),
     )
+
+
+def correct_button(story: StoredStory, phrases: Phrases) -> Button:
+    """Return the button that opens the card to correct a story's tags (`bot.cards.correct`)."""
+    return Button(label=phrases("correct-open"), custom_id=encode(Correct(story.id)), emoji="✏️")
 
 
 def headline(story: StoredStory, phrases: Phrases, limit: int) -> Markdown:
@@ -85,12 +103,22 @@ def _picture(image: Image | None) -> Image | None:
     return Image(address, image.alt) if image and address else None
 
 
-def _menu(story: StoredStory, phrases: Phrases) -> Menu:
+def _menu(story: StoredStory, phrases: Phrases, reader: Reader) -> Menu:
     """Every post has it: its id is how a post is recognised again (`delivery.worker`)."""
-    offered = choices(story.entities, phrases, limit=MENU_CHOICES - 1, by_kind=True)
+    offered = choices(story.entities, phrases, limit=MENU_CHOICES - 2, by_kind=True)
     placeholder = phrases("story-menu" if offered else "story-menu-source-only")
     marker = encode(StoryMenu(story_id=story.id))
-    return menus(marker, placeholder, (*offered, _more_from(story, phrases)))[0]
+    correct = (_correct(phrases),) if reader is Reader.EVERYONE else ()
+    return menus(marker, placeholder, (*offered, _more_from(story, phrases), *correct))[0]
+
+
+def _correct(phrases: Phrases) -> Choice:
+    return Choice(
+        label=phrases("story-correct"),
+        value=CORRECT_CHOICE,
+        description=phrases("story-correct-description"),
+        emoji="✏️",
+    )
 
 
 def _more_from(story: StoredStory, phrases: Phrases) -> Choice:

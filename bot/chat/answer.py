@@ -20,7 +20,8 @@ log = logging.getLogger(__name__)
 
 _DEFER_AFTER_SECONDS = 1.2
 """Discord gives 3 s for the first answer; what is not ready by now is announced as coming."""
-_NOT_ARRIVED: tuple[type[Exception], ...] = (discord.HTTPException, *TRANSPORT_ERRORS)
+NOT_ARRIVED: tuple[type[Exception], ...] = (discord.HTTPException, *TRANSPORT_ERRORS)
+"""What sending an answer may raise: nothing more can be said then (`note_lost`)."""
 _ALREADY_ANSWERED = 40060
 _TOO_LATE = 10062
 
@@ -96,8 +97,8 @@ async def _show(interaction: discord.Interaction[Any], card: Card, *, public: bo
                 ephemeral=not public,
                 allowed_mentions=discord.AllowedMentions.none(),
             )
-    except _NOT_ARRIVED as error:
-        _note(error)
+    except NOT_ARRIVED as error:
+        note_lost(error)
 
 
 async def _edit(interaction: discord.Interaction[Any], card: Card) -> None:
@@ -106,11 +107,11 @@ async def _edit(interaction: discord.Interaction[Any], card: Card) -> None:
             await interaction.edit_original_response(embeds=embeds(card), view=view(card))
         else:
             await interaction.response.edit_message(embeds=embeds(card), view=view(card))
-    except _NOT_ARRIVED as error:
-        _note(error)
+    except NOT_ARRIVED as error:
+        note_lost(error)
 
 
-def _note(error: BaseException) -> None:
+def note_lost(error: BaseException) -> None:
     """Pass over an answer that discord.py sent twice (40060: it was seen); note one that did not arrive."""
     if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ANSWERED:
         return

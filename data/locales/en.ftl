@@ -161,7 +161,49 @@ help-look-ups = **Look up**
 help-feeds = **Feeds** · for whoever manages the server
 help-names = Names and titles may be typed in any spelling: *Lee Jae-gyu*, *Yi Jae Kyoo* and *이재규* all find the same people.
 help-menus = The menu under each story opens the people and shows in it. Answers are for your eyes only, until you press *Share*.
+help-correct = A story under the wrong name? Open it and press *Correct…*, or choose that in the menu of its post.
 help-start = To begin: `/{ command-feed } { command-feed-add }` with the address of a news site.
+
+### Correcting tags (for moderators)
+
+correct-title = Correct: { $story }
+correct-about = Filed under: { $names }
+correct-about-nobody = Filed under nobody and nothing yet.
+correct-reach = { $reach ->
+    [always] What you choose holds in this server, for this story and for all that use the same spelling.
+    [for-all] What you choose holds in **all servers**, for this story alone.
+    [for-all-always] What you choose holds in **all servers**, for this story and for all that use the same spelling.
+   *[here] What you choose holds in this server, for this story alone.
+ }
+correct-done = Done: { $what }. Look-ups and new posts follow it at once. To take it back, choose it under “{ correct-undo }”.
+correct-undone = Taken back: { $what }.
+correct-listed-here = **Corrected in this server**
+correct-listed-for-all = **Corrected for all servers**
+correct-more = and { $count } more
+correct-who-title = Who or what is meant?
+correct-who = More than one person, group or show may be meant by “{ $typed }”. Choose below.
+correct-who-near = I know nobody and nothing called “{ $typed }”. Near names are in the menu below; or press “{ correct-is }” again and try another spelling.
+correct-who-unknown = I know nobody and nothing called “{ $typed }”. Press “{ correct-is }” again and try another spelling, or the Korean one.
+# Plain:
+story-correct = Something wrong? Correct…
+story-correct-description = For whoever manages the server
+correct-open = Correct…
+correct-not = Not this person or show…
+correct-is = This is…
+correct-always = In later stories too
+correct-for-all = For all servers
+correct-undo = Undo a correction…
+correct-back = Back
+correct-form = Who or what is it?
+correct-form-spelling = The spelling, as it stands in the story
+correct-form-spelling-hint = Needed only if it shall hold in later stories too
+correct-form-who = Who or what is meant
+correct-form-who-hint = A person, group or show, in any spelling
+correction-is = “{ $story }” is about { $name }
+correction-not = “{ $story }” is not about { $name }
+correction-not-always = “{ $story }” is not about { $name }, nor is any other with the same spelling
+correction-spelling-is = “{ $spelling }” means { $name } in all stories
+correction-spelling-not = “{ $spelling }” does not mean { $name } in any story
 
 ### What went wrong: what happened, and what to do next
 
@@ -219,6 +261,8 @@ error-not-tagged = This story is not filed under that name any more. Open it aga
 error-already-corrected = That was corrected here before. Undo the earlier correction first, then correct it anew.
 error-correction-gone = That correction is not there any more: somebody has undone it already. Nothing needs to be done.
 error-bad-spelling = A spelling needs 2 to 100 letters or digits. Type the name as it stands in the story.
+error-spelling-not-there = “{ $typed }” does not stand in this story. Copy the name just as the story spells it, then try again.
+error-host-only = Only whoever hosts me may correct for all servers. Open the story again and correct it for this server.
 error-too-many-rules = This server has { $limit } rules for spellings, as many as it may. Undo one that is not needed any more, then try again.
 error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
 error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.

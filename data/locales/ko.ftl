@@ -153,7 +153,48 @@ help-look-ups = **찾아보기**
 help-feeds = **피드** · 서버 관리자용
 help-names = 이름과 제목은 어떤 표기로 써도 됩니다. *이재규*, *Lee Jae-gyu*, *Yi Jae Kyoo* 모두 같은 인물을 찾습니다.
 help-menus = 기사 아래 메뉴에서 기사에 나온 인물과 작품을 볼 수 있습니다. 답은 나에게만 보이고, *공유* 단추를 누르면 모두에게 보입니다.
+help-correct = 기사가 엉뚱한 이름으로 분류되었나요? 기사를 열어 *고치기…* 단추를 누르거나, 올라온 기사의 메뉴에서 고르세요.
 help-start = 시작하려면 `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣으세요.
+
+### 분류 고치기 (관리자용)
+
+correct-title = 고치기: { $story }
+correct-about = 분류: { $names }
+correct-about-nobody = 아직 어떤 인물이나 작품으로도 분류되지 않았습니다.
+correct-reach = { $reach ->
+    [always] 고른 내용은 이 서버에서, 이 기사와 같은 표기가 나오는 모든 기사에 적용됩니다.
+    [for-all] 고른 내용은 **모든 서버**에서, 이 기사에만 적용됩니다.
+    [for-all-always] 고른 내용은 **모든 서버**에서, 이 기사와 같은 표기가 나오는 모든 기사에 적용됩니다.
+   *[here] 고른 내용은 이 서버에서, 이 기사에만 적용됩니다.
+ }
+correct-done = 고쳤습니다: { $what }. 찾아보기와 새로 올라오는 기사에 바로 적용됩니다. 되돌리려면 “{ correct-undo }” 메뉴에서 고르세요.
+correct-undone = 되돌렸습니다: { $what }.
+correct-listed-here = **이 서버에서 고친 내용**
+correct-listed-for-all = **모든 서버에 고친 내용**
+correct-more = 그 밖에 { $count }건
+correct-who-title = 누구인가요, 어떤 작품인가요?
+correct-who = “{ $typed }”: 해당하는 인물이나 그룹, 작품이 여럿 있습니다. 아래에서 고르세요.
+correct-who-near = “{ $typed }”: 제가 모르는 이름입니다. 비슷한 이름은 아래 메뉴에 있습니다. “{ correct-is }” 단추를 다시 눌러 다른 표기로 해 볼 수도 있습니다.
+correct-who-unknown = “{ $typed }”: 제가 모르는 이름입니다. “{ correct-is }” 단추를 다시 눌러 한글이나 다른 표기로 해 보세요.
+story-correct = 잘못되었나요? 고치기…
+story-correct-description = 서버 관리자용
+correct-open = 고치기…
+correct-not = 이 인물이나 작품이 아님…
+correct-is = 올바른 이름…
+correct-always = 다른 기사에도
+correct-for-all = 모든 서버에
+correct-undo = 고친 내용 되돌리기…
+correct-back = 뒤로
+correct-form = 누구인가요, 어떤 작품인가요?
+correct-form-spelling = 기사에 나온 표기 그대로
+correct-form-spelling-hint = 다른 기사에도 적용할 때만 필요합니다
+correct-form-who = 실제 인물이나 작품
+correct-form-who-hint = 인물, 그룹, 작품 이름. 어떤 표기든 됩니다
+correction-is = “{ $story }” → { $name } 기사임
+correction-not = “{ $story }” → { $name } 기사 아님
+correction-not-always = “{ $story }” → { $name } 기사 아님, 같은 표기가 나오는 다른 기사도
+correction-spelling-is = “{ $spelling }” 표기 → 모든 기사에서 { $name }
+correction-spelling-not = “{ $spelling }” 표기 → 모든 기사에서 { $name } 아님
 
 ### 잘못되었을 때: 무슨 일인지, 어떻게 하면 되는지
 
@@ -211,6 +252,8 @@ error-not-tagged = 이 기사는 이제 그 이름으로 분류되어 있지 않
 error-already-corrected = 이미 여기서 고친 내용입니다. 이전 수정을 먼저 취소한 뒤 다시 고치세요.
 error-correction-gone = 이미 취소된 수정입니다. 더 하실 일은 없습니다.
 error-bad-spelling = 표기는 2자에서 100자까지입니다. 기사에 나온 이름을 그대로 입력하세요.
+error-spelling-not-there = “{ $typed }”: 이 기사에 없는 표기입니다. 기사에 나온 그대로 옮겨 적은 뒤 다시 해 보세요.
+error-host-only = 모든 서버에 적용하는 수정은 운영자만 할 수 있습니다. 기사를 다시 열어 이 서버에서 고치세요.
 error-too-many-rules = 이 서버의 표기 규칙이 한도인 { $limit }개에 이르렀습니다. 필요 없는 규칙을 취소한 뒤 다시 해 보세요.
 error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.

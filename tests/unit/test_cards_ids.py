@@ -12,6 +12,7 @@ from bot.cards.ids import (
     Action,
     Choose,
     ChooseKind,
+    Correct,
     FeedsPage,
     ListKind,
     ListPage,
@@ -19,6 +20,7 @@ from bot.cards.ids import (
     OpenStory,
     PostNow,
     Share,
+    Step,
     StoryMenu,
     decode,
     encode,
@@ -46,6 +48,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(PostNow, IDS, IDS),
     st.builds(Choose, st.sampled_from(ChooseKind)),
     st.builds(FeedsPage, NUMBERS),
+    st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
+    st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )
 
 
@@ -106,6 +110,10 @@ def test_long_words_are_cut_to_what_an_id_carries(letter: str) -> None:
         "hw1:Pea0000000000001feed:1",
         "hw1:Psa0000000000001  two",
         "hw1:Pla0000000000100",
+        "hw1:Rx000000000010",
+        "hw1:Rt000000000014",
+        "hw1:Rt000000000010spelling",
+        "hw1:Rw000000000010 two",
     ],
 )
 def test_a_forged_id_is_nothing(custom_id: str) -> None:
@@ -136,6 +144,8 @@ def test_a_choice_of_a_story_menu_names_what_it_opens(query: ListQuery) -> None:
     assert query_of(menu_value(query)) == query
 
 
-@pytest.mark.parametrize("value", ["", "feed:", "feed:x", "feed:0", "feed:-1", f"feed:{2**63}", "a\nb", "x" * 101])
+@pytest.mark.parametrize(
+    "value", ["", "feed:", "feed:x", "feed:0", "feed:-1", f"feed:{2**63}", "correct:", "a\nb", "x" * 101]
+)
 def test_a_forged_choice_opens_nothing(value: str) -> None:
     assert query_of(value) is None

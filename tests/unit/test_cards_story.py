@@ -5,8 +5,8 @@ from cards_shared import BAND, CHO, DEAD, ENGLISH, KOREAN, LEE, NOW, faults, sto
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.ids import ListQuery, StoryMenu, decode, query_of
-from bot.cards.story import accent, source_line, story_card, web_address
+from bot.cards.ids import CORRECT_CHOICE, Correct, ListQuery, StoryMenu, decode, query_of
+from bot.cards.story import Reader, accent, source_line, story_card, web_address
 from bot.i18n import Phrases
 from bot.model import Entity, EntityKind, Image, StoredStory
 
@@ -68,6 +68,7 @@ def test_people_come_first_then_groups_shows_and_the_source() -> None:
         "The Rose · 더로즈",
         "All of Us Are Dead · 지금 우리 학교는",
         "More from Drama Daily",
+        "Something wrong? Correct…",
     ]
 
 
@@ -79,7 +80,7 @@ def test_choices_say_who_is_meant_and_open_their_look_up() -> None:
     choices = story_card(story(entities=(LEE,)), ENGLISH).menus[0].choices
 
     assert choices[0].description == "director"
-    assert [query_of(choice.value) for choice in choices] == [ListQuery.entity("Q1"), ListQuery.feed(7)]
+    assert [query_of(choice.value) for choice in choices] == [ListQuery.entity("Q1"), ListQuery.feed(7), None]
 
 
 @pytest.mark.parametrize(("phrases", "kind"), [(ENGLISH, "Person"), (KOREAN, "인물")])
@@ -96,7 +97,7 @@ def test_every_post_can_be_known_again_by_its_menu(entities: tuple[Entity, ...])
     menu = story_card(story(entities=entities), ENGLISH).menus[0]
 
     assert decode(menu.custom_id) == StoryMenu(story_id=1000)
-    assert query_of(menu.choices[-1].value) == ListQuery.feed(7)
+    assert query_of(menu.choices[-2].value) == ListQuery.feed(7)
 
 
 def test_a_source_keeps_its_colour() -> None:
@@ -121,6 +122,14 @@ def test_a_source_keeps_its_colour() -> None:
 )
 def test_addresses_are_as_discord_takes_them(url: str | None, address: str | None) -> None:
     assert web_address(url) == address
+
+
+@pytest.mark.parametrize(("reader", "button"), [(Reader.MODERATOR, True), (Reader.OTHER, False)])
+def test_an_opened_story_offers_moderators_alone_to_correct_it(*, reader: Reader, button: bool) -> None:
+    card = story_card(story(), ENGLISH, reader=reader)
+
+    assert [decode(each.custom_id or "") for each in card.buttons] == [Correct(1000)] * button
+    assert CORRECT_CHOICE not in [choice.value for choice in card.menus[0].choices]
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -195,3 +195,48 @@ async def test_bad_input_gets_a_clear_answer(town: Town, path: str, words: str) 
 
     assert words in said(answer)
     assert answer.ephemeral
+
+
+async def test_a_tag_is_corrected_with_a_form_that_is_sent_in_after_a_restart(town: Town) -> None:
+    town.farm.put("one", rss("One", {"a": "A quiet evening"}), "application/rss+xml")
+    await town.feed("add", url=f"{town.farm.base}/one")
+    listed = await town.discord.run_command(
+        channel_id=town.one.id, user_id=town.moderator.id, path=("news", "latest"), options={}
+    )
+    story = await press(town, await listed.finished(), "Open a story", choose=0)
+    card = await press(town, story, "Correct…")
+    form = await town.discord.press(
+        message_id=int((card.message or {})["id"]),
+        custom_id=component(card, "This is…")["custom_id"],
+        user_id=town.moderator.id,
+    )
+    await until(lambda: form.modal is not None, bot=town.bot)
+
+    await town.bot.stop()
+    await until(lambda: not town.discord.connected)
+    await town.bot.start()
+    await until(lambda: town.discord.connected, bot=town.bot)
+    sent = await town.discord.submit_modal(interaction_id=form.id, values={"who": "이재규"})
+    named = await sent.finished(timeout=20)
+
+    assert "“A quiet evening” is about Lee Jae Kyu" in said(named)
+    undone = await press(town, named, "Undo a correction…", choose=0)
+    assert "Taken back" in said(undone)
+    assert town.rows("SELECT count(*) FROM correction") == [(0,)]
+
+
+def component(answer: Interaction, name: str) -> dict[str, Any]:
+    """Return a button by its label, or a menu by its placeholder."""
+    parts = [part for row in (answer.message or {})["components"] for part in row["components"]]
+    return next(part for part in parts if name in {part.get("label"), part.get("placeholder")})
+
+
+async def press(town: Town, answer: Interaction, name: str, *, choose: int | None = None) -> Interaction:
+    """Press a button, or make a choice of a menu, as the moderator."""
+    part = component(answer, name)
+    values = [] if choose is None else [part["options"][choose]["value"]]
+    message_id = int((answer.message or {})["id"])
+    begun = await town.discord.press(
+        message_id=message_id, custom_id=part["custom_id"], user_id=town.moderator.id, values=values
+    )
+    return await begun.finished(timeout=20)

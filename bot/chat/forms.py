@@ -1,0 +1,47 @@
+"""Forms (Discord's modals) that outlive restarts: like buttons, they are known by their id when they are sent in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.cards.ids import Action, decode
+from bot.chat.answer import NOT_ARRIVED, note_lost
+from bot.model import Field, Form
+
+
+async def show_form(interaction: discord.Interaction[Any], form: Form) -> None:
+    """Answer with a form. It is stopped first: discord.py would keep it in memory until it is sent in, if ever."""
+    modal = ui.Modal(title=form.title, custom_id=form.custom_id, timeout=None)
+    for field in form.fields:
+        modal.add_item(_line(field))
+    modal.stop()
+    try:
+        await interaction.response.send_modal(modal)
+    except NOT_ARRIVED as error:
+        note_lost(error)
+
+
+def sent_form(interaction: discord.Interaction[Any]) -> tuple[Action, dict[str, str]] | None:
+    """Return what a form that was sent in is about, and what was entered, by field; None for any other interaction."""
+    if interaction.type is not discord.InteractionType.modal_submit:
+        return None
+    data: Any = interaction.data or {}
+    action = decode(str(data.get("custom_id", "")))
+    return (action, dict(_entered(data.get("components") or ()))) if action is not None else None
+
+
+def _line(field: Field) -> ui.Label[Any]:
+    text: ui.TextInput[Any] = ui.TextInput(custom_id=field.name, max_length=field.longest, required=field.required)
+    return ui.Label(text=field.label, description=field.hint or None, component=text)
+
+
+def _entered(parts: Any) -> Iterator[tuple[str, str]]:
+    """Fields stand in labels; in rows, as older clients sent them."""
+    for part in parts:
+        if isinstance(part, Mapping):
+            inner = part.get("components") or ([part["component"]] if "component" in part else ())
+            yield from _entered(inner)
+            if "custom_id" in part:
+                yield str(part["custom_id"]), str(part.get("value") or "").strip()

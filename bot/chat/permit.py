@@ -1,0 +1,19 @@
+"""Who may do what: Discord hides commands from others, and checks neither buttons nor menus."""
+
+from typing import Any
+
+import discord
+
+from bot.errors import MissingPermissions
+
+
+def is_manager(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether the asker manages the server where they ask."""
+    return interaction.guild_id is not None and interaction.permissions.manage_guild
+
+
+def manager_in(interaction: discord.Interaction[Any]) -> int:
+    """Return the guild's id where the asker manages it. Raises `MissingPermissions`."""
+    if interaction.guild_id is None or not is_manager(interaction):
+        raise MissingPermissions("you do not manage this server", permissions="manage_guild", who="you")
+    return interaction.guild_id
