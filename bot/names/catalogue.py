@@ -120,7 +120,8 @@ def _person(
 
 
 def _newest(wholes: Iterable[str], shows: _Tables) -> list[str]:
-    return sorted({whole for whole in wholes if whole in shows}, key=lambda whole: -int(shows[whole].get("year", 0)))
+    known = {whole for whole in wholes if whole in shows}
+    return sorted(known, key=lambda whole: (-int(shows[whole].get("year", 0)), whole))
 
 
 def _show(slug: str, table: Mapping[str, Any]) -> Entity:

@@ -1,6 +1,9 @@
 """The shipped catalogue is whole: nobody dangling, nobody twice, Hangul where Hangul belongs."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -124,3 +127,24 @@ def test_the_director_of_all_of_us_are_dead_is_known(people: Table, shows: Table
 
     assert people[show["directors"][0]]["native"] == "이재규"
     assert show["native"] == "지금 우리 학교는"
+
+
+def test_its_digest_is_the_same_in_every_process() -> None:
+    """One that changed at each start would have every story tagged again, each time."""
+    program = (
+        "from pathlib import Path; from bot.names.catalogue import read_catalogue; "
+        f"print(read_catalogue(Path({str(FOLDER)!r})).digest)"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=FOLDER.parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(digests) == 1
