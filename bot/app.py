@@ -19,7 +19,6 @@ from bot.feeds.packs import read_packs
 from bot.i18n import Languages
 from bot.model import Catalogue
 from bot.names.catalogue import read_catalogue
-from bot.names.resolve import Resolver
 from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
@@ -51,13 +50,12 @@ class Core:
     settings: Settings
     store: Store
     poller: Poller
-    resolver: Resolver
     languages: Languages
 
     @property
     def queries(self) -> Queries:
         """What users may ask."""
-        return Queries(store=self.store, names=lambda: self.resolver)
+        return Queries(store=self.store, clock=wall_clock)
 
     def actions(self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None]) -> Actions:
         """Return what users may change."""
@@ -110,7 +108,6 @@ async def open_core(settings: Settings, store: Store, catalogue: Catalogue) -> A
             settings=settings,
             store=store,
             poller=poller,
-            resolver=Resolver(catalogue),
             languages=Languages.load(data_folder() / "locales"),
         )
 

@@ -12,6 +12,7 @@ from bot import __version__, app
 from bot.check import check
 from bot.errors import BadAddress, HallyuWireError, SettingsError
 from bot.feeds_list import list_feeds
+from bot.find import find
 from bot.logs import set_up_logging
 from bot.sandbox.run import run_sandbox
 from bot.settings import Role, Settings, read_settings
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _json(_command(commands, "check", "say what is wrong with this installation, and what to do", _check))
     _add_try(commands)
     _add_feeds(commands)
+    _add_find(commands)
     return parser
 
 
@@ -89,6 +91,21 @@ def _add_feeds(commands: Any) -> None:
     parser = _command(commands, "feeds", "the feeds of this installation", lambda _: _usage(parser))
     inner = parser.add_subparsers(title="commands", metavar="COMMAND")
     _json(_command(inner, "list", "every feed, with its state and when it is looked at next", _feeds_list))
+
+
+def _add_find(commands: Any) -> None:
+    parser = _command(
+        commands, "find", "whom or what a typed name means, as look-ups resolve it", lambda _: _usage(parser)
+    )
+    inner = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, does in (
+        ("person", "people, groups and characters, the likeliest first"),
+        ("show", "dramas, films and programmes, the likeliest first"),
+    ):
+        finds = _command(inner, name, does, _find)
+        finds.set_defaults(looked_for=name)
+        finds.add_argument("text", metavar="TEXT", help="a name in any spelling, or part of it")
+        _json(finds)
 
 
 def _usage(parser: argparse.ArgumentParser) -> int:
@@ -138,6 +155,13 @@ def _feeds_list(options: argparse.Namespace) -> int:
     settings = read_settings()
     set_up_logging("CRITICAL", "text", secrets=(settings.token,))
     asyncio.run(list_feeds(settings, say=_say, as_json=options.json))
+    return DONE
+
+
+def _find(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    set_up_logging("CRITICAL", "text", secrets=(settings.token,))
+    asyncio.run(find(settings, options.looked_for, options.text, say=_say, as_json=options.json))
     return DONE
 
 

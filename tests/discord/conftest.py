@@ -13,7 +13,6 @@ from bot.actions import Actions
 from bot.app import EXTENSIONS
 from bot.chat.client import HallyuBot
 from bot.i18n import Languages
-from bot.names.resolve import Resolver
 from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.pipeline.poll import Poller
 from bot.queries import Queries
@@ -22,7 +21,6 @@ from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
 
 _TAG = Tagger(PEOPLE).tag
-_RESOLVER = Resolver(PEOPLE)
 _LANGUAGES = Languages.load(data_folder() / "locales")
 
 
@@ -35,7 +33,7 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
 
     def make_bot() -> HallyuBot:
         return HallyuBot(
-            queries=Queries(store=store, names=lambda: _RESOLVER),
+            queries=Queries(store=store, clock=clock),
             actions=Actions(poller=_poller(store, clock, fetch), max_feeds_per_guild=3),
             languages=_LANGUAGES,
             store=store,
