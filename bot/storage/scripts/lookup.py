@@ -182,7 +182,11 @@ def _begun(scope: Scope, typed: str, kinds: frozenset[EntityKind], *, limit: int
     """Return who has a spelling that begins as typed, the most popular first."""
     found = yield from _matching(begin_query(typed), kinds, limit=limit, taught=False)
     feeds = yield (
-        f"WITH {SEEN} SELECT feed_id FROM seen WHERE EXISTS (SELECT 1 FROM spelling s WHERE s.feed_id = seen.feed_id)",  # noqa: S608
+        f"""
+        WITH {SEEN}
+        SELECT feed_id FROM seen
+        WHERE EXISTS (SELECT 1 FROM spelling s WHERE s.feed_id = seen.feed_id AND s.feed_id > 0)
+        """,  # noqa: S608 - a fixed fragment
         {"guild": scope_guild(scope)},
     )
     if not feeds:
