@@ -21,7 +21,6 @@ from bot.i18n import Languages
 from bot.model import Alias, Catalogue, Entity
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
-from bot.names.resolve import Resolver
 from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.names.taught import on_top
 from bot.pipeline.loop import PollLoop
@@ -59,10 +58,6 @@ class NamesOfTheDay:
         """Return what tags by them."""
         return self._names
 
-    def resolver(self) -> Resolver:
-        """Return what finds them by what a person typed."""
-        return self._resolver
-
     async def refresh(self, store: Store) -> None:
         """Read them again where the database's have changed."""
         version = await store.read(catalogue_scripts.names_version())
@@ -72,7 +67,6 @@ class NamesOfTheDay:
 
     def _take(self, catalogue: Catalogue, version: int) -> None:
         self._names = names_in_memory(catalogue, version)
-        self._resolver = Resolver(catalogue)
 
 
 def names_in_memory(catalogue: Catalogue, version: int) -> Names:
@@ -98,7 +92,7 @@ class Core:
     @property
     def queries(self) -> Queries:
         """What users may ask."""
-        return Queries(store=self.store, names=self.names.resolver)
+        return Queries(store=self.store, clock=wall_clock)
 
     def actions(
         self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None], wake_names: Callable[[], None]

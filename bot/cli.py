@@ -14,6 +14,7 @@ from bot.catalogue_commands import check_files, import_wikidata, show_stats
 from bot.check import check
 from bot.errors import BadAddress, HallyuWireError, SettingsError
 from bot.feeds_list import list_feeds
+from bot.find import find
 from bot.logs import set_up_logging
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _command(commands, "tag", does, _tag)
     _add_catalogue(commands)
+    _add_find(commands)
     return parser
 
 
@@ -112,6 +114,21 @@ def _add_catalogue(commands: Any) -> None:
     sources = outer.add_subparsers(title="sources", metavar="SOURCE")
     wikidata = _command(sources, "wikidata", "a dump, NDJSON or API answer of Wikidata (also .gz)", _catalogue_import)
     wikidata.add_argument("file", metavar="FILE", type=Path)
+
+
+def _add_find(commands: Any) -> None:
+    parser = _command(
+        commands, "find", "whom or what a typed name means, as look-ups resolve it", lambda _: _usage(parser)
+    )
+    inner = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, does in (
+        ("person", "people, groups and characters, the likeliest first"),
+        ("show", "dramas, films and programmes, the likeliest first"),
+    ):
+        finds = _command(inner, name, does, _find)
+        finds.set_defaults(looked_for=name)
+        finds.add_argument("text", metavar="TEXT", help="a name in any spelling, or part of it")
+        _json(finds)
 
 
 def _usage(parser: argparse.ArgumentParser) -> int:
@@ -182,6 +199,13 @@ def _catalogue_check(_: argparse.Namespace) -> int:
 
 def _catalogue_import(options: argparse.Namespace) -> int:
     asyncio.run(import_wikidata(read_settings(), options.file, say=_say))
+    return DONE
+
+
+def _find(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    set_up_logging("CRITICAL", "text", secrets=(settings.token,))
+    asyncio.run(find(settings, options.looked_for, options.text, say=_say, as_json=options.json))
     return DONE
 
 

@@ -138,6 +138,12 @@ class Refusal(HallyuWireError):
     """A person's request cannot be done as asked; the phrase says why and what to do."""
 
 
+class NobodyFound(Refusal):
+    """Nobody and nothing is known by a name, nor by one near it."""
+
+    phrase = "unknown-person"
+
+
 class UnknownFeed(Refusal):
     """No feed of this server goes by that name or address."""
 

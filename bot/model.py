@@ -479,6 +479,8 @@ class Candidate:
     """0 to 1; 1 is the exact name."""
     matched: str = ""
     """The known spelling that met the typed one."""
+    newest_at: int = 0
+    """When the newest story about it that the asker may see was published; 0: there is none, or nobody looked."""
 
 
 # ── cards ───────────────────────────────────────────────────────────────────────────────────────────

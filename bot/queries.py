@@ -1,7 +1,7 @@
 """What users may ask: each question takes a `Scope` and answers with values, free of Discord."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 
 from bot.cards.ids import NEWEST, ListKind, ListQuery
 from bot.errors import UnknownFeed
@@ -17,12 +17,14 @@ from bot.model import (
     StoryPage,
     Subscription,
 )
-from bot.names.resolve import Resolver, is_sure
-from bot.ports import Script, Store
-from bot.storage.scripts import corrections, feeds, stories, subscriptions
+from bot.names.resolve import SURE, is_sure, namesakes, near_spellings, rank
+from bot.ports import Clock, Script, Store
+from bot.storage.scripts import corrections, feeds, lookup, stories, subscriptions
+from bot.storage.scripts.lookup import Profile
 from bot.storage.scripts.search import search
 
-PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
+PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.CHARACTER})
+"""Groups are looked up as people, and people of fiction, who come after people as near."""
 SHOWS = frozenset({EntityKind.SHOW})
 PAGE_SIZE = 5
 MAX_CHOICES = 25
@@ -34,6 +36,8 @@ class Found:
     """Somebody (or some show) is meant beyond doubt."""
 
     entity: Entity
+    others: tuple[Entity, ...] = ()
+    """Who else goes by the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +57,39 @@ class Unknown:
     candidates: tuple[Candidate, ...]
 
 
-_LIKE = {EntityKind.PERSON: PEOPLE, EntityKind.GROUP: PEOPLE, EntityKind.SHOW: SHOWS}
+_NEWS_MS = 30 * 86_400_000
+"""For how long somebody is in the news."""
+_SLIPS_AMONG = 100_000
+_MOST_NEAR = 5
 _NAMESAKE = 0.9
 
 LookUp = Found | Unsure | Unknown
 
 
+@dataclass(slots=True)
+class Slips:
+    """The spellings among which typing slips are looked for: strings in memory, read again when names change."""
+
+    _changed: str | None = None
+    _spellings: dict[frozenset[EntityKind], tuple[str, ...]] = field(default_factory=dict)
+
+    async def near(self, store: Store, typed: str, kinds: frozenset[EntityKind]) -> dict[str, float]:
+        """Return the fused spellings of `kinds` that differ from `typed` by a slip, with how close each is."""
+        changed = await store.read(lookup.names_changed())
+        if changed != self._changed:
+            self._changed, self._spellings = changed, {}
+        if kinds not in self._spellings:
+            self._spellings[kinds] = await store.read(lookup.popular_spellings(kinds, limit=_SLIPS_AMONG))
+        return await asyncio.to_thread(near_spellings, typed, self._spellings[kinds])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queries:
-    """The questions, over one store and the names now known."""
+    """The questions, over one store."""
 
     store: Store
-    names: Callable[[], Resolver]
-    """The resolver of the day: it is replaced when the catalogue changes."""
+    clock: Clock
+    slips: Slips = field(default_factory=Slips, compare=False)
 
     async def page(self, scope: Scope, query: ListQuery, cursor: Cursor) -> StoryPage:
         """Return a page of the stories that `query` asks for, newest first."""
@@ -77,35 +101,44 @@ class Queries:
 
     async def look_up(self, scope: Scope, typed: str, kinds: frozenset[EntityKind]) -> LookUp:
         """Find whom or what `typed` means: an autocomplete choice, or free text in any spelling."""
-        entity = self._chosen(typed, kinds)
-        if entity:
+        if entity := await self._chosen(scope, typed, kinds):
             return Found(entity=entity)
         text = typed.removeprefix(_ID)
-        candidates = self.names().resolve(text, kinds, limit=MAX_CHOICES)
+        candidates = await self.resolve(scope, text, kinds)
         if is_sure(candidates):
-            return Found(entity=candidates[0].entity)
-        if candidates and candidates[0].score >= 1:
+            return Found(entity=candidates[0].entity, others=namesakes(candidates))
+        if candidates and candidates[0].score >= SURE:
             return Unsure(typed=text, candidates=candidates)
         page = await self.page(scope, ListQuery.search(text), NEWEST)
-        return Unknown(typed=text, page=page, candidates=candidates[:5])
+        return Unknown(typed=text, page=page, candidates=candidates[:_MOST_NEAR])
 
-    def entity(self, slug: str) -> Entity | None:
-        """Return the entity of that slug."""
-        return self.names().by_slug(slug)
+    async def resolve(
+        self, scope: Scope, typed: str, kinds: frozenset[EntityKind], *, limit: int = MAX_CHOICES
+    ) -> tuple[Candidate, ...]:
+        """Return whom `typed` may mean, the likeliest first: exactly, by name key, by beginning, by a slip."""
+        found = await self.store.read(lookup.find(scope, typed, kinds))
+        if all(each.score < SURE for each in rank(found, kinds)):
+            near = await self.slips.near(self.store, typed, kinds)
+            found += await self.store.read(lookup.spelled(scope, near))
+        nearest = rank(found, kinds)[:limit]
+        told = await self.store.read(lookup.with_news(scope, nearest))
+        return rank(told, kinds, since=self.clock() - _NEWS_MS)
 
-    def complete(self, typed: str, kinds: frozenset[EntityKind]) -> list[tuple[Entity, str]]:
-        """Return what `typed` may become, with the value that names it; from memory, at most 25."""
-        candidates = self.names().complete(typed, kinds, limit=MAX_CHOICES)
+    async def complete(self, scope: Scope, typed: str, kinds: frozenset[EntityKind]) -> list[tuple[Entity, str]]:
+        """Return what `typed` may become, with the value that names it; one read, at most 25."""
+        candidates = await self.store.read(lookup.complete(scope, typed, kinds, limit=MAX_CHOICES))
         return [(candidate.entity, f"{_ID}{candidate.entity.slug}") for candidate in candidates]
 
-    def related(self, entity: Entity) -> tuple[Entity, ...]:
-        """Return what goes with an entity: a person's works, a group's members, a show's people."""
-        return self.names().related(entity.slug)[:MAX_CHOICES]
+    async def profile(self, scope: Scope, slug: str) -> Profile | None:
+        """Return who goes by that id, None where nobody does whom `scope` may see."""
+        return await self.store.read(lookup.profile(scope, slug, limit=MAX_CHOICES))
 
-    def others(self, entity: Entity) -> tuple[Entity, ...]:
+    async def others(self, scope: Scope, entity: Entity) -> tuple[Entity, ...]:
         """Return the namesakes of an entity."""
-        near = self.names().resolve(entity.name, _LIKE[entity.kind], limit=MAX_CHOICES)
-        return tuple(each.entity for each in near if each.score >= _NAMESAKE and each.entity.slug != entity.slug)
+        kinds = SHOWS if entity.kind is EntityKind.SHOW else PEOPLE
+        near = await self.store.read(lookup.find(scope, entity.name or entity.native, kinds))
+        like = (each.entity for each in rank(near, kinds) if each.score >= _NAMESAKE)
+        return tuple(each for each in like if each.slug != entity.slug)[:MAX_CHOICES]
 
     async def complete_feeds(self, scope: Scope, typed: str, *, own: bool = False) -> list[tuple[str, str]]:
         """Return titles and values of feeds seen here (`own`: of this server's only) that hold `typed`."""
@@ -133,10 +166,12 @@ class Queries:
         """Return what is posted where in a guild."""
         return await self.store.read(subscriptions.guild_subscriptions(guild_id))
 
-    def _chosen(self, typed: str, kinds: frozenset[EntityKind]) -> Entity | None:
+    async def _chosen(self, scope: Scope, typed: str, kinds: frozenset[EntityKind]) -> Entity | None:
         """Return the entity that an autocomplete value names; a forged one is only text."""
-        entity = self.names().by_slug(typed.removeprefix(_ID)) if typed.startswith(_ID) else None
-        return entity if entity and entity.kind in kinds else None
+        if not typed.startswith(_ID):
+            return None
+        found = await self.profile(scope, typed.removeprefix(_ID))
+        return found.entity if found and found.entity.kind in kinds else None
 
 
 def _page(scope: Scope, query: ListQuery, cursor: Cursor) -> Script[StoryPage]:

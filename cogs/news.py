@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.choices import label
+from bot.cards.choices import told_apart
 from bot.cards.ids import (
     CORRECT_CHOICE,
     Action,
@@ -92,24 +92,25 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
 
     @person.autocomplete("name")
     async def _complete_person(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return self._complete(interaction, typed, PEOPLE)
+        return await self._complete(interaction, typed, PEOPLE)
 
     @show.autocomplete("title")
     async def _complete_show(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return self._complete(interaction, typed, SHOWS)
+        return await self._complete(interaction, typed, SHOWS)
 
     @latest.autocomplete("feed")
     async def _complete_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         found = await self.bot.queries.complete_feeds(self.bot.scope(interaction), typed)
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
-    def _complete(
+    async def _complete(
         self, interaction: Interaction, typed: str, kinds: frozenset[EntityKind]
     ) -> list[app_commands.Choice[str]]:
-        phrases = self._phrases(interaction)
+        found = await self.bot.queries.complete(self.bot.scope(interaction), typed, kinds)
+        lines = told_apart([entity for entity, _ in found], self._phrases(interaction))
         return [
-            app_commands.Choice(name=_choice_name(entity, phrases), value=value)
-            for entity, value in self.bot.queries.complete(typed, kinds)
+            app_commands.Choice(name=line, value=value)
+            for line, (_, value) in zip(lines, found, strict=True)
             if len(value) <= _LONGEST_CHOICE
         ]
 
@@ -126,7 +127,8 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
     async def _found(self, interaction: Interaction, found: LookUp, looked_for: LookedFor) -> Card:
         phrases, where = self._phrases(interaction), await self._where(self.bot.scope(interaction))
         if isinstance(found, Found):
-            return await self._profile(interaction, found.entity, ListPage(ListQuery.entity(found.entity.slug)))
+            turn = ListPage(ListQuery.entity(found.entity.slug))
+            return await self._profile(interaction, turn, others=found.others)
         if isinstance(found, Unsure):
             return unsure_card(found.typed, found.candidates, phrases, looked_for=looked_for)
         return unknown_card(found.typed, found.page, found.candidates, phrases, looked_for=looked_for, where=where)
@@ -137,10 +139,7 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
     async def _page(self, interaction: Interaction, turn: ListPage | Share) -> Card:
         """Return the page a button or command names, as it stands now, within what the asker may see."""
         if turn.query.kind is ListKind.ENTITY:
-            entity = self.bot.queries.entity(turn.query.key)
-            if entity is None:
-                raise StoryGone("nobody is known by that id any more")
-            return await self._profile(interaction, entity, turn)
+            return await self._profile(interaction, turn)
         scope, phrases = self.bot.scope(interaction), self._phrases(interaction)
         page = await self.bot.queries.page(scope, turn.query, turn.cursor)
         source = page.stories[0].source if page.stories else ""
@@ -154,17 +153,23 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
             empty=empty_text(turn.query, phrases, where=await self._where(scope)),
         )
 
-    async def _profile(self, interaction: Interaction, entity: Entity, turn: ListPage | Share) -> Card:
-        scope = self.bot.scope(interaction)
+    async def _profile(
+        self, interaction: Interaction, turn: ListPage | Share, *, others: Sequence[Entity] = ()
+    ) -> Card:
+        scope, queries = self.bot.scope(interaction), self.bot.queries
+        known = await queries.profile(scope, turn.query.key)
+        if known is None:
+            raise StoryGone("nobody is known by that id any more")
         return profile_card(
-            entity,
-            await self.bot.queries.page(scope, turn.query, turn.cursor),
+            known.entity,
+            await queries.page(scope, turn.query, turn.cursor),
             self._phrases(interaction),
             page_number=turn.number,
             public=isinstance(turn, Share),
             where=await self._where(scope),
-            related=self.bot.queries.related(entity),
-            others=self.bot.queries.others(entity),
+            related=known.related,
+            others=others or await queries.others(scope, known.entity),
+            also=known.also,
         )
 
     async def _where(self, scope: Scope) -> Where:
@@ -208,12 +213,6 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)
-
-
-def _choice_name(entity: Entity, phrases: Phrases) -> str:
-    """Tell namesakes apart: names, then what they are known for."""
-    named = label(entity, phrases)
-    return f"{named} · {entity.note}"[:_LONGEST_CHOICE] if entity.note else named
 
 
 async def setup(bot: HallyuBot) -> None:

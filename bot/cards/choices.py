@@ -1,6 +1,7 @@
 """People, groups and shows as choices of a menu."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from bot.cards.ids import ListKind, is_key
 from bot.cards.limits import MENU_CHOICES, OPTION, PLACEHOLDER, fit_plain
@@ -9,6 +10,8 @@ from bot.model import Choice, Entity, EntityKind, Menu
 
 KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW, EntityKind.CHARACTER)
 """In the order in which they are offered."""
+_NAMES = 64
+"""Room for the names in a line that also says what tells them apart."""
 _EMOJI = {EntityKind.PERSON: "👤", EntityKind.GROUP: "👥", EntityKind.SHOW: "🎬", EntityKind.CHARACTER: "🎭"}
 
 
@@ -23,13 +26,43 @@ def label(entity: Entity, phrases: Phrases) -> str:
     return fit_plain(" · ".join(names(entity, phrases)), OPTION) or fit_plain(entity.slug, OPTION)
 
 
+def told_apart(entities: Sequence[Entity], phrases: Phrases) -> tuple[str, ...]:
+    """Return a line for each that tells namesakes apart: "Lee Jae Kyu · 이재규 · director · All of Us Are Dead".
+
+    Plain text of at most 100 characters, no two the same.
+    """
+    plain_lines = [_line(entity, describe(entity, phrases), phrases) for entity in entities]
+    often = Counter(plain_lines)
+    dated = [
+        _line(entity, f"{entity.year} · {describe(entity, phrases)}", phrases)
+        if often[line] > 1 and entity.year
+        else line
+        for entity, line in zip(entities, plain_lines, strict=True)
+    ]
+    often = Counter(dated)
+    return tuple(
+        _line(entity, entity.slug, phrases) if often[line] > 1 else line
+        for entity, line in zip(entities, dated, strict=True)
+    )
+
+
+def _line(entity: Entity, apart: str, phrases: Phrases) -> str:
+    named = fit_plain(" · ".join(names(entity, phrases)), _NAMES) or fit_plain(entity.slug, _NAMES)
+    return fit_plain(f"{named} · {apart}", OPTION)
+
+
+def describe(entity: Entity, phrases: Phrases) -> str:
+    """Return what tells an entity from its namesakes: its note, else its roles, else its kind."""
+    roles = ", ".join(entity.roles[:2])
+    return fit_plain(entity.note, OPTION) or fit_plain(roles, OPTION) or phrases(f"kind-{entity.kind.value}")
+
+
 def choice(entity: Entity, phrases: Phrases) -> Choice:
     """Return the choice that stands for an entity; its value is the slug."""
-    kind = phrases(f"kind-{entity.kind.value}")
     return Choice(
         label=label(entity, phrases),
         value=entity.slug,
-        description=fit_plain(entity.note, OPTION) or kind,
+        description=describe(entity, phrases),
         emoji=_EMOJI[entity.kind],
     )
 

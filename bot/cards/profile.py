@@ -1,6 +1,6 @@
 """Who a person, group or show is, above the stories about them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.cards.choices import choices, menus, names
 from bot.cards.ids import Choose, ChooseKind, ListQuery, encode
@@ -31,11 +31,12 @@ def profile_card(
     where: Where = Where.SERVER,
     related: Sequence[Entity] = (),
     others: Sequence[Entity] = (),
+    also: Sequence[str] = (),
 ) -> Card:
     """Return an entity's head above a page of its stories.
 
     `related`: a person's works, a group's members, a show's people, best known first. `others`: whom the same words
-    may have meant.
+    may have meant. `also`: further names.
     """
     query = ListQuery.entity(entity.slug)
     return list_card(
@@ -45,7 +46,7 @@ def profile_card(
         phrases,
         page_number=page_number,
         public=public,
-        intro=profile_intro(entity, phrases, related=related),
+        intro=profile_intro(entity, phrases, related=related, also=also),
         empty=empty_text(query, phrases, where=where, name=names(entity, phrases)[0]),
         menus=_menus(phrases, related, () if public else others),
     )
@@ -56,15 +57,39 @@ def profile_heading(entity: Entity, phrases: Phrases) -> Markdown:
     return fit(" · ".join(names(entity, phrases)), TITLE) or fit(entity.slug, TITLE)
 
 
-def profile_intro(entity: Entity, phrases: Phrases, *, related: Sequence[Entity] = ()) -> Markdown:
-    """Return what kind of entity it is, what tells it from namesakes, and what goes with it."""
-    kind = Markdown(phrases(f"kind-{entity.kind.value}"))
-    note = fit(entity.note, _NOTE)
-    lines = [Markdown(f"-# {kind} · {note}" if note else f"-# {kind}")]
-    if related:
-        shown = Markdown(", ".join(fit(names(each, phrases)[0], _NAME) for each in related[:_NAMES]))
+def profile_intro(
+    entity: Entity, phrases: Phrases, *, related: Sequence[Entity] = (), also: Sequence[str] = ()
+) -> Markdown:
+    """Return what kind of entity it is, what tells it from namesakes, its other names, and what goes with it."""
+    lines = [_head(entity, phrases)]
+    if also:
+        lines.append(phrases.markdown("profile-also", names=_listed(also)))
+    if related and entity.kind is EntityKind.CHARACTER:
+        lines += _fiction(related, phrases)
+    elif related:
+        shown = _listed(names(each, phrases)[0] for each in related)
         lines.append(phrases.markdown(_RELATED[entity.kind], names=shown))
     return fit_lines(lines, _INTRO)
+
+
+def _head(entity: Entity, phrases: Phrases) -> Markdown:
+    """Return "-# Person · director · All of Us Are Dead · 1970": the year where the rest does not say it."""
+    facts = [fit(entity.note or ", ".join(entity.roles), _NOTE)]
+    if entity.year and str(entity.year) not in entity.note:
+        facts.append(Markdown(str(entity.year)))
+    return Markdown(f"-# {' · '.join([phrases(f'kind-{entity.kind.value}'), *filter(None, facts)])}")
+
+
+def _fiction(related: Sequence[Entity], phrases: Phrases) -> list[Markdown]:
+    """Return where a character comes from, and who plays it."""
+    shows = [names(each, phrases)[0] for each in related if each.kind is EntityKind.SHOW]
+    actors = [names(each, phrases)[0] for each in related if each.kind is EntityKind.PERSON]
+    lines = [phrases.markdown("profile-character", show=_listed(shows))] if shows else []
+    return [*lines, phrases.markdown("profile-played", names=_listed(actors))] if actors else lines
+
+
+def _listed(texts: Iterable[str]) -> Markdown:
+    return Markdown(", ".join(fit(text, _NAME) for text in list(texts)[:_NAMES]))
 
 
 def _menus(phrases: Phrases, related: Sequence[Entity], others: Sequence[Entity]) -> tuple[Menu, ...]:

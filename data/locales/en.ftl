@@ -75,6 +75,9 @@ list-page = Page { $number }
 profile-known-for = Known for: { $names }
 profile-members = Members: { $names }
 profile-cast = Cast and crew: { $names }
+profile-also = Also: { $names }
+profile-character = A character in { $show }
+profile-played = Played by { $names }
 # Plain:
 profile-related = Look up who and what goes with this
 profile-others = Somebody or something else?

@@ -72,6 +72,9 @@ list-page = { $number }쪽
 profile-known-for = 대표작: { $names }
 profile-members = 멤버: { $names }
 profile-cast = 출연·제작: { $names }
+profile-also = 다른 이름: { $names }
+profile-character = { $show }의 등장인물
+profile-played = 배우: { $names }
 profile-related = 관련 인물과 작품 보기
 profile-others = 다른 인물이나 작품을 찾으셨나요?
 

@@ -13,7 +13,6 @@ from bot.actions import Actions
 from bot.app import EXTENSIONS, NamesOfTheDay
 from bot.chat.client import HallyuBot
 from bot.i18n import Languages
-from bot.names.resolve import Resolver
 from bot.pipeline.poll import Poller
 from bot.queries import Queries
 from bot.settings import data_folder
@@ -21,7 +20,6 @@ from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
 
 _NAMES = NamesOfTheDay(PEOPLE, 1)
-_RESOLVER = Resolver(PEOPLE)
 _LANGUAGES = Languages.load(data_folder() / "locales")
 
 
@@ -34,7 +32,7 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
 
     def make_bot() -> HallyuBot:
         return HallyuBot(
-            queries=Queries(store=store, names=lambda: _RESOLVER),
+            queries=Queries(store=store, clock=clock),
             actions=Actions(poller=_poller(store, clock, fetch), max_feeds_per_guild=3),
             languages=_LANGUAGES,
             store=store,

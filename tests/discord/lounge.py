@@ -21,17 +21,23 @@ from bot.storage.sqlite import SqliteStore
 PEOPLE = Catalogue(
     entities=(
         *CATALOGUE.entities,
+        Entity(slug="cheongsan", kind=EntityKind.CHARACTER, name="Lee Cheong San", native="이청산"),
         Entity(slug="kim-ji-won", kind=EntityKind.PERSON, name="Kim Ji Won", native="김지원", note="actor"),
         Entity(slug="kim-ji-won-2", kind=EntityKind.PERSON, name="Kim Ji Won", native="김지원", note="comedian"),
     ),
     aliases=(
         *CATALOGUE.aliases,
+        Alias(slug="cheongsan", text="Lee Cheong San", kind="name"),
+        Alias(slug="cheongsan", text="Cheongsan"),
         Alias(slug="kim-ji-won", text="Kim Ji Won", kind="name"),
         Alias(slug="kim-ji-won", text="김지원", kind="native"),
         Alias(slug="kim-ji-won-2", text="Kim Ji Won", kind="name"),
         Alias(slug="kim-ji-won-2", text="김지원", kind="native"),
     ),
-    credits=(Credit(person="lee-jae-kyu", whole="all-of-us-are-dead", role="director"),),
+    credits=(
+        Credit(person="lee-jae-kyu", whole="all-of-us-are-dead", role="director"),
+        Credit(person="cheongsan", whole="all-of-us-are-dead", role="character"),
+    ),
     digest="lounge",
 )
 DIRECTOR = "Director Lee Jae Kyu on All of Us Are Dead"

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from lounge import DIRECTOR, Lounge, buttons, seen, text
 
-from bot.names.resolve import Resolver
+from bot.ports import Script
 from bot.queries import Queries
 from bot.storage.scripts import subscriptions
+from bot.storage.sqlite import SqliteStore
 
+T = TypeVar("T")
 _NAME = re.compile(r"[-_\w]{1,32}")
 
 
@@ -102,15 +105,17 @@ async def test_a_reader_of_a_language_that_is_not_there_is_answered_in_english(l
     assert "What I can do" in text(answer)
 
 
-def broken() -> Resolver:
-    raise ZeroDivisionError("a fault that nobody foresaw")
+class Broken(SqliteStore):
+    async def read(self, script: Script[T]) -> T:
+        script.close()
+        raise ZeroDivisionError("a fault that nobody foresaw")
 
 
 @pytest.mark.parametrize("name", ["Lee Jae Kyu", "id:lee-jae-kyu"])
 async def test_what_nobody_foresaw_is_answered_with_a_reference_that_the_log_has_too(
     lounge: Lounge, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
-    lounge.bot.queries = Queries(store=lounge.store, names=broken)
+    lounge.bot.queries = Queries(store=Broken(Path("nowhere")), clock=lounge.clock)
 
     answer = seen(await lounge.reader.slash(lounge.channel, "news person", name=name))
     reference = re.search("Reference: ([0-9a-f]{8})", text(answer))

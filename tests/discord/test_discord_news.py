@@ -37,6 +37,28 @@ async def test_a_person_is_found_in_any_spelling(lounge: Lounge, typed: str) -> 
     assert OTHER not in text(answer)
 
 
+async def test_a_character_is_found_among_people(lounge: Lounge) -> None:
+    answer = seen(await lounge.reader.slash(lounge.channel, "news person", name="Cheongsan"))
+
+    assert "Lee Cheong San · 이청산" in text(answer)
+    assert "A character in All of Us Are Dead" in text(answer)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [" ", "🙂🙂", "x" * 100, "이" * 100, "\u202euyK eaJ", "مسلسل كوري", "'; DROP TABLE entity; --", '" OR *', "id:"],
+)
+async def test_whatever_is_typed_is_answered_with_what_to_do_next(lounge: Lounge, typed: str) -> None:
+    await lounge.add_feed()
+
+    offered = await lounge.reader.autocomplete(lounge.channel, "news person", "name", typed)
+    answer = seen(await lounge.reader.slash(lounge.channel, "news person", name=typed))
+
+    assert len(offered) <= 25
+    assert "Nobody by that name" in text(answer)
+    assert "Try another spelling" in text(answer)
+
+
 async def test_a_show_is_found_with_its_stories(lounge: Lounge) -> None:
     await lounge.add_feed()
 

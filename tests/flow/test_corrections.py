@@ -61,8 +61,7 @@ async def test_not_this_person_and_its_undoing(taught: Flow) -> None:
 
 
 async def test_corrections_are_asked_for_by_server(taught: Flow) -> None:
-    names = NamesOfTheDay(CATALOGUE, 1)
-    queries = Queries(store=taught.store, names=names.resolver)
+    queries = Queries(store=taught.store, clock=taught.clock)
     mine = await taught.actions.teach_spelling(HERE, PLACE, "JK Lee", LEE)
     hosts = await taught.actions.teach_spelling(HERE, PLACE, "J.K. Lee", LEE, for_all=True)
 

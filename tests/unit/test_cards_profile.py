@@ -41,6 +41,24 @@ def test_what_goes_with_an_entity_is_named_and_can_be_opened(entity: Entity, rel
     assert [choice.value for choice in card.menus[1].choices] == [related.slug]
 
 
+def test_the_year_and_other_names_are_told() -> None:
+    singer = Entity(slug="Q7", kind=EntityKind.PERSON, name="Steve Yoo", roles=("singer",), year=1976)
+
+    card = profile_card(singer, PAGE, ENGLISH, also=("Yoo Seung Jun", "유승준"))
+
+    assert card.body.splitlines()[:2] == ["-# Person · singer · 1976", "Also: Yoo Seung Jun, 유승준"]
+
+
+def test_a_character_belongs_to_a_show_and_an_actor() -> None:
+    hero = Entity(slug="Q8", kind=EntityKind.CHARACTER, name="Cheongsan")
+
+    alone = profile_card(hero, PAGE, ENGLISH)
+    credited = profile_card(hero, PAGE, ENGLISH, related=(DEAD, CHO))
+
+    assert alone.body.splitlines()[0] == "-# Character"
+    assert credited.body.splitlines()[1:3] == ["A character in All of Us Are Dead", "Played by Cho Yi Hyun"]
+
+
 def test_others_of_that_name_are_offered_to_the_asker_only() -> None:
     own = profile_card(LEE, PAGE, ENGLISH, others=(CHO,))
     public = profile_card(LEE, PAGE, ENGLISH, others=(CHO,), public=True)

@@ -25,12 +25,17 @@ COMMANDS = (
     ["try", "--help"],
     ["feeds", "--help"],
     ["feeds", "list", "--help"],
+    ["find", "--help"],
+    ["find", "person", "--help"],
+    ["find", "show", "--help"],
 )
 WRONG = (
     ["nonsense"],
     ["try"],
     ["feeds"],
     ["feeds", "nonsense"],
+    ["find"],
+    ["find", "person"],
     ["check", "--loud"],
     ["sandbox", "--port", "x"],
     ["sandbox", "--port", "70000"],

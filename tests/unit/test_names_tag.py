@@ -205,31 +205,8 @@ def test_nobody_is_a_valid_answer(catalogue: Catalogue, typed: str) -> None:
     assert not is_sure(Resolver(catalogue).resolve(typed, PEOPLE))
 
 
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("yoon", "yoon-chan-young"),
-        ("chan", "yoon-chan-young"),
-        ("윤", "yoon-chan-young"),
-        ("jae k", "lee-jae-kyu"),
-        ("jaeky", "lee-jae-kyu"),
-        ("찬영", "yoon-chan-young"),
-        ("", "lee-byung-hun"),
-    ],
-)
-def test_completion_begins_at_any_word(catalogue: Catalogue, typed: str, first: str) -> None:
-    assert Resolver(catalogue).complete(typed, PEOPLE)[0].entity.slug == first
-
-
 def test_kinds_are_kept_apart(catalogue: Catalogue) -> None:
-    assert Resolver(catalogue).complete("", SHOWS, limit=25)[0].entity.kind is EntityKind.SHOW
     assert Resolver(catalogue).resolve("Signal", PEOPLE) == ()
-
-
-def test_what_goes_with_an_entity_is_known(catalogue: Catalogue) -> None:
-    related = Resolver(catalogue).related("all-of-us-are-dead")
-
-    assert {entity.slug for entity in related} == {"lee-jae-kyu", "yoon-chan-young"}
 
 
 def test_a_note_tells_namesakes_apart(catalogue: Catalogue) -> None:

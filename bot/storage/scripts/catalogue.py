@@ -7,6 +7,7 @@ from bot.model import Alias, Catalogue, Credit, Entity
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import ENTITY, as_json, entity_row, from_ppm, read_entity, to_ppm
 from bot.storage.scripts.meta import read_meta, write_meta
+from bot.storage.scripts.names import index_names
 
 T = TypeVar("T")
 _DIGEST = "catalogue_digest"
@@ -23,11 +24,13 @@ def sync_catalogue(catalogue: Catalogue) -> Script[bool]:
     """
     if (yield from read_meta(_DIGEST)) == catalogue.digest:
         return False
+    named = yield from _named_by_files()
     yield from _write_entities(catalogue.entities)
     yield "DELETE FROM alias WHERE source = 'catalogue'", {}
     yield from _write_aliases(catalogue.aliases)
     yield "DELETE FROM credit WHERE source = 'catalogue'", {}
     yield from _write_credits(catalogue.credits)
+    yield from index_names([*named, *(entity.slug for entity in catalogue.entities)])
     yield from write_meta(_DIGEST, catalogue.digest)
     yield from raise_names_version()
     return True
@@ -82,6 +85,15 @@ _CREDITS = """
 SELECT DISTINCT w.slug, p.slug, c.role FROM credit c
 JOIN root w ON w.id = c.whole_id JOIN root p ON p.id = c.person_id ORDER BY 1, 2, 3
 """
+
+
+def _named_by_files() -> Script[list[str]]:
+    """Return whom the files gave spellings so far."""
+    rows = yield (
+        "SELECT slug FROM entity WHERE id IN (SELECT entity_id FROM alias WHERE source = 'catalogue') ORDER BY slug",
+        {},
+    )
+    return [str(row[0]) for row in rows]
 
 
 def _write_entities(entities: Sequence[Entity]) -> Script[None]:
