@@ -35,6 +35,14 @@ MIXED_VOWELS = {
 }
 """Vowels that people write alike now and then, as u for 어 and 우."""
 
+NOT_ROMANISED = frozenset(
+    "tube ju-ne jennie jason kamden wenhan ricky lip junhui jay matthew mino k david philip phillip hi nicole j-min"
+    " j-hope cao patti euna sang-a".split()
+)
+"""Words of stage, English and Chinese names that look near enough to be taken for romanisations."""
+WRONG = {("Anh Sung Jae", "안성재"), ("Yang Yein", "안예인"), ("Jeong Eunha", "정은아"), ("Lee Geung Young", "이경영")}
+"""Errors of the sources."""
+
 Name = tuple[str, str]
 
 
@@ -65,6 +73,8 @@ def is_romanised(name: Name) -> bool:
     """Whether the one is a romanisation of the other's family and given name: near to it in either order of words."""
     spelling, native = name
     words = re.split(r"[\s-]+", spelling.lower())
+    if NOT_ROMANISED & set(spelling.lower().split()) or name in WRONG:
+        return False
     if not re.fullmatch("[가-힣]{3}", native or "") or not re.fullmatch(r"[A-Za-z][A-Za-z '’-]+", spelling or ""):
         return False
     orders = {"".join(words), "".join([words[-1], *words[:-1]])}
@@ -130,7 +140,9 @@ def main() -> None:
     by_hand = [line.split("\t") for line in (HERE / "spelling_by_hand.tsv").read_text().splitlines()]
     hands = {(spelling, native) for native, spelling in by_hand}
     names = sorted(mined, key=lambda each: (each[1], each[0]))
-    write("spelling_pairs.tsv", ((native, spelling) for spelling, native in sorted(mined | hands, key=lambda n: n[::-1])))
+    write(
+        "spelling_pairs.tsv", ((native, spelling) for spelling, native in sorted(mined | hands, key=lambda n: n[::-1]))
+    )
     as_revised = [(revised(native), native) for native in sorted({native for _, native in names})]
     as_written = [(re.sub("[^a-z]", "", spelling.lower()), native) for spelling, native in names]
     kinds: list[tuple[str, list[tuple[str, str]]]] = [

@@ -64,14 +64,17 @@ def score() -> Scores:
         if name_distance(one, other) <= ACCEPT
     )
     people = _people()
+    asked = [*people, *((name, native) for native, name in people)]
+    answers: defaultdict[str, set[str]] = defaultdict(set)
+    for query, answer in asked:
+        answers[query].add(answer)
     natives, names = _Index(native for native, _ in people), _Index(name for _, name in people)
-    asked = [(name, native, natives) for native, name in people] + [(native, name, names) for native, name in people]
     not_first, shared = [], 0
-    for query, answer, index in asked:
-        found = index.first(query)
-        if answer not in found:
+    for query, answer in asked:
+        found = (natives if query.isascii() else names).first(query)
+        if not found & answers[query]:
             not_first.append(f"{query} ({answer}): {', '.join(sorted(found)) or 'nobody'}")
-        elif len(found) > 1:
+        elif len(found | answers[query]) > 1:
             shared += 1
     return Scores(len(pairs), missed, len(negatives), merged, len(asked), tuple(not_first), shared)
 
