@@ -10,7 +10,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
@@ -29,8 +28,8 @@ SAME_VOWEL = {"e": "ae", "yae": "ye", "ui": "i", "wae": "oe", "we": "oe"}
 MIXED_VOWELS = {
     frozenset(each.split())
     for each in (
-        "eo u,eo o,eo eu,u eu,o u,yeo yu,yeo yo,yo yu,yeo ye,wi i,wi oe,ae i,ye ae,ye i,ya a,wo o,wo u,wo eo,yu u,yu eu,"
-        "yeo eo,ae eu"
+        "eo u,eo o,eo eu,u eu,o u,yeo yu,yeo yo,yo yu,yeo ye,wi i,wi oe,ae i,ye ae,ye i,ya a,wo o,wo u,wo eo,"
+        "yu u,yu eu,yeo eo,ae eu"
     ).split(",")
 }
 """Vowels that people write alike now and then, as u for 어 and 우."""
@@ -85,7 +84,7 @@ def is_romanised(name: Name) -> bool:
 
 
 def sounds(native: str, *, loose: bool) -> list[str]:
-    """Return the letters of a name, without those that romanisation leaves open; loose: as it is read in Latin letters."""
+    """Return the letters of a name, without what romanisation leaves open; loose: as read in Latin letters."""
     letters: list[str] = []
     for place, (onset, vowel, coda) in enumerate(syllables(native)):
         first = (SAME_ONSET if loose else TENSE).get(onset, onset)
