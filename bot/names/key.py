@@ -32,6 +32,10 @@ _ASPIRATED = re.compile(r"(?<=[kptKPT]|[hH])['’ʻ‘](?=[a-zŏŭ])")
 """McCune-Reischauer's mark of aspiration, as in T'ae and Ch'oe: no separator."""
 _MCCUNE = str.maketrans({"ŏ": "eo", "Ŏ": "eo", "ŭ": "eu", "Ŭ": "eu"})
 """McCune-Reischauer's vowels, which plain folding would lose."""
+_MCCUNE_PLAIN = {"ch": "j", "k": "g", "t": "d", "p": "b"}
+"""What McCune-Reischauer's letters stand for where no mark of aspiration follows."""
+_MCCUNE_CONSONANT = re.compile(r"\b(?:ch|k|t|p)(?=[aeiouyw])", re.IGNORECASE)
+_BEFORE_VOWEL = frozenset("aeiouyw")
 
 Given = dict[tuple[str, ...], float]
 
@@ -55,11 +59,27 @@ def name_keys(name: str) -> Mapping[str, float]:
     """Return every key of a name with its cost; none for what cannot be a Korean name."""
     if len(name) > _LONGEST_NAME:
         return {}
-    text = _ASPIRATED.sub("", unicodedata.normalize("NFC", name).strip())
+    marked = unicodedata.normalize("NFC", name).strip()
+    text = _ASPIRATED.sub("", marked)
     flat = text.replace(" ", "")
     if _HANGUL.fullmatch(flat):
         return _hangul_keys(flat)
-    tokens = [token for token in _SEPARATORS.split(fold(text.translate(_MCCUNE))) if token]
+    spelled = text.translate(_MCCUNE)
+    keys = _latin_keys(spelled)
+    if spelled != marked:
+        for key, cost in _latin_keys(_of_mccune(marked)).items():
+            keys[key] = min(cost, keys.get(key, UNRELATED))
+    return keys
+
+
+def _of_mccune(name: str) -> str:
+    """Return a McCune-Reischauer spelling in letters that stand for one consonant each: Chŏng Ch'ang is Jeong Chang."""
+    plain = _MCCUNE_CONSONANT.sub(lambda found: _MCCUNE_PLAIN[found[0].lower()], name.translate(_MCCUNE))
+    return _ASPIRATED.sub("", plain)
+
+
+def _latin_keys(name: str) -> dict[str, float]:
+    tokens = [token for token in _SEPARATORS.split(fold(name)) if token]
     if not 0 < len(tokens) <= _MOST_TOKENS or not all(_is_word(token) for token in tokens):
         return {}
     return _roman_keys(tokens)
@@ -162,6 +182,8 @@ def _extend(
     ends: list[list[Given]], word: str, start: int, count: int, syllables: tuple[str, ...], cost: float
 ) -> None:
     for end in range(start + 1, min(start + LONGEST, len(word)) + 1):
+        if word[end - 1] == "h" and word[end : end + 1] in _BEFORE_VOWEL:
+            continue  # it begins the next syllable: Jihyeon is Ji-hyeon
         for syllable, more in SPELLINGS.get(word[start:end], {}).items():
             total = cost + more
             if total <= _MOST_WORD_COST:

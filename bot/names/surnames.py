@@ -65,7 +65,7 @@ COMMON: Mapping[str, str] = {
     "도": "do doh to",
     "석": "seok suk sok",
     "선": "sun seon",
-    "설": "seol sul",
+    "설": "seol sul sol",
     "마": "ma",
     "길": "gil kil",
     "연": "yeon yun youn",
@@ -96,16 +96,16 @@ COMMON: Mapping[str, str] = {
     "라": "ra",
     "소": "so soh",
     "진": "jin chin",
+    "봉": "bong pong",
     "팽": "paeng",
     "좌": "jwa",
 }
 
 RARE: Mapping[str, str] = {
-    "인": "in",
+    "인": "in inn",
     "제": "je jae",
     "은": "eun",
     "예": "ye",
-    "봉": "bong",
     "경": "kyung kyeong",
     "사": "sa",
     "부": "boo bu",

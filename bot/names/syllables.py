@@ -28,7 +28,8 @@ ONSETS: Mapping[str, Mapping[str, float]] = {
     "d": {"ㄷ": 0}, "dd": {"ㄷ": 0}, "dh": {"ㄷ": 0.2}, "tt": {"ㄷ": 0.2}, "t": {"ㅌ": 0, "ㄷ": 0.6}, "th": {"ㅌ": 0.2},
     "r": {"ㄹ": 0}, "l": {"ㄹ": 0}, "rh": {"ㄹ": 0},
     "m": {"ㅁ": 0},
-    "b": {"ㅂ": 0}, "v": {"ㅂ": 0.2}, "bb": {"ㅂ": 0}, "p": {"ㅍ": 0, "ㅂ": 0.6}, "pp": {"ㅂ": 0.2}, "f": {"ㅍ": 0.3},
+    "b": {"ㅂ": 0}, "v": {"ㅂ": 0.2}, "bb": {"ㅂ": 0}, "p": {"ㅍ": 0, "ㅂ": 0.6},
+    "ph": {"ㅍ": 0.2}, "pp": {"ㅂ": 0.2}, "f": {"ㅍ": 0.3},
     "s": {"ㅅ": 0}, "ss": {"ㅅ": 0}, "sh": {"ㅅ": 0},
     "j": {"ㅈ": 0}, "jj": {"ㅈ": 0}, "z": {"ㅈ": 0.2}, "zh": {"ㅈ": 0.2}, "ch": {"ㅊ": 0, "ㅈ": 0.5},
     "h": {"ㅎ": 0},
@@ -48,7 +49,8 @@ VOWELS: Mapping[str, Mapping[str, float]] = {
     "ue": {"ㅠ": 0.4, "ㅜ": 0.5}, "iu": {"ㅠ": 0.4},
     "yo": {"ㅛ": 0, "ㅕ": 0.5}, "io": {"ㅛ": 0.5},
     "i": {"ㅣ": 0}, "ee": {"ㅣ": 0}, "ie": {"ㅣ": 0.2}, "ih": {"ㅣ": 0.2}, "ii": {"ㅣ": 0.2}, "y": {"ㅣ": 0.4},
-    "ey": {"ㅣ": 0.4, "ㅐ": 0.4}, "yi": {"ㅣ": 0}, "yui": {"ㅣ": 0.4}, "uie": {"ㅣ": 0.2}, "euy": {"ㅣ": 0.2},
+    "ey": {"ㅣ": 0.4, "ㅐ": 0.4}, "yi": {"ㅣ": 0},
+    "yee": {"ㅣ": 0.2}, "yui": {"ㅣ": 0.4}, "uie": {"ㅣ": 0.2}, "euy": {"ㅣ": 0.2},
     "ea": {"ㅐ": 0.2, "ㅣ": 0.5}, "e": {"ㅐ": 0.2, "ㅣ": 0.5, "ㅡ": 0.8},
     "ae": {"ㅐ": 0}, "ai": {"ㅐ": 0.2}, "ay": {"ㅐ": 0.2}, "ei": {"ㅐ": 0.3, "ㅣ": 0.6}, "eh": {"ㅐ": 0.2},
     "aeh": {"ㅐ": 0.2}, "eah": {"ㅐ": 0.3},
@@ -56,14 +58,15 @@ VOWELS: Mapping[str, Mapping[str, float]] = {
     "wo": {"ㅝ": 0}, "weo": {"ㅝ": 0},
     "wae": {"ㅚ": 0}, "oe": {"ㅚ": 0}, "we": {"ㅚ": 0, "ㅟ": 0.4}, "oi": {"ㅚ": 0.2},
     "oui": {"ㅟ": 0.3}, "wi": {"ㅟ": 0}, "wee": {"ㅟ": 0.1}, "ui": {"ㅣ": 0, "ㅟ": 0.1}, "eui": {"ㅣ": 0},
-    "ye": {"ㅖ": 0, "ㅕ": 0.8}, "yeh": {"ㅖ": 0.1}, "yae": {"ㅖ": 0.1}, "yea": {"ㅖ": 0.3},
+    "ye": {"ㅖ": 0, "ㅕ": 0.85}, "yeh": {"ㅖ": 0.1}, "yae": {"ㅖ": 0.1}, "yea": {"ㅖ": 0.3},
     "wu": {"ㅜ": 0.1}, "woo": {"ㅜ": 0}, "wou": {"ㅜ": 0.2},
 }  # fmt: skip
 """How a vowel is written → what it may stand for."""
 
 CODAS: Mapping[str, tuple[str, float]] = {
     "": ("", 0),
-    "k": ("ㄱ", 0), "g": ("ㄱ", 0), "ck": ("ㄱ", 0), "gk": ("ㄱ", 0), "q": ("ㄱ", 0.3), "hk": ("ㄱ", 0.2),
+    "k": ("ㄱ", 0), "g": ("ㄱ", 0), "ck": ("ㄱ", 0), "gk": ("ㄱ", 0), "q": ("ㄱ", 0.3),
+    "c": ("ㄱ", 0.3), "hk": ("ㄱ", 0.2),
     "n": ("ㄴ", 0), "ne": ("ㄴ", 0.3), "hn": ("ㄴ", 0.1),
     "d": ("ㄷ", 0.1), "t": ("ㄷ", 0.1), "s": ("ㄷ", 0.2),
     "l": ("ㄹ", 0), "r": ("ㄹ", 0.4), "ll": ("ㄹ", 0), "hl": ("ㄹ", 0.2), "le": ("ㄹ", 0.5),
@@ -78,6 +81,15 @@ _W_AFTER_ONSET_COST = 0.3
 _HYE = {"ae", "e"}
 _HYE_COST = 0.6
 """혜 is also written Hae and He."""
+
+_WH_COST = 0.1
+"""화 is also written Wha, and 훈 Whun."""
+_WHOLE: Mapping[str, Mapping[str, float]] = {
+    "jeung": {"ㅈㅓㅇ": 0.3},
+    "lee": {"ㅇㅣ": 0.5},
+    "ryul": {"ㅇㅕㄹ": 0.5}, "ryeol": {"ㅇㅕㄹ": 0.5}, "ryol": {"ㅇㅕㄹ": 0.6},
+}  # fmt: skip
+"""Syllables with a spelling of their own, which their letters do not give."""
 
 
 def coarse_of_hangul(word: str) -> tuple[str, ...] | None:
@@ -105,6 +117,11 @@ def _spellings() -> dict[str, dict[str, float]]:
             _note(readings, first + middle + end, first_cost + middle_cost + end_cost + extra)
         if onset == "h" and vowel in _HYE:
             _note(readings, "ㅎㅖ" + end, _HYE_COST + end_cost)
+    for spelling, whole in _WHOLE.items():
+        for syllable, cost in whole.items():
+            _note(table[spelling], syllable, cost)
+    for spelling in [each for each in table if each.startswith("hw")]:
+        table["wh" + spelling[2:]] = {syllable: cost + _WH_COST for syllable, cost in table[spelling].items()}
     return table
 
 
