@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from bot.i18n import Languages
 from bot.model import Alias, Catalogue, Entity
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
+from bot.names.packed import lexicon_for
 from bot.names.tag import TAGGER_VERSION, Tagger
 from bot.names.taught import on_top
 from bot.pipeline.loop import PollLoop
@@ -51,7 +52,9 @@ def wall_clock() -> int:
 class NamesOfTheDay:
     """All names that the database knows for all, as they were last read."""
 
-    def __init__(self, catalogue: Catalogue, version: int) -> None:
+    def __init__(self, catalogue: Catalogue, version: int, folder: Path | None = None) -> None:
+        """`folder`: where a large catalogue is kept packed; None: in memory whatever its size."""
+        self._folder = folder
         self._take(catalogue, version)
 
     def __call__(self) -> Names:
@@ -66,12 +69,14 @@ class NamesOfTheDay:
             await asyncio.to_thread(self._take, catalogue, version)
 
     def _take(self, catalogue: Catalogue, version: int) -> None:
-        self._names = names_in_memory(catalogue, version)
+        self._names = names_of(catalogue, version, self._folder)
 
 
-def names_in_memory(catalogue: Catalogue, version: int) -> Names:
+def names_of(catalogue: Catalogue, version: int, folder: Path | None) -> Names:
     """Return a catalogue as names to tag by."""
-    lexicon = MemoryLexicon(catalogue)
+    # imports and the host's corrections change the version, and the shipped files the digest
+    whole = replace(catalogue, digest=f"{catalogue.digest}-{version}")
+    lexicon = lexicon_for(whole, folder) if folder else MemoryLexicon(whole)
 
     def tagger_for(entities: Iterable[Entity], aliases: Iterable[Alias]) -> Tag:
         return Tagger(on_top(lexicon, tuple(entities), aliases)).tag
@@ -122,7 +127,8 @@ async def open_core(
     settings: Settings, store: Store, catalogue: Catalogue, *, names_version: int = 0
 ) -> AsyncIterator[Core]:
     """Join a store, names and the web into a core; closes what it opened."""
-    names = NamesOfTheDay(catalogue, names_version)
+    folder = settings.database_path.parent / "names" if names_version else None
+    names = await asyncio.to_thread(NamesOfTheDay, catalogue, names_version, folder)
     guard = Guard(settings.feed_allow)
     async with AsyncExitStack() as stack:
         fetch = await stack.enter_async_context(

@@ -16,6 +16,7 @@ from bot.ports import Script
 from bot.settings import Settings
 from bot.storage.scripts import imports
 from bot.storage.scripts.catalogue import sync_catalogue
+from bot.storage.scripts.names import reindex_names
 from bot.storage.sqlite import SqliteStore
 from bot.text.fold import fold
 
@@ -96,12 +97,20 @@ async def import_wikidata(settings: Settings, file: Path, *, say: Callable[[str]
         await store.close()
 
 
+async def _index(store: SqliteStore) -> None:
+    """Make what was brought in findable, in slices."""
+    after: int | None = 0
+    while after is not None:
+        after = await store.write(reindex_names(after))
+
+
 async def _import(store: SqliteStore, file: Path, say: Callable[[str], None]) -> None:
     progress, faults = Progress(sys.stderr), list[Fault]()
     read, changed = await _pass(store, file, ("entities", imports.import_entities), progress, faults)
     changed += (await _pass(store, file, ("credits", imports.import_credits), progress, []))[1]
     progress.end()
     known = await store.write(imports.merge_wholes(_alike)) + await store.write(imports.merge_people(_alike))
+    await _index(store)
     await store.write(imports.end_import())
     for fault in faults[:_MOST_NAMED]:
         say(f"{file}:{fault.line}: left out: {fault.said}")

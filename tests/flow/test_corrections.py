@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from flowing import CATALOGUE, CHANNEL, GUILD, MODERATOR, URL, Flow, rss
+from flowing import CHANNEL, GUILD, MODERATOR, URL, Flow, rss
 
 from bot.actions import Place
-from bot.app import NamesOfTheDay
 from bot.errors import CorrectionGone
 from bot.model import Cursor, Scope, TagVerdict
 from bot.queries import Queries

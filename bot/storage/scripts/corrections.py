@@ -18,6 +18,7 @@ from bot.model import Correction, Entity, Scope, TagVerdict
 from bot.ports import Row, Script
 from bot.storage.scripts.catalogue import raise_names_version
 from bot.storage.scripts.codec import ENTITY, as_json, number, number_or_none, read_entity, text_or_none
+from bot.storage.scripts.names import index_names
 from bot.storage.scripts.pages import SEEN, entities_of, scope_guild
 from bot.storage.scripts.rules import apply_new_rule
 from bot.storage.scripts.taught import visible_entity
@@ -224,6 +225,7 @@ def _add_host_spelling(entity: Entity, text: str) -> Script[None]:
         """,
         {"slug": entity.slug, "text": text},
     )
+    yield from index_names([entity.slug])
     yield from raise_names_version()
 
 
@@ -243,6 +245,7 @@ def _drop_host_spelling(rule: Correction) -> Script[None]:
         """,
         {"rows": as_json(spelled)},
     )
+    yield from index_names([rule.entity.slug])
     yield from raise_names_version()
 
 

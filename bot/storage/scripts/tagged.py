@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bot.model import Alias, Entity, Mention, Tagging
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, entity_row, to_ppm
+from bot.storage.scripts.names import index_names
 
 _UNSTORED = "~"
 _LESS_THAN_SURE = 999_999
@@ -33,8 +34,9 @@ def write_taggings(
         return
     owned = [StoryTagging(each.story_id, _owned(feed_id, each.tagging)) for each in found]
     mentions = _first_mentions(owned)
-    yield from _add_entities(feed_id, {mention.entity.slug: mention.entity for _, mention in mentions}.values())
+    fresh = yield from _add_entities(feed_id, {mention.entity.slug: mention.entity for _, mention in mentions}.values())
     yield from _add_learnt(feed_id, owned)
+    yield from index_names([*fresh, *(alias.slug for each in owned for alias in each.tagging.learnt)])
     yield from _add_mentions(feed_id, mentions)
     yield from note_versions(
         [each.story_id for each in found], tagger_version=tagger_version, names_version=names_version
@@ -91,18 +93,19 @@ def _first_mentions(found: Sequence[StoryTagging]) -> list[tuple[int, Mention]]:
     return [(story_id, mention) for (story_id, _), mention in first.items()]
 
 
-def _add_entities(feed_id: int, entities: Iterable[Entity]) -> Script[None]:
-    """Note entities that nobody knew as the feed's own."""
-    yield (
+def _add_entities(feed_id: int, entities: Iterable[Entity]) -> Script[list[str]]:
+    """Note entities that nobody knew as the feed's own; return the slugs of those that are new."""
+    rows = yield (
         """
         INSERT INTO entity (slug, kind, name, native, note, popularity, roles, year, source, feed_id)
         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS bigint), value->>6,
           CAST(value->>7 AS bigint), 'feed', :feed
         FROM {each(:rows)} WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.slug = value->>0)
-        ON CONFLICT (slug) DO NOTHING
+        ON CONFLICT (slug) DO NOTHING RETURNING slug
         """,
         {"feed": feed_id, "rows": as_json(map(entity_row, entities))},
     )
+    return [str(row[0]) for row in rows]
 
 
 def _add_learnt(feed_id: int, found: Sequence[StoryTagging]) -> Script[None]:
