@@ -1,7 +1,4 @@
-"""Makes `data/catalogue` from recalls that know nothing of each other: what two agree on stays, the rest is dropped.
-
-`python data/sources/agree.py` writes the three files anew and prints what was kept and what was dropped, by reason.
-"""
+"""Writes data/catalogue from the recalls: `python data/sources/agree.py`. A fact stays where two sources agree."""
 
 import json
 import re
@@ -15,456 +12,587 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(HERE.parents[1]))
 
 from bot.names.key import name_distance
-from bot.text.fold import fold_words
 
-CATALOGUE = ROOT / "data" / "catalogue"
+OUT = HERE.parent / "catalogue"
 RECALLS = HERE / "recalls"
-SCREEN, MAKER = "screen", "maker"
-_MAKERS = {"director", "writer", "producer", "PD"}
-_ROLE = {"d": "director", "w": "writer", "c": "cast"}
-_FIELD = {"director": "directors", "writer": "writers", "cast": "cast"}
-_EN = {value: key for key, value in {"d": "directors", "w": "writers", "c": "cast"}.items()}
-_READS_AS = 1.2
-
+AGREES = 1.2
+MIN_AGE = 3
+FULL_NAME = 3
+"""Syllables from which a stage name is a whole name."""
+CREDITS = {"d": "directors", "w": "writers", "c": "cast"}
+SCREEN_ROLES = {"actor", "entertainer", "comedian", "host", "model", "singer", "youtuber", "chef"}
+CREW_ROLES = {"director", "writer", "producer"}
+NETWORKS = {"kbs": "KBS2", "tvingoriginal": "TVING", "netflixoriginal": "Netflix", "disney": "Disney+"}
 Row = dict[str, Any]
 
 
-@dataclass
-class Person:
-    """Somebody, with every fact that was agreed on."""
-
-    slug: str
-    name: str
-    native: str
-    side: str
-    roles: list[str] = field(default_factory=list)
-    also: list[str] = field(default_factory=list)
-    born: int | None = None
-    weight: int | None = None
-    credits: int = 0
+def plain(text: str | None) -> str:
+    """Return what counts of a name: letters and digits."""
+    folded = unicodedata.normalize("NFKC", text or "").casefold()
+    return re.sub(r"[\W_]+", "", folded)
 
 
-def squeeze(text: str) -> str:
-    """Return text for comparing titles and names: letters and digits only."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text).casefold())
+def slugged(text: str) -> str:
+    """Return a slug for a name."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "").replace("&", " and ")).strip("-")
 
 
-def rows(name: str) -> list[Row]:
-    """Return the rows of a recall, none where it was not made."""
-    file = RECALLS / name
+def hangul(text: str | None) -> bool:
+    """Tell whether a name is written in Hangul."""
+    return bool(text and re.search("[가-힣]", text))
+
+
+def jsonl(name: str) -> list[Row]:
+    """Return the rows of a recall; none where it does not exist."""
+    file = HERE / name
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def toml(name: str) -> dict[str, Row]:
-    """Return the tables of a file, none where it is missing."""
-    file = HERE / name
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+def toml(file: Path) -> Row:
+    """Return a TOML file's tables."""
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def agreed(values: Iterable[Any]) -> Any:
-    """Return the value that two sources give, None where none does."""
-    counts = Counter(value for value in values if value not in (None, ""))
-    value, times = max(counts.items(), key=lambda each: each[1], default=(None, 0))
-    return value if times > 1 else None
+@dataclass(slots=True)
+class Person:
+    """Somebody as all sources together say."""
+
+    native: str
+    names: list[str] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    born: list[int] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    credits: int = 0
+    earlier: str = ""
+    settled: bool = False
+    slug: str = ""
+
+    def take(self, source: str, name: str, roles: Iterable[str] = ()) -> None:
+        """Note that a source speaks of this person."""
+        self.sources.add(source)
+        if name:
+            self.names.append(name)
+        self.roles += [role for role in roles if role not in self.roles]
 
 
 class Agreement:
-    """All sources, and what comes of them."""
+    """The sources, compared."""
 
     def __init__(self) -> None:
-        self.earlier = {kind: toml(f"recalls/earlier_{kind}.toml") for kind in ("people", "shows", "groups")}
-        self.settled = toml("settled.toml")
-        self.first = [*rows("first_dramas.jsonl"), *rows("first_later.jsonl")]
-        self.second = [*rows("second_dramas.jsonl"), *rows("second_later.jsonl")]
-        self.groups_told = [rows("first_groups.jsonl"), rows("second_groups.jsonl"), rows("third.jsonl")]
-        self.idols = [json.loads(line) for line in (HERE / "kpopnet.jsonl").read_text(encoding="utf-8").splitlines()]
+        """Read all sources."""
+        self.report: Counter[str] = Counter()
+        self.dropped: list[str] = []
+        self.settled = toml(HERE / "settled.toml")
+        self.hand = toml(HERE / "namesakes.toml")
+        self.earlier_people = toml(RECALLS / "earlier_people.toml")
+        self.earlier_groups = toml(RECALLS / "earlier_groups.toml")
+        self.earlier_shows = toml(RECALLS / "earlier_shows.toml")
+        self.split: defaultdict[str, list[Row]] = defaultdict(list)
+        for slug, row in self.hand["person"].items():
+            self.split[plain(row["native"])].append(row | {"slug": slug})
+        self.both = {plain(name) for name in self.hand["director_and_actor"]}
+        self.same = {plain(name): plain(other) for name, other in self.hand["same"].items()}
+        self.idol_actors: defaultdict[str, list[str]] = defaultdict(list)
+        for name, member in self.hand["idol_actors"].items():
+            self.idol_actors[plain(member)].append(plain(name))
+        self.idols_apart = {plain(name) for name in self.hand["idols_apart"]}
+        self.members_apart = self.hand["members_apart"]
+        self.group_slugs: set[str] = set()
+        self.listed = {plain(name) for name in self.hand["idol_actors"]}
         self.people: dict[str, Person] = {}
-        self.by_native: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        self.shows: dict[str, Row] = {}
-        self.groups: dict[str, Row] = {}
-        self.dropped: Counter[str] = Counter()
-        self.both = set(self.settled.get("both_sides", {}).get("names", []))
-        self.heard = self._heard()
+        self.idols: dict[str, str] = {}
+        self.slug_keys: dict[str, str] = {}
 
-    # ── who is known by whom ──
+    def run(self) -> None:
+        """Compare all, write the catalogue, print the report."""
+        people = [row for row in jsonl("recalls/first_groups.jsonl") if "p" in row]
+        self._find_both(people)
+        groups = self._groups()
+        self.group_slugs = set(groups)
+        self._earlier_people()
+        for source, rows in (("groups", people), ("third", jsonl("recalls/third.jsonl"))):
+            for row in rows:
+                if "p" in row:
+                    self._recalled(source, row)
+        for slug, row in self.hand["person"].items():
+            self.person(f"hand:{slug}", row["native"])
+        shows = self._shows()
+        self._write(shows, groups)
 
-    def _heard(self) -> Counter[str]:
-        """Count in how many independent sources a Hangul name is somebody's: one credit, or a row of its own."""
-        sources: list[set[str]] = [
-            {ko for show in recall for key in "dwc" for _, ko in show.get(key) or []}
-            for recall in (self.first, self.second)
+    def drop(self, why: str, what: str) -> None:
+        """Note something that does not stay."""
+        self.report["dropped: " + why] += 1
+        self.dropped.append(f"{why}: {what}")
+
+    # who is who
+
+    def _find_both(self, people: list[Row]) -> None:
+        for row in (*people, *self.earlier_people.values()):
+            native, roles = plain(row.get("n") or row.get("native")), set(row.get("roles", []))
+            if roles & SCREEN_ROLES and roles & CREW_ROLES:
+                self.both.add(native)
+
+    def key(self, native: str, role: str, show: str = "") -> str:
+        """Return the key of the person of this Hangul name in this role."""
+        name = self.same.get(plain(native), plain(native))
+        crew = role in {"d", "w"}
+        if name in self.split:
+            for row in self.split[name]:
+                if plain(show) in {plain(title) for title in row.get("shows", [])}:
+                    return f"hand:{row['slug']}"
+            for row in self.split[name]:
+                if row.get("default") == ("crew" if crew else "screen"):
+                    return f"hand:{row['slug']}"
+            return ""
+        if name in self.idols and name not in self.idols_apart and (not crew or name in self.both):
+            return self.idols[name]
+        return f"{'crew' if crew and name not in self.both else 'screen'}:{name}"
+
+    def person(self, key: str, native: str) -> Person:
+        """Return the person of a key."""
+        if key not in self.people:
+            self.people[key] = Person(native.strip())
+            if key.startswith("hand:"):
+                row = self.hand["person"][key[5:]]
+                found = self.people[key]
+                found.earlier, found.settled, found.roles = key[5:], True, list(row["roles"])
+                found.names.append(row["name"])
+                found.also += row.get("also", [])
+                found.born += [row["born"]] * 2 if "born" in row else []
+        return self.people[key]
+
+    def _earlier_people(self) -> None:
+        for slug, row in self.earlier_people.items():
+            key = self.slug_keys.get(slug) or self._earlier_idol(row) or self._earlier_key(slug, row)
+            self.slug_keys[slug] = key
+            who = self.person(key, row["native"])
+            who.earlier = who.earlier or slug
+            who.native = row["native"]
+            who.sources.add("earlier")
+            who.names.insert(0, row["name"])
+            who.also += row.get("also", [])
+            who.roles = list(dict.fromkeys([*row.get("roles", []), *who.roles]))
+            who.born += [row["born"]] if "born" in row else []
+
+    def _earlier_idol(self, row: Row) -> str:
+        key = self._idol_of({"n": row["native"], "also": row.get("also", []), "born": row.get("born")})
+        return "" if "singer" not in row.get("roles", []) or (key and self.people[key].earlier) else key
+
+    def _earlier_key(self, slug: str, row: Row) -> str:
+        if slug in self.hand["person"]:
+            return f"hand:{slug}"
+        roles = set(row.get("roles", []))
+        key = self.key(row["native"], "c" if roles & SCREEN_ROLES or not roles else "d")
+        if key in self.people and self.people[key].earlier:
+            return f"earlier:{slug}"
+        return key or f"earlier:{slug}"
+
+    def _recalled(self, source: str, row: Row) -> None:
+        roles = row.get("roles", [])
+        key = self.key(row["n"], "c" if set(roles) & SCREEN_ROLES or not roles else "d")
+        if set(roles) & {"singer", "rapper"}:
+            key = self._idol_of(row) or key
+        if not key:
+            return
+        who = self.person(key, row["n"])
+        who.take(source, row["p"], roles)
+        who.also += _other_names(row)
+        who.born += [row["born"]] if row.get("born") else []
+
+    def _idol_of(self, row: Row) -> str:
+        """Return the key of the one idol of this stage name and, where known, real name or year of birth."""
+        alike = [key for key, who in self.people.items() if who.groups and plain(who.native) == plain(row["n"])]
+        real = {plain(text) for text in _other_names(row) if hangul(text)}
+        same = [
+            key
+            for key in alike
+            if real & {plain(text) for text in self.people[key].also}
+            or (row.get("born") and row["born"] in self.people[key].born)
         ]
-        sources += [{row["n"] for row in told if "p" in row} for told in self.groups_told]
-        sources.append({table.get("native", "") for table in self.earlier["people"].values()})
-        sources.append(
-            {each for group in self.idols for member in group["m"] for each in (member[1], member[3]) if each}
-        )
-        return Counter(name for source in sources for name in source)
+        return same[0] if len(same) == 1 else ""
 
-    # ── shows ──
+    # groups
 
-    def read_shows(self) -> None:
-        """Keep the shows on which two sources agree."""
-        second = {(row["t"], row.get("dis", "")): row for row in self.second}
-        earlier = {squeeze(table["native"]): slug for slug, table in self.earlier["shows"].items()}
-        seen: set[str] = set()
-        for row in self.first:
-            other = second.pop((row["t"], row.get("dis", "")), None)
-            slug = earlier.get(squeeze(row["n"]))
-            seen |= {slug} if slug else set()
-            self._keep_show(row["t"], slug, [row, other, self._as_row(slug)])
-        for row in second.values():
-            slug = earlier.get(squeeze(row["n"]))
-            seen |= {slug} if slug else set()
-            self._keep_show(row["t"], slug, [row, self._as_row(slug)])
-        for slug in self.earlier["shows"].keys() - seen:
-            self._keep_show(self.earlier["shows"][slug]["title"], slug, [self._as_row(slug)])
+    def _groups(self) -> dict[str, Row]:
+        found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+        names: dict[str, str] = {}
+        for source, name in (
+            ("groups", "recalls/first_groups.jsonl"),
+            ("kpopnet", "kpopnet.jsonl"),
+            ("other", "recalls/second_groups.jsonl"),
+            ("third", "recalls/third.jsonl"),
+        ):
+            for row in jsonl(name):
+                if "g" in row:
+                    key = names.get(plain(row["g"])) or plain(row["n"])
+                    names.setdefault(plain(row["g"]), key)
+                    found[key].append((source, row))
+        by_name = {plain(row["g"]): key for key, rows in found.items() for _, row in rows}
+        for slug, row in self.earlier_groups.items():
+            members = [self._earlier_member(slug) for slug in row["members"]]
+            key = plain(row["native"]) if plain(row["native"]) in found else by_name.get(plain(row["name"]), slug)
+            found[key].insert(
+                0,
+                (
+                    "earlier",
+                    {
+                        "g": row["name"],
+                        "n": row["native"],
+                        "also": row.get("also", []),
+                        "debut": row["debut"],
+                        "m": members,
+                        "slug": slug,
+                    },
+                ),
+            )
+        groups = {}
+        for key in sorted(found):
+            rows = found[key]
+            sources = {source for source, _ in rows}
+            native = next((row["n"] for _, row in rows if hangul(row["n"])), "")
+            if not native or (len(sources) < 2 and sources != {"kpopnet"}):
+                self.drop("group in one source", rows[0][1]["g"])
+                continue
+            first = rows[0][1]
+            slug = first.get("slug") or slugged(first["g"])
+            while "slug" not in first and (slug in groups or slug in {*self.earlier_people, *self.earlier_shows}):
+                slug += "-group"
+            groups[slug] = self._group(slug, native, rows)
+        return groups
 
-    def _as_row(self, slug: str | None) -> Row | None:
-        """Return an earlier show in the form of the recalls."""
-        if slug is None:
-            return None
-        table = self.earlier["shows"][slug]
-        people = self.earlier["people"]
-        credits_ = {
-            key: [[people[who]["name"], people[who]["native"], who] for who in table.get(name, [])]
-            for name, key in _EN.items()
+    def _earlier_member(self, slug: str) -> list[Any]:
+        row = self.earlier_people[slug]
+        real = next((text for text in row.get("also", []) if hangul(text)), row["native"])
+        return [row["name"], row["native"], None, real, row.get("born"), slug]
+
+    def _group(self, slug: str, native: str, rows: list[tuple[str, Row]]) -> Row:
+        debut = Counter(row.get("debut") for _, row in rows if row.get("debut"))
+        year = next((year for year, times in debut.most_common() if times > 1), None)
+        year = year or next((row["debut"] for source, row in rows if source == "kpopnet"), None)
+        members: list[list[tuple[str, list[Any]]]] = []
+        for source, row in rows:
+            for member in row["m"]:
+                entry = (source, member)
+                same = next((one for one in members if any(_same(member, other) for _, other in one)), None)
+                if same is None:
+                    members.append([entry])
+                else:
+                    same.append(entry)
+        kept = []
+        for one in members:
+            sources = {source for source, _ in one}
+            published = "kpopnet" in sources and any(hangul(member[1]) for _, member in one)
+            if not published and not _hangul_agrees(one):
+                self.drop("member in one source", f"{rows[0][1]['g']}: {one[0][1][0]}")
+                continue
+            named = [each for each in one if each[1][0]]
+            if not named:  # only its Hangul was recalled
+                self.drop("member without a spelling", f"{rows[0][1]['g']}: {one[0][1][1]}")
+                continue
+            kept.append(self._member(slug, rows[0][1]["g"], named))
+        also = [text for _, row in rows for text in (row["g"], *row.get("also", []))]
+        return {
+            "name": rows[0][1]["g"],
+            "native": native,
+            "also": also,
+            "members": list(dict.fromkeys(kept)),
+            "debut": year,
+            "sources": len({source for source, _ in rows}),
+            "earlier": "slug" in rows[0][1],
+        }
+
+    def _member(self, group: str, group_name: str, one: list[tuple[str, list[Any]]]) -> str:
+        stage = next(member[1] for _, member in one if hangul(member[1]))
+        real = next((member[3] for _, member in one if len(member) > 3 and hangul(member[3])), stage)
+        born = {member[4] for _, member in one if len(member) > 4 and member[4]}
+        spaced = any(" " in member[0] for _, member in one)
+        whole = len(plain(real)) >= FULL_NAME and (plain(real) != plain(stage) or spaced)
+        key = ""
+        for other, who in self.people.items():
+            same_name = plain(real) in {plain(text) for text in (who.native, *who.also)}
+            mine, theirs = plain(stage), plain(who.native)
+            same_stage = mine in theirs or theirs in mine
+            same_year = bool(born & set(who.born)) if born and who.born else whole
+            same_person = (
+                same_name
+                and same_stage
+                and same_year
+                and plain(stage) not in map(plain, self.members_apart.get(group, []))
+            )
+            if same_person and group not in who.groups:
+                if born and who.born and not born & set(who.born):
+                    continue
+                key = other
+        key = key or f"idol:{group}:{plain(stage)}:{plain(real)}"
+        who = self.person(key, stage)
+        who.groups.add(group)
+        for source, member in one:
+            who.take(source, member[0], ["singer"])
+            who.also += [text for text in (member[2], member[3]) if text and (hangul(text) or text.isascii())]
+            if len(member) > 4 and member[4]:
+                who.born += [member[4]] * (2 if source == "kpopnet" else 1)
+            if len(member) > 5:
+                self.slug_keys[member[5]] = key
+                who.earlier = member[5]
+        for _, member in one:
+            for name in self.idol_actors.get(plain(group_name) + plain(member[0]), []):
+                self.idols[name] = key
+            if len(plain(stage)) >= FULL_NAME and " " in member[0] and plain(stage) not in self.listed:
+                self.idols.setdefault(plain(stage), key)
+        return key
+
+    # shows
+
+    def _shows(self) -> dict[str, Row]:
+        found: dict[str, list[list[tuple[str, Row]]]] = defaultdict(list)
+        rows = [("earlier", self._as_recall(slug, row)) for slug, row in self.earlier_shows.items()]
+        for source, name in (
+            ("first", "first_dramas"),
+            ("first", "first_later"),
+            ("second", "second_dramas"),
+            ("second", "second_later"),
+            ("third", "third"),
+        ):
+            rows += [(source, row) for row in jsonl(f"recalls/{name}.jsonl") if "t" in row]
+        for source, row in rows:
+            clusters = found[plain(row["n"])]
+            for cluster in clusters:
+                other = cluster[0][1]
+                near = abs((other["y"] or 0) - (row["y"] or 0)) <= 1 and other["k"] == row["k"]
+                if near or plain(other["t"]) == plain(row["t"]):
+                    cluster.append((source, row))
+                    break
+            else:
+                clusters.append([(source, row)])
+        shows: dict[str, Row] = {}
+        for cluster in sorted((one for many in found.values() for one in many), key=lambda one: one[0][1]["t"]):
+            self._show(cluster, shows)
+        return shows
+
+    def _as_recall(self, slug: str, row: Row) -> Row:
+        people = self.earlier_people
+        credited = {
+            short: [[people[who]["name"], people[who]["native"], who] for who in row.get(long, [])]
+            for short, long in CREDITS.items()
         }
         return {
-            "t": table["title"], "n": table["native"], "also": table.get("also", []), "k": table["kind"],
-            "y": table["year"], "net": table.get("network"), **credits_,
-        }  # fmt: skip
+            "t": row["title"],
+            "n": row["native"],
+            "also": row.get("also", []),
+            "k": row["kind"],
+            "y": row["year"],
+            "net": row.get("network"),
+            "slug": slug,
+        } | credited
 
-    def _keep_show(self, title: str, slug: str | None, sources: list[Row | None]) -> None:
-        told = [source for source in sources if source]
-        keep = slug in self.settled.get("keep", {}).get("shows", [])
-        native = agreed(squeeze(source["n"]) for source in told)
-        if native is None and not keep:
-            self.dropped["show: one source only" if len(told) == 1 else "show: native titles differ"] += 1
+    def _show(self, cluster: list[tuple[str, Row]], shows: dict[str, Row]) -> None:
+        first = cluster[0][1]
+        slug = first.get("slug") or slugged(first["t"])
+        needed = self.settled["keep"].get(slug, False)
+        if len({source for source, _ in cluster}) < 2 and not needed:
+            self.drop("show whose native title stands in one source", f"{first['t']} {first['n']}")
             return
-        first = next(source for source in told if keep or squeeze(source["n"]) == native)
-        credited = {key: self._agreed_credits(key, told, keep=keep) for key in _ROLE}
-        if sum(len(each) for each in credited.values()) < 2 and not keep:
-            self.dropped["show: fewer than two credits agree"] += 1
+        year = _agreed(cluster, "y", str) or (first["y"] if needed else None)
+        network = _agreed(cluster, "net", lambda value: NETWORKS.get(plain(value), plain(value)).lower())
+        show: Row = {"title": first["t"], "native": first["n"], "kind": first["k"], "year": year, "network": network}
+        show["also"] = [text for _, row in cluster for text in (row["t"], *row.get("also", []))]
+        show |= self._credits(cluster, first, needed=needed)
+        if sum(len(show[long]) for long in CREDITS.values()) < 2 and not needed:
+            self.drop("show with fewer than two agreed credits", f"{first['t']} {first['n']}")
             return
-        year = first["y"] if keep else self._year([source["y"] for source in told])
         if year is None:
-            self.dropped["show: years differ"] += 1
+            self.drop("show whose year differs", f"{first['t']} {[row['y'] for _, row in cluster]}")
             return
-        self._write_show(slug or self._free_slug(title, year), title, first, told, year, credited)
+        if "slug" not in first and (slug in shows or slug in self.group_slugs or slug in self.earlier_people):
+            slug = f"{slug}-{year}"
+        shows[slug] = show | self.settled["shows"].get(slug, {})
+        for long in CREDITS.values():
+            for key in show[long]:
+                self.people[key].credits += 1
 
-    def _year(self, years: list[int | None]) -> int | None:
-        same = agreed(years)
-        given = [year for year in years if year]
-        if same or not given:
-            return same
-        return min(given) if max(given) - min(given) <= 1 else None
+    def _credits(self, cluster: list[tuple[str, Row]], first: Row, *, needed: bool) -> dict[str, list[str]]:
+        kept: dict[str, list[str]] = {}
+        for short, long in CREDITS.items():
+            said: dict[str, list[tuple[str, list[str]]]] = {}
+            for source, row in cluster:
+                for credit in row.get(short, []):
+                    if hangul(credit[1]):
+                        said.setdefault(plain(credit[1]), []).append((source, credit))
+            kept[long] = []
+            for spoken in said.values():
+                sources = {source for source, _ in spoken}
+                if len(sources) < 2 and not needed:
+                    self.drop("credit in one source", f"{first['t']}: {spoken[0][1][0]}")
+                    continue
+                self._credit(short, first, spoken, kept[long])
+        return kept
 
-    def _agreed_credits(self, key: str, told: list[Row], *, keep: bool) -> list[tuple[str, str, str | None]]:
-        counts: Counter[str] = Counter()
-        named: dict[str, tuple[str, str | None]] = {}
-        for source in told:
-            for each in source.get(key) or []:
-                name, native, who = each[0], each[1], each[2] if len(each) > 2 else None
-                counts[squeeze(native)] += 1
-                known = named.get(squeeze(native), (name, None))
-                named[squeeze(native)] = (known[0], who or known[1])
-        natives = {squeeze(each[1]): each[1] for source in told for each in source.get(key) or []}
-        kept = [native for native, times in counts.items() if times > 1 or keep]
-        self.dropped[f"credit ({_ROLE[key]})"] += len(counts) - len(kept)
-        return [(named[native][0], natives[native], named[native][1]) for native in kept]
-
-    def _write_show(
-        self, slug: str, title: str, first: Row, told: list[Row], year: int, credited: dict[str, list[Any]]
-    ) -> None:
-        also = Counter(fold_words(other) for source in told for other in dict.fromkeys(source.get("also") or []))
-        spelled = {fold_words(other): other for source in reversed(told) for other in source.get("also") or []}
-        table: Row = {
-            "title": self.earlier["shows"].get(slug, {}).get("title", title),
-            "native": first["n"],
-            "also": self.earlier["shows"].get(slug, {}).get("also")
-            or [spelled[each] for each, times in also.items() if times > 1],
-            "kind": first["k"],
-            "year": year,
-            "network": agreed(source.get("net") for source in told),
-        }
-        for key, role in _ROLE.items():
-            side = MAKER if role != "cast" else SCREEN
-            table[_FIELD[role]] = list(
-                dict.fromkeys(
-                    self._credited(name, native, who, side, role, first["k"]) for name, native, who in credited[key]
-                )
-            )
-        self.shows[slug] = table
-
-    def _credited(self, name: str, native: str, who: str | None, side: str, role: str, kind: str) -> str:
-        slug = who or self._known(native, side) or self._new(name, side)
-        person = self._person(slug, name, native, side)
-        person.credits += 1
-        plays = "entertainer" if kind == "variety" else "actor"
-        is_ = plays if role == "cast" else role
-        if is_ not in person.roles and not (is_ == "entertainer" and person.roles):
-            person.roles.append(is_)
-        return slug
-
-    # ── people ──
-
-    def _person(self, slug: str, name: str, native: str, side: str) -> Person:
-        if slug not in self.people:
-            table = self.earlier["people"].get(slug, {})
-            self.people[slug] = Person(
-                slug, table.get("name", name), table.get("native", native), side, list(table.get("roles", [])),
-                list(table.get("also", [])), table.get("born"), table.get("weight"),
-            )  # fmt: skip
-            if slug not in self.by_native[squeeze(native), side]:
-                self.by_native[squeeze(native), side].append(slug)
-        return self.people[slug]
-
-    def _known(self, native: str, side: str) -> str | None:
-        """Return whom a name means: made before, or of the earlier catalogue; the best known of namesakes."""
-        key = squeeze(native)
-        made = [
-            *self.by_native[key, side],
-            *(self.by_native[key, SCREEN if side == MAKER else MAKER] if native in self.both else []),
-        ]
-        if made:
-            return max(made, key=lambda slug: (self.people[slug].weight or 0, self.people[slug].credits))
-        found = [
-            slug
-            for slug, table in self.earlier["people"].items()
-            if key in {squeeze(table.get("native", "")), *(squeeze(other) for other in table.get("also", []))}
-            and (native in self.both or self._side(table) == side)
-        ]
-        return max(found, key=lambda slug: self.earlier["people"][slug].get("weight", 1), default=None)
-
-    @staticmethod
-    def _side(table: Row) -> str:
-        roles = table.get("roles", [])
-        return MAKER if roles and set(roles[:1]) <= _MAKERS else SCREEN
-
-    def _new(self, name: str, side: str) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", fold_words(name)).strip("-") or f"p-{len(self.people)}"
-        taken = self.people.keys() | self.earlier["people"].keys() | self.shows.keys() | self.earlier["shows"].keys()
-        taken |= self.groups.keys() | self.earlier["groups"].keys()
-        if slug in taken:
-            slug = f"{slug}-{'director' if side == MAKER else 'actor'}" if f"{slug}-{side}" not in taken else slug
-        number = 2
-        base = slug
-        while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
-        return slug
-
-    def _free_slug(self, title: str, year: int) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", fold_words(title)).strip("-")
-        taken = self.shows.keys() | self.earlier["shows"].keys() | self.people.keys() | self.earlier["people"].keys()
-        return slug if slug not in taken | self.earlier["groups"].keys() else f"{slug}-{year}"
-
-    def read_people(self) -> None:
-        """Keep people with a row of their own whose Hangul name another source knows."""
-        for told in self.groups_told:
-            for row in told:
-                if "p" in row:
-                    self._keep_person(row)
-        for slug, table in self.earlier["people"].items():
-            if slug in self.people:
-                continue
-            if self.heard[table.get("native", "")] > 1 or slug in self.settled.get("keep", {}).get("people", []):
-                self._person(slug, table["name"], table["native"], self._side(table))
-            else:
-                self.dropped["person: of the earlier catalogue, no second source"] += 1
-
-    def _keep_person(self, row: Row) -> None:
-        side = MAKER if row["roles"] and row["roles"][0] in _MAKERS else SCREEN
-        real = row.get("real") or []
-        if self.heard[row["n"]] < 2 and not (real and self.heard[real[1]] > 1):
-            self.dropped["person: no second source"] += 1
+    def _credit(self, short: str, show: Row, spoken: list[tuple[str, list[str]]], kept: list[str]) -> None:
+        slug = next((credit[2] for _, credit in spoken if len(credit) > 2), "")
+        native = spoken[0][1][1]
+        key = self.slug_keys.get(slug) or self.key(native, short, show["t"])
+        if not key:
+            self.drop("credit of an undecided namesake", f"{show['t']}: {spoken[0][1][0]}")
             return
-        slug = None if row.get("dis") else self._known(row["n"], side)
-        if slug is None and real and not row.get("dis"):
-            slug = self._known(real[1], side)
-        person = self._person(slug or self._new(row["p"], side), row["p"], row["n"], side)
-        if slug and person.native != row["n"] and slug not in self.earlier["people"]:
-            person.also += [person.name, person.native]
-            person.name, person.native = row["p"], row["n"]
-        person.roles = list(dict.fromkeys([*row["roles"], *person.roles]))
-        person.also = [*person.also, *real]
-        person.weight = person.weight or min(10, 3 + self.heard[row["n"]])
-        self.by_native[squeeze(row["n"]), side].append(person.slug)
+        who = self.person(key, native)
+        role = {"d": "director", "w": "writer"}.get(short, "entertainer" if show["k"] == "variety" else "actor")
+        known = role == "entertainer" and who.roles
+        for source, credit in spoken:
+            who.take(source, credit[0], () if known else [role])
+        if key not in kept:
+            kept.append(key)
 
-    # ── groups ──
+    # writing
 
-    def read_groups(self) -> None:
-        """Keep groups and members that two sources agree on, or that kpopnet holds."""
-        told = [*self.groups_told, self.idols]
-        named: dict[str, list[Row]] = {}
-        for recall in told:
-            for row in recall:
-                if "g" in row:
-                    named.setdefault(squeeze(row["g"]), []).append(row)
-        published = {squeeze(row["g"]) for row in self.idols}
-        for slug, table in self.earlier["groups"].items():
-            named.setdefault(squeeze(table["name"]), []).append(self._group_row(slug))
-        for key, same in named.items():
-            native = agreed(squeeze(row["n"] or "") for row in same)
-            if native is None and key not in published:
-                self.dropped["group: no second source"] += 1
+    def _write(self, shows: dict[str, Row], groups: dict[str, Row]) -> None:
+        used = {key for group in groups.values() for key in group["members"]}
+        used |= {key for show in shows.values() for long in CREDITS.values() for key in show[long]}
+        taken = set(shows) | set(groups)
+        kept: dict[str, Person] = {}
+        order = sorted(self.people, key=lambda key: (not self.people[key].earlier, -self.people[key].credits, key))
+        for key in order:
+            who = self.people[key]
+            keep = self.settled["keep"].get(who.earlier, False) or who.settled
+            if key not in used and len(who.sources) < 2 and not keep:
+                self.drop("person in one source", f"{who.names[0]} {who.native}")
                 continue
-            self._write_group(key, same, published=key in published)
-
-    def _group_row(self, slug: str) -> Row:
-        table, people = self.earlier["groups"][slug], self.earlier["people"]
-        members = [[people[who]["name"], people[who]["native"], "", "", None, who] for who in table.get("members", [])]
-        return {"g": table["name"], "n": table["native"], "also": table.get("also", []), "debut": table.get("debut"),
-                "m": members, "slug": slug}  # fmt: skip
-
-    def _write_group(self, key: str, same: list[Row], *, published: bool) -> None:
-        slug = next((row["slug"] for row in same if "slug" in row), None)
-        first = same[0]
-        counts = Counter(
-            squeeze(each)
-            for row in same
-            for member in row["m"]
-            for each in {member[1], member[3] if len(member) > 3 else ""}
-            if each
+            who.slug = self._slug(who, taken)
+            taken.add(who.slug)
+            kept[who.slug] = who
+        first = {}
+        for show in shows.values():
+            for key in (one for long in CREDITS.values() for one in show[long]):
+                first[key] = min(first.get(key, 9999), show["year"])
+        years = {self.people[key].slug: year for key, year in first.items()}
+        people = {slug: self._person_row(who, years.get(slug, 9999)) for slug, who in kept.items()}
+        slugs = {key: who.slug for key, who in self.people.items()}
+        write("people", people)
+        write("shows", {slug: _show_row(show, slugs) for slug, show in shows.items()})
+        write(
+            "groups",
+            {slug: _group_row(group, slugs) | self.settled["groups"].get(slug, {}) for slug, group in groups.items()},
         )
-        sure = {
-            squeeze(each)
-            for row in self.idols
-            if squeeze(row["g"]) == key
-            for m in row["m"]
-            for each in (m[1], m[3])
-            if each
+        lost = [s for s in self.earlier_people if s not in people]
+        lost += [s for s in self.earlier_shows if s not in shows] + [s for s in self.earlier_groups if s not in groups]
+        self.dropped += [f"earlier row without a second source: {slug}" for slug in lost]
+        self.report["dropped: earlier row"] = len(lost)
+        self.report |= {"people": len(people), "shows": len(shows), "groups": len(groups)}
+        for reason, count in sorted(self.report.items()):
+            sys.stdout.write(f"{count:6} {reason}\n")
+        if "--all" in sys.argv:
+            sys.stdout.write("\n".join(self.dropped) + "\n")
+
+    def _slug(self, who: Person, taken: set[str]) -> str:
+        if who.earlier and who.earlier not in taken:
+            return who.earlier
+        plain_slug = slugged(_common(who)) or slugged(who.names[0]) or "unnamed"
+        suffixes = [*sorted(who.groups), who.roles[0] if who.roles else "", *map(str, who.born)]
+        tries = [plain_slug, *(f"{plain_slug}-{suffix}" for suffix in suffixes if suffix)]
+        tries += [f"{plain_slug}-{number}" for number in range(2, 30)]
+        return next(slug for slug in tries if slug not in taken)
+
+    def _person_row(self, who: Person, first_year: int) -> Row:
+        old = self.earlier_people.get(who.slug, {})
+        name = old.get("name") or _common(who)
+        born = next((year for year, times in Counter(who.born).most_common() if times > 1), None)
+        if born and born + MIN_AGE > first_year:
+            self.drop("birth year after work", f"{name} {born} {first_year}")
+            born = None
+        also = [text for text in (*who.also, *who.names) if text not in {name, who.native}]
+        also = [text for text in also if hangul(text) or name_distance(text, who.native) > AGREES]
+        stage = " " not in name or name_distance(name, who.native) > AGREES
+        weight = old.get("weight") or min(9, 1 + who.credits // 2 + (len(who.sources) > 2))
+        row = {
+            "name": name,
+            "native": who.native,
+            "also": list(dict.fromkeys(also)),
+            "roles": who.roles,
+            "born": born,
+            "stage": stage or None,
+            "weight": weight,
         }
-        members: list[str] = []
-        done: set[str] = set()
-        for member in (m for row in sorted(same, key=lambda row: "slug" not in row) for m in row["m"]):
-            stage, real = squeeze(member[1] or ""), squeeze(member[3] or "") if len(member) > 3 else ""
-            if not member[1] or stage in done or (real and real in done):
-                continue
-            if not member[0]:  # only its Hangul was recalled
-                continue
-            if counts[stage] > 1 or (real and counts[real] > 1) or stage in sure:
-                members.append(self._member(member, published=published))
-                done |= {stage, real} - {""}
-            else:
-                self.dropped["member: no second source"] += 1
-        if not members and not slug:
-            self.dropped["group: no member agreed"] += 1
-            return
-        slug = slug or self._group_slug(first["g"])
-        earlier = self.earlier["groups"].get(slug, {})
-        also = Counter(fold_words(other) for row in same for other in row.get("also") or [])
-        spelled = {fold_words(other): other for row in same for other in row.get("also") or []}
-        self.groups[slug] = {
-            "name": earlier.get("name", first["g"]),
-            "native": earlier.get("native") or next(row["n"] for row in same if row["n"]),
-            "also": earlier.get("also") or [spelled[each] for each, times in also.items() if times > 1],
-            "members": list(dict.fromkeys(members)),
-            "debut": agreed(row.get("debut") for row in same) or (first.get("debut") if published else None),
-            "weight": earlier.get("weight") or (8 if earlier else min(7, 2 * len(same))),
-        }
-
-    def _group_slug(self, name: str) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", fold_words(name)).strip("-") or "group"
-        taken = self.shows.keys() | self.people.keys() | self.groups.keys()
-        return f"{slug}-group" if slug in taken else slug
-
-    def _member(self, member: list[Any], *, published: bool) -> str:
-        """Return the person behind a member: an actor of the same Hangul name only where the names say so."""
-        stage, native = member[0], member[1] if re.search("[가-힣]", member[1]) else ""
-        real, real_native = (member[2] or "", member[3] or "") if len(member) > 3 else ("", "")
-        who = member[5] if len(member) > 5 else None
-        slug = who or self._same_person(stage, native, real_native) or self._new(stage, SCREEN)
-        person = self._person(slug, stage, native, SCREEN)
-        if "singer" not in person.roles and not set(person.roles) & {"rapper", "singer"}:
-            person.roles.append("singer")
-        person.also += [each for each in (stage, native, real, real_native) if each]
-        person.born = person.born or (member[4] if len(member) > 4 else None)
-        person.weight = person.weight or (2 if published else 3)
-        return slug
-
-    def _same_person(self, stage: str, native: str, real_native: str) -> str | None:
-        for slug, person in self.people.items():
-            names = {squeeze(person.native), *(squeeze(each) for each in person.also)}
-            if (
-                real_native
-                and squeeze(real_native) in names
-                and (
-                    native in real_native
-                    or fold_words(stage) in {fold_words(person.name), *(fold_words(each) for each in person.also)}
-                )
-            ):
-                return slug if person.side == SCREEN else None
-            same_name = fold_words(stage).replace(" ", "") == fold_words(person.name).replace(" ", "")
-            if (
-                squeeze(native) == squeeze(person.native)
-                and same_name
-                and len(native) > 2
-                and not set(person.roles) & {"singer"}
-            ):
-                return slug
-        return None
+        return row | self.settled["people"].get(who.slug, {})
 
 
-def tables(kind: str, agreement: Agreement) -> Iterator[tuple[str, Row]]:
-    """Yield the tables of a file, sorted."""
-    if kind == "people":
-        credited = {who for show in agreement.shows.values() for name in _FIELD.values() for who in show[name]}
-        credited |= {who for group in agreement.groups.values() for who in group["members"]}
-        for slug, person in sorted(agreement.people.items()):
-            yield slug, person_table(person)
-    else:
-        yield from sorted((agreement.shows if kind == "shows" else agreement.groups).items())
+def _other_names(row: Row) -> list[str]:
+    """Return real names (written as one name or as a pair) and further names."""
+    real = row.get("real") or []
+    return [text for text in (*([real] if isinstance(real, str) else real), *row.get("also", [])) if text]
 
 
-def person_table(person: Person) -> Row:
-    """Return a person as a table."""
-    own = {fold_words(person.name), squeeze(person.native)}
-    also: dict[str, str] = {}
-    for other in person.also:
-        key = fold_words(other)
-        if key not in own and squeeze(other) not in own:
-            also.setdefault(key, other)
-    stage = name_distance(person.name, person.native) > _READS_AS
-    weight = person.weight or min(8, 1 + person.credits)
+def _same(one: list[Any], other: list[Any]) -> bool:
+    mine = {plain(text) for text in (one[1], *one[3:4]) if hangul(text)}
+    theirs = {plain(text) for text in (other[1], *other[3:4]) if hangul(text)}
+    return bool(mine & theirs) or bool(one[0] and plain(one[0]) == plain(other[0]))
+
+
+def _hangul_agrees(one: list[tuple[str, list[Any]]]) -> bool:
+    """Tell whether two sources know a member by one Hangul name."""
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for source, member in one:
+        for name in (member[1], *member[3:4]):
+            if hangul(name):
+                said[plain(name)].add(source)
+    return any(len(sources) > 1 for sources in said.values())
+
+
+def _common(who: Person) -> str:
+    counts = Counter(who.names)
+    return max(counts, key=lambda name: (counts[name], " " in name, -who.names.index(name)))
+
+
+def _agreed(cluster: list[tuple[str, Row]], name: str, norm: Any) -> Any:
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    value: dict[str, Any] = {}
+    for source, row in cluster:
+        if row.get(name):
+            said[norm(row[name])].add(source)
+            value.setdefault(norm(row[name]), row[name])
+    return next((value[one] for one in said if len(said[one]) > 1), None)
+
+
+def _show_row(show: Row, slugs: dict[str, str]) -> Row:
+    also = [text for text in dict.fromkeys(show["also"]) if text not in {show["title"], show["native"]}]
+    row = {"title": show["title"], "native": show["native"], "also": also}
+    row |= {name: show[name] for name in ("kind", "year", "network")}
+    return row | {long: list(dict.fromkeys(slugs[key] for key in show[long])) for long in CREDITS.values()}
+
+
+def _group_row(group: Row, slugs: dict[str, str]) -> Row:
+    also = [text for text in dict.fromkeys(group["also"]) if text not in {group["name"], group["native"]}]
+    members = list(dict.fromkeys(slugs[key] for key in group["members"]))
+    weight = None if group["earlier"] else 2 * group["sources"]
     return {
-        "name": person.name, "native": person.native, "also": list(also.values()), "roles": person.roles,
-        "born": person.born, "stage": stage or None, "weight": weight,
-    }  # fmt: skip
+        "name": group["name"],
+        "native": group["native"],
+        "also": also,
+        "members": members,
+        "debut": group["debut"],
+        "weight": weight,
+    }
 
 
-def write(kind: str, agreement: Agreement) -> int:
-    """Write a file of the catalogue under the comment that heads it; returns how many rows."""
-    file = CATALOGUE / f"{kind}.toml"
-    head = "".join(line for line in file.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#"))
-    body = [f"[{slug}]\n" + "".join(_lines(table)) for slug, table in tables(kind, agreement)]
-    file.write_text(head + "\n" + "\n".join(body), encoding="utf-8")
-    return len(body)
+def _lines(slug: str, row: Row) -> Iterator[str]:
+    yield f"[{slug}]"
+    for name, value in row.items():
+        if value not in (None, [], "") or name == "members":
+            yield f"{name} = {json.dumps(value, ensure_ascii=False)}"
+    yield ""
 
 
-def _lines(table: Row) -> Iterator[str]:
-    for name, value in table.items():
-        if value not in (None, "", []):
-            written = str(value).lower() if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)
-            yield f"{name} = {written}\n"
-
-
-def main() -> None:
-    """Make the catalogue."""
-    agreement = Agreement()
-    agreement.read_shows()
-    agreement.read_people()
-    agreement.read_groups()
-    for kind in ("people", "shows", "groups"):
-        print(f"{kind}: {write(kind, agreement)} kept")
-    for reason, times in sorted(agreement.dropped.items()):
-        print(f"dropped, {reason}: {times}")
+def write(name: str, rows: dict[str, Row]) -> None:
+    """Write one file of the catalogue, its header first."""
+    header = (HERE / f"{name}.header").read_text(encoding="utf-8")
+    lines = [line for slug in sorted(rows) for line in _lines(slug, rows[slug])]
+    (OUT / f"{name}.toml").write_text(header + "\n" + "\n".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    Agreement().run()

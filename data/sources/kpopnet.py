@@ -1,4 +1,4 @@
-"""Keeps of the npm package kpopnet.json (CC0) what we use: `python kpopnet.py kpopnet.json > kpopnet.jsonl`."""
+"""Keeps what the catalogue uses of the npm package kpopnet.json (CC0): `python kpopnet.py FILE > kpopnet.jsonl`."""
 
 import json
 import sys

@@ -78,12 +78,12 @@ async def test_search_finds_stories_by_words(lounge: Lounge) -> None:
 
 
 async def test_an_unknown_name_is_answered_by_full_text_and_near_names(lounge: Lounge) -> None:
-    await lounge.add_feed("Lee Jae Kim sings in the rain")
+    await lounge.add_feed("The jae kyuu cafe opens in the rain")
 
-    answer = seen(await lounge.reader.slash(lounge.channel, "news person", name="Lee Jae Kim"))
+    answer = seen(await lounge.reader.slash(lounge.channel, "news person", name="jae kyuu"))
 
     assert "Nobody by that name" in text(answer)
-    assert "Lee Jae Kim sings in the rain" in text(answer)
+    assert "The jae kyuu cafe opens in the rain" in text(answer)
     assert "lee-jae-kyu" in choices(menus(answer)["Did you mean…"]).values()
 
 

@@ -1,9 +1,6 @@
 """The shipped catalogue is whole: nobody dangling, nobody twice, Hangul where Hangul belongs."""
 
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -41,9 +38,9 @@ def groups() -> Table:
 def test_there_is_enough_to_find(people: Table, shows: Table, groups: Table) -> None:
     counts = len(shows), len(people), len(groups)
 
-    assert counts[0] >= 60
-    assert counts[1] >= 150
-    assert counts[2] >= 15
+    assert counts[0] >= 500
+    assert counts[1] + counts[2] >= 2500
+    assert counts[2] >= 150
 
 
 @pytest.mark.parametrize("name", ["people", "shows", "groups"])
@@ -79,15 +76,17 @@ def test_nobody_is_credited_twice_in_one_role(shows: Table, field: str) -> None:
     assert doubled == []
 
 
-@pytest.mark.parametrize("name", ["people", "shows", "groups"])
-def test_native_names_are_hangul_or_not_there_or_written_so_in_korea_too(name: str) -> None:
-    foreign = [
-        slug
-        for slug, row in table(name).items()
-        if not HANGUL.search(row.get("native", "가")) and not re.fullmatch(r"[A-Z0-9.&+!\-: ]+", row["native"])
-    ]
+@pytest.mark.parametrize("name", ["people", "groups"])
+def test_native_names_are_hangul(name: str) -> None:
+    foreign = [slug for slug, row in table(name).items() if not HANGUL.search(row["native"])]
 
     assert foreign == []
+
+
+def test_native_titles_are_hangul_but_for_a_few_numbers_and_initials(shows: Table) -> None:
+    foreign = [slug for slug, row in shows.items() if not HANGUL.search(row["native"])]
+
+    assert len(foreign) <= len(shows) / 50
 
 
 def test_years_are_plausible(people: Table, shows: Table, groups: Table) -> None:
@@ -98,12 +97,12 @@ def test_years_are_plausible(people: Table, shows: Table, groups: Table) -> None
     assert (odd_people, odd_shows, odd_groups) == ([], [], [])
 
 
-def test_nobody_works_before_being_born(people: Table, shows: Table) -> None:
+def test_nobody_works_before_being_three_years_old(people: Table, shows: Table) -> None:
     early = [
         (slug, person)
         for slug, show in shows.items()
         for person in (*show.get("directors", []), *show.get("writers", []), *show.get("cast", []))
-        if people[person].get("born", 0) > show["year"]
+        if people[person].get("born", 0) + 3 > show["year"]
     ]
 
     assert early == []
@@ -127,24 +126,3 @@ def test_the_director_of_all_of_us_are_dead_is_known(people: Table, shows: Table
 
     assert people[show["directors"][0]]["native"] == "이재규"
     assert show["native"] == "지금 우리 학교는"
-
-
-def test_its_digest_is_the_same_in_every_process() -> None:
-    """One that changed at each start would have every story tagged again, each time."""
-    program = (
-        "from pathlib import Path; from bot.names.catalogue import read_catalogue; "
-        f"print(read_catalogue(Path({str(FOLDER)!r})).digest)"
-    )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=FOLDER.parents[1],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-
-    assert len(digests) == 1
