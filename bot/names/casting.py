@@ -22,6 +22,8 @@ _IN_TURN = re.compile(
     r"(?P<actor>[가-힣]{2,4})[이가] (?P<name>[가-힣]{2,5}?)[을를](?=,|\s+(?:각각\s+)?(?:맡|연기)|\s[가-힣]{2,4}[이가] )"
 )
 _OF_WORK = re.compile(r"[’”』」》>]의\s+(?P<name>[가-힣]{2,5}?)(?=[,.과와은는이가을를로 ]|$)")
+_ACTED = re.compile(r"(?:을|를) 연기(?:하|한|했)|(?:으로|로) 분(?:하|한|해|했)")
+"""After what is acted: a part, whoever else bears its name."""
 _NO_CHARACTER = frozenset(
     """
     주인공 남자 여자 주연 조연 단역 아역 악역 배역 형사 의사 변호사 검사 엄마 아빠 어머니 아버지 아들 딸 동생 언니 오빠 누나 형 친구 남편 아내
@@ -154,7 +156,10 @@ def hangul_parts(
         for found in pattern.finditer(text):
             group = "name" if found["name"] else "name2"
             name = found[group]
-            if _is_free(name) and not (pattern in {_OF_WORK, _BECOMES} and (is_listed(name) or not _is_shaped(name))):
+            if _is_free(name) and not (
+                pattern in {_OF_WORK, _BECOMES}
+                and ((is_listed(name) and not _ACTED.match(passage.text, found.end(group))) or not _is_shaped(name))
+            ):
                 if pattern is _IN_TURN and not (is_person(found["actor"]) and _casts(text, found.end())):
                     continue
                 yield Part(*found.span(group))

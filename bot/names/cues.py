@@ -19,12 +19,22 @@ OUTSIDE = re.compile(
     r"\b(?:lawmaker|politician|reporter|journalist|prosecutor|lawyer|judge|minister|president|mayor|governor|professor"
     r"|doctor|CEO|chairman|spokes(?:man|woman|person)|athlete|player|coach|footballer|golfer|author|novelist|analyst"
     r"|official|councill?or|assemblyman|assemblywoman|pitcher|striker|midfielder|swimmer|skater|researcher|economist"
-    r"|critic|teacher|principal|librarian|engineer|manager)\b"
+    r"|critic|teacher|principal|librarian|engineer|manager|pastor|priest|firefighter|goalkeeper|putter|violinist|poet|baker|farmer|nurse|pharmacist|envoy|senator|wrestler|boxer|runner|archer|handball|soccer|shot putter|curator|baseball|volleyball|basketball|swimmer)\b|\b(?:Rep|Sen|Gov)\."
     r"|의원|기자|검사|변호사|판사|장관|대통령|시장|군수|구청장|도지사|교수|의사|회장|선수|코치|소설가|평론가|연구원|교사|관장|대표|위원장|사무총장"
-    r"|국장|팀장|과장|교장",
+    r"|국장|팀장|과장|교장|소방관|골키퍼|시인|축구|야구|농구|배구|핸드볼|골프|목사|신부|스님|작곡과",
     re.IGNORECASE,
 )
-ROLES = {"outside": OUTSIDE, "director": DIRECTOR, "writer": WRITER, "actor": ACTOR, "singer": SINGER}
+COMEDIAN = re.compile(r"\bcomedian|개그맨|개그우먼|코미디언", re.IGNORECASE)
+CHEF = re.compile(r"\bchef\b|셰프", re.IGNORECASE)
+ROLES = {
+    "comedian": COMEDIAN,
+    "chef": CHEF,
+    "outside": OUTSIDE,
+    "director": DIRECTOR,
+    "writer": WRITER,
+    "actor": ACTOR,
+    "singer": SINGER,
+}
 """What a cue says someone is; `outside` is nobody of the catalogue."""
 
 NETWORKS = (
@@ -169,18 +179,33 @@ NEW_GROUP_BEFORE = re.compile(
 
 COMMON_WORDS = frozenset(
     """
-    a all alone angel anna apple are back bad be beautiful best big black blue bora boy boys bright bring call
-    can candy cherry city clean cold come course crash crown dance day days dead dear death diary do doctor
-    dream each eve ever every eyes fate fire first five flower fly for forest free friend from game ghost girl
-    girls glory go goblin gold good green happy heart heaven heirs heist hello her high him home hospital hot
-    hotel house idol in is it itzy jewel jin joy judge just key kill king kingdom know law lawyer lee let life
-    light like lily link little live lives look love lovers lucky man mask me memories mine money moon mother
-    move moving my name names nature new next night nine no of old on one order our out over own pachinko
-    parasite party past people playlist please poem pure queen rain real reborn red road room rose run school
-    season secret see seven sh she sign signal silent sisters six sky snow so someday something song soul
-    space spring star start still story stranger strong summer sun super sweet tell that the their them thirty
-    this three time to today together tomorrow touch train true twenty twice two under us v village voice w
-    was way we weak when while white who why wife wind winter with world yes you young your
+    a ace after again agent ah alarm alive all alone always angel anna apple april architecture are assignment
+    at attic august autumn back bad bailey band be beast beautiful being best beyond big bin black block blue
+    bora boy boys brad bright bring brown bullet business call can candy center challenge cherry child circle
+    city class classic clean clear click code cold come company concrete confidential contract cop country
+    couple course crash crown cyan dance day days de dead dear death december declaration default delivery diary
+    do doc doctor doctors doi dots doubt dr dream driver dynamic each emergency empty encounter endless error
+    escape eve ever every evil evolution exchange exit extreme eyes faith familiar family fate february felix
+    fifty filter fire first five flavor flower fly flying for forest four free friday friend from full gain game
+    generation ghost giant gil girl girls glory go goblin gold good great green group guest guy happy hash heart
+    heaven heirs heist hell hello her hierarchy high highlight him home hope hospital host hot hotel hours house
+    human idle idol in incomplete infinite inheritance inside inspector is island issue it itzy january jewel
+    jin jo job jonathan joy judge july june just ken key kill king kingdom know knowing knows land law lawyer le
+    lee legacy legend let life light like lily link little live lives look love lovers lucky magenta man manager
+    march marine mark mask masquerade may me memories midnight mine miss missing model monday money monster moon
+    mother mount mouse move moving mr ms my name nameless names nasty nature nevertheless new next nice night
+    nine no nobody noel november number october of old omega on once one only order our out over own pachinko
+    parasite partner party past pd people perfect personal phantom physical playlist please poem police pop
+    preference produce producer producers project proposal punch pure purple pyramid queen radio rain real
+    reborn record red remember reply rescue resident resurrection return returns rich rise road room rose run
+    runner runners running saturday save scene school search season second secret see semantic september seven
+    sh sharp she sign signal silenced silent sing sisters six sky slave sleep snow so solar solid someday
+    something song soul space speed spring squid star start startup still store story stranger stray strong
+    study summer sun sunday super suspicious sweet swing tag tale team tell ten that the their them thirty this
+    three thursday time tiny to today together tomorrow top touch touched train transit true trunk tuesday
+    tunnel twenty twice two under unexpected unknown up us v veteran via village voice w was wave way we weak
+    wednesday weekly weeks when while white who why wife wind winter wish with within wonder world www yes you
+    young your yours zombie
     """.split()
 )
 """Words of which titles and stage names are made, and ordinary sentences too."""

@@ -22,12 +22,16 @@ _ROLE_BEFORE = re.compile(
 )
 _ROLE_AFTER_KO = re.compile(r"^(?:씨|감독|작가|배우|역|분\)| 분\))")
 _JOINED = re.compile(r"^\s?(?:·|,|&|과|와|and|X|x|×)\s?$")
-_OF_GROUP = re.compile(r"^\s+(?:of|from)\s+$|^\($")
+_BESIDE = re.compile(
+    r"(?:[’']s?)?(?:\s(?:member|leader|maknae|rapper|vocalist|멤버|리더|출신|막내))?\s?|\s(?:of|from)\s|\(|\s?\(\w+\)\s"
+)
 
 
 def show_evidence(claim: Claim, *, company: bool) -> str:  # noqa: PLR0911 - a straight list of reasons
     """Say why a spelling is a show's title here, "" where it may be mere words."""
     quoted = claim.passage.within_quote(claim.start, claim.end)
+    if quoted is None and is_part_of_title(claim):
+        return ""
     if quoted and not quoted.emphasis:
         kind = classify(claim.passage, quoted)
         if kind in {Quotation.SONG, Quotation.OTHER} and not company and _is_common(claim):
@@ -51,7 +55,7 @@ def show_evidence(claim: Claim, *, company: bool) -> str:  # noqa: PLR0911 - a s
 
 def group_evidence(claim: Claim, *, company: bool) -> str:
     """Say why a spelling is a group's name here."""
-    if not claim.exact_case:
+    if not claim.exact_case or is_part_of_title(claim):
         return ""
     if company:
         return "named with its members"
@@ -66,15 +70,17 @@ def group_evidence(claim: Claim, *, company: bool) -> str:
     return _cue(AROUND_GROUP, claim, 30) if not _begins_sentence(claim) else ""
 
 
-def name_evidence(
+def name_evidence(  # noqa: PLR0911 - a straight list of reasons
     claim: Claim, lexicon: Lexicon, known: Collection[str], *, reading: Reading, is_actor: bool, paired: bool
 ) -> str:
     """Say why a stretch is a person's name here."""
+    if is_part_of_title(claim):
+        return ""
     if claim.by_grammar:
         return claim.why or "form"
     if is_full_name(claim.spelling) and (claim.exact_case or has_hangul(claim.spelling)):
         return "name"
-    if not claim.exact_case:
+    if not claim.exact_case or _touches_name(claim, reading):
         return ""
     if is_actor or paired:
         return "casting"
@@ -92,11 +98,11 @@ def _in_company(claim: Claim, lexicon: Lexicon, known: Collection[str]) -> bool:
 
 def _mononym_evidence(claim: Claim, lexicon: Lexicon, reading: Reading) -> str:
     text, passage = claim.passage.text, claim.passage
-    if _in_quote(claim) or _touches_name(claim, reading):
+    if _in_quote(claim):
         return ""
     if _ROLE_BEFORE.search(passage.before(claim.start, 30)) or _ROLE_AFTER_KO.match(text[claim.end : claim.end + 4]):
         return "role"
-    if _beside_group(claim, lexicon, reading) or _beside_person(claim, reading):
+    if groups_beside(claim, lexicon, reading) or _beside_person(claim, reading):
         return "in company"
     if _is_common(claim) or len(claim.surface) < 2 or (_begins_sentence(claim) and has_hangul(claim.surface)):  # noqa: PLR2004
         return ""
@@ -106,19 +112,18 @@ def _mononym_evidence(claim: Claim, lexicon: Lexicon, reading: Reading) -> str:
     return "name" if len(claim.surface) > 3 or claim.surface.isupper() else _cue(AROUND_PERSON, claim, _NEAR)  # noqa: PLR2004
 
 
-def _beside_group(claim: Claim, lexicon: Lexicon, reading: Reading) -> bool:
-    """Whether "GROUP's", "of GROUP" or "GROUP " stands right beside."""
-    text = claim.passage.text
+def groups_beside(claim: Claim, lexicon: Lexicon, reading: Reading) -> frozenset[str]:
+    """Return the groups that stand right beside a single name: "GROUP's", "of GROUP", "GROUP member "."""
+    if is_full_name(claim.surface):
+        return frozenset()
+    text, found = claim.passage.text, set()
     for work in reading.works:
-        if all(lexicon.entity(slug).kind is EntityKind.SHOW for slug in work.slugs):
+        if abs(work.start - claim.end) > _NEAR and abs(claim.start - work.end) > _NEAR:
             continue
         between = text[work.end : claim.start] if work.end <= claim.start else text[claim.end : work.start]
-        if re.fullmatch(
-            r"(?:[’']s?)?(?:\s(?:member|leader|maknae|rapper|vocalist|멤버|리더|출신|막내))?\s?|\s(?:of|from)\s|\(|\s?\(\w+\)\s",
-            between,
-        ):
-            return True
-    return False
+        if _BESIDE.fullmatch(between):
+            found |= {slug for slug in work.slugs if lexicon.entity(slug).kind is EntityKind.GROUP}
+    return frozenset(found)
 
 
 def _beside_person(claim: Claim, reading: Reading) -> bool:
@@ -158,6 +163,15 @@ def _at_start(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:"
 
 
+def is_part_of_title(claim: Claim) -> bool:
+    """Whether the spelling is only a part of what stands in quotation marks, and that is no speech."""
+    for quoted in claim.passage.quoted:
+        inside = quoted.start <= claim.start and claim.end <= quoted.end
+        if inside and not quoted.emphasis and quoted.end - quoted.start > claim.end - claim.start + 1:
+            return classify(claim.passage, quoted) is not Quotation.SPEECH
+    return False
+
+
 def _in_quote(claim: Claim) -> bool:
     quoted = claim.passage.within_quote(claim.start, claim.end)
     return quoted is not None and not quoted.emphasis
@@ -173,7 +187,12 @@ def _is_common(claim: Claim) -> bool:
     words = words_of(claim.spelling)
     if has_hangul(claim.spelling):
         return len(claim.spelling) <= 2  # noqa: PLR2004 - syllables
-    return all(word.folded in COMMON_WORDS or word.folded in ENGLISH_WORDS or len(word.folded) <= 2 for word in words)  # noqa: PLR2004
+    return all(
+        word.folded in COMMON_WORDS
+        or word.folded in ENGLISH_WORDS
+        or (len(word.folded) <= 2 and not word.text.isupper())  # noqa: PLR2004
+        for word in words
+    )
 
 
 def _begins_sentence(claim: Claim) -> bool:

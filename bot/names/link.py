@@ -19,6 +19,8 @@ _KIN = {
     "actor": frozenset({"actor", "model"}),
     "director": frozenset({"director", "producer", "PD"}),
     "writer": frozenset({"writer"}),
+    "comedian": frozenset({"comedian", "entertainer", "MC"}),
+    "chef": frozenset({"chef"}),
 }
 """Roles that a cue agrees with."""
 _PERFORMS = frozenset({"singer", "actor"})
@@ -63,6 +65,11 @@ def choose(
     if popularity - other >= _CLEARLY_BETTER_KNOWN:
         return slug, 0.6 + min(0.2, math.log1p(popularity - other) / 20)
     return None, 0.0
+
+
+def is_somebody_else(entity: Entity, said: Collection[str]) -> bool:
+    """Whether the text calls the bearer something nobody of the catalogue is, whatever else it names."""
+    return set(said) == {"outside"} and _contradicts(entity, said)
 
 
 def _contradicts(entity: Entity, said: Collection[str]) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot.model import Alias, Entity, EntityKind
 from bot.names.claims import Claim, Reading, overlaps
-from bot.names.evidence import group_evidence, name_evidence, show_evidence
+from bot.names.evidence import group_evidence, groups_beside, name_evidence, show_evidence
 from bot.names.learn import same_person
 from bot.names.lexicon import Lexicon
-from bot.names.link import choose, roles_said
+from bot.names.link import choose, is_somebody_else, roles_said
 from bot.names.provisional import provisional
 from bot.names.romanised import has_cue
 from bot.text.fold import fold_words
@@ -50,6 +50,7 @@ class Settler:
         self._people_read = [self._read_people(reading) for reading in readings if reading.names]
         self._learnt: dict[tuple[str, str], Alias] = {}
         self._settled: list[Settled] = []
+        self._others = frozenset(self._somebody_else())
         self._settle()
 
     def claims(self) -> list[Settled]:
@@ -123,15 +124,27 @@ class Settler:
             is_actor, paired = claim.place in read.actors, at in read.paired
             why = name_evidence(claim, self._lexicon, known, reading=read.reading, is_actor=is_actor, paired=paired)
             if why:
-                who[at] = self._person(claim, read.said[at], known)
+                who[at] = self._person(claim, read, at, known)
         for a, b, confidence in read.pairs:
             self._join(read.claims[a], read.claims[b], a, b, who, confidence)
         for at, entity in who.items():
             claim = read.claims[at]
             yield replace(claim, why=claim.why or "name", confidence=self._confidence(claim, entity)), entity
 
-    def _person(self, claim: Claim, said: frozenset[str], known: set[str]) -> Entity:
-        slug, _ = choose(claim.slugs, said, known, self._lexicon.entity, self._lexicon.related)
+    def _somebody_else(self) -> Iterator[str]:
+        """Yield the names that the text gives to nobody of the catalogue, in one place at least."""
+        for read in self._people_read:
+            for claim, said in zip(read.claims, read.said, strict=True):
+                if claim.slugs and all(is_somebody_else(self._lexicon.entity(slug), said) for slug in claim.slugs):
+                    yield claim.squeezed
+
+    def _person(self, claim: Claim, read: "_People", at: int, known: set[str]) -> Entity:
+        slugs = claim.slugs
+        if claim.squeezed in self._others:
+            slugs = ()
+        elif beside := groups_beside(claim, self._lexicon, read.reading):
+            slugs = tuple(slug for slug in slugs if self._lexicon.related(slug) & beside)
+        slug, _ = choose(slugs, read.said[at], known, self._lexicon.entity, self._lexicon.related)
         return self._lexicon.entity(slug) if slug else provisional(EntityKind.PERSON, claim.surface)
 
     def _join(self, one: Claim, other: Claim, a: int, b: int, who: dict[int, Entity], confidence: float) -> None:

@@ -123,7 +123,8 @@ def is_same(kind: str, label: Labels, said: Labels) -> bool:
         return False
     mine, theirs = _squeezed(label.get("native", "")), _squeezed(said["native"])
     if mine and theirs:
-        return mine == theirs or (kind == "show" and (mine in theirs or theirs in mine))
+        # one side may have the given name alone (설현, 김설현), or a season's number
+        return mine == theirs or (min(len(mine), len(theirs)) > 1 and (mine in theirs or theirs in mine))
     named = said.get("name") or said.get("title")
     spellings = [label.get("name") or label.get("title"), *label.get("surfaces", ())]
     theirs_spelled = [named, *said.get("surfaces", ())]
