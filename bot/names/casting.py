@@ -16,10 +16,11 @@ _AS_ROLE = re.compile(
     rf"(?P<name>{_HANGUL_NAME}|[가-힣]{{1,4}} [가-힣]{{1,4}})[’'”\"]?\s*(?:역할|역)(?=의|을|에|으로|로|이|과|인|은|는|,|\s|$)"
 )
 _BECOMES = re.compile(
-    r"(?P<name>[가-힣]{2,5})(?:으로|로) (?:분해|분한|분하|분했|분할|변신|활약|열연|등장)|(?P<name2>[가-힣]{2,5}?)(?:을|를) (?:연기|맡|그려|열연)"
+    r"(?P<name>[가-힣]{2,5}?)(?:으로|로) (?:분해|분한|분하|분했|분할|변신|활약|열연|등장)|(?P<name2>[가-힣]{2,5}?)(?:을|를) (?:연기|맡|그려|열연)"
+    r"|[이가] (?:연기한|맡은|연기하는) (?P<name3>[가-힣]{3})(?=[은는이가을를과와의도])"
 )
 _IN_TURN = re.compile(
-    r"(?P<actor>[가-힣]{2,4})[이가] (?P<name>[가-힣]{2,5}?)[을를](?=,|\s+(?:각각\s+)?(?:맡|연기)|\s[가-힣]{2,4}[이가] )"
+    r"(?P<actor>[가-힣]{2,4})[이가] (?:[가-힣]+ ){0,2}(?P<name>[가-힣]{2,5}?)[을를](?=,|\s+(?:각각\s+)?(?:맡|연기)|\s[가-힣]{2,4}[이가] )"
 )
 _OF_WORK = re.compile(r"[’”』」》>]의\s+(?P<name>[가-힣]{2,5}?)(?=[,.과와은는이가을를로 ]|$)")
 _ACTED = re.compile(r"(?:을|를) 연기(?:하|한|했)|(?:으로|로) 분(?:하|한|해|했)")
@@ -80,7 +81,7 @@ def romanised_parts(
     former: tuple[int, int] | None = None
     former_is_part = False
     for start, end in names:
-        part = _part_at(passage, names, (start, end), is_alias)
+        part = _part_at(passage, names, (start, end), is_alias, is_known)
         if part is None and not is_known(start, end) and former:
             between = text[former[1] : start]
             if former_is_part:
@@ -114,14 +115,19 @@ def _bracketed_part(
 
 
 def _part_at(
-    passage: Passage, names: Sequence[tuple[int, int]], place: tuple[int, int], is_alias: IsAlias
+    passage: Passage,
+    names: Sequence[tuple[int, int]],
+    place: tuple[int, int],
+    is_alias: IsAlias,
+    is_known: Callable[[int, int], bool],
 ) -> Part | None:
     """Return the character that the words right before or after a name make of it."""
     (start, end), text = place, passage.text
     bracket = ACTOR_AFTER.match(text[end : end + 60])
     inside = _name_at(names, end + bracket.end()) if bracket else None
     if inside and not is_alias(start, end, *inside):
-        return Part(start, end, inside)
+        turned = is_known(start, end) and not is_known(*inside)  # "Park Bo-gum (Choi Taek)"
+        return None if turned else Part(start, end, inside)
     if CHARACTER_AFTER.match(text[end : end + 40]):
         return Part(start, end, next((each for each in names if each[0] > end), None))
     return Part(start, end) if _is_part(passage, names, start) else None
@@ -154,7 +160,7 @@ def hangul_parts(
             yield Part(*_trimmed(text, *found.span("name")), found.span("actor"))
     for pattern in (_AS_ROLE, _BECOMES, _IN_TURN, _OF_WORK):
         for found in pattern.finditer(text):
-            group = "name" if found["name"] else "name2"
+            group = found.lastgroup if found.lastgroup in {"name2", "name3"} else "name"
             name = found[group]
             if _is_free(name) and not (
                 pattern in {_OF_WORK, _BECOMES}

@@ -112,7 +112,7 @@ PLAYED_BEFORE = re.compile(r"\b(?:played|portrayed|brought to life|voiced|acted)
 CHARACTER_BEFORE = re.compile(
     r"(?:\b(?:(?:roles?|parts?|characters?) (?:of|as)|plays?(?: the role of)?|played(?! by)|playing|portray(?:s|ed|ing)?"
     r"|becomes?|into|embod(?:y|ies|ied|ying)|reprises? (?:his|her|their) role as|character,?|named|appears? as|cast as|"
-    r"(?:star(?:s|red|ring)?|appear(?:s|ed)?|return(?:s|ed)?|join(?:s|ed)?|cast)\b[^.“”]{0,50}\bas"
+    r"(?:star(?:s|red|ring)?|appear(?:s|ed)?|return(?:s|ed)?|join(?:s|ed)?|cast|led|leads)\b[^.]{0,60}\bas"
     r"|(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress|Inspector|Detective|Captain|Agent|Lady|Lord)|team leader|shaman"
     r"|bodyguard|village head|(?:drama|series|show|film|movie|season|finale)[’']s|\bwhose|\bHis|\bHer|\b[A-Z][a-z]+ (?:is|was)|[A-Z][a-z]+-[a-z]+[’']s"
     r"|follows|tells? the story of|revolves around|centers on|centres on|the life of|in love with|story of)"

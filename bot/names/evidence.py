@@ -12,6 +12,10 @@ from bot.names.matcher import words_of
 from bot.names.titles import Quotation, classify
 from bot.text.hangul import has_hangul
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
 _TITLE_WORDS = 3
 _NEAR = 60
 _ROLE_BEFORE = re.compile(
@@ -53,13 +57,15 @@ def show_evidence(claim: Claim, *, company: bool) -> str:  # noqa: PLR0911 - a s
     return _cue(AROUND_SHOW, claim, 40) if not _begins_sentence(claim) else ""
 
 
-def group_evidence(claim: Claim, *, company: bool) -> str:
+def group_evidence(claim: Claim, *, company: bool) -> str:  # noqa: PLR0911 - a straight list of reasons
     """Say why a spelling is a group's name here."""
     if not claim.exact_case or is_part_of_title(claim):
         return ""
     if company:
         return "named with its members"
     hangul = has_hangul(claim.spelling)
+    if claim.surface.casefold() in _CALENDAR and not claim.surface.isupper():
+        return ""
     distinct = not _is_common(claim) and (claim.surface.isupper() or len(claim.spelling) > 3)  # noqa: PLR2004
     if distinct and not (hangul and len(claim.spelling.replace(" ", "")) < 4):  # noqa: PLR2004
         return "name"
@@ -74,7 +80,7 @@ def name_evidence(  # noqa: PLR0911 - a straight list of reasons
     claim: Claim, lexicon: Lexicon, known: Collection[str], *, reading: Reading, is_actor: bool, paired: bool
 ) -> str:
     """Say why a stretch is a person's name here."""
-    if is_part_of_title(claim):
+    if is_part_of_title(claim) or (claim.surface.casefold() in _CALENDAR and not claim.surface.isupper()):
         return ""
     if claim.by_grammar:
         return claim.why or "form"

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.names.cues import INSTITUTIONS, NAME_CUE_BEFORE, NO_NAME, SAID_AFTER
+from bot.names.cues import COMMON_WORDS, INSTITUTIONS, NAME_CUE_BEFORE, NO_NAME, SAID_AFTER
 from bot.names.english import ENGLISH_WORDS
 from bot.names.given_names import GIVEN_NAMES
 from bot.names.key import name_keys
@@ -102,7 +102,7 @@ def _may_be_korean(text: str, run: Sequence[Word], ordinary: Container[str]) -> 
     if any(word.folded in INSTITUTIONS for word in given):
         return False
     hyphened = len(given) > 1 and text[given[1].start - 1] == "-"
-    plain = [word.folded in ENGLISH_WORDS or word.folded in ordinary for word in given]
+    plain = [word.folded in ENGLISH_WORDS or word.folded in COMMON_WORDS or word.folded in ordinary for word in given]
     return hyphened or not all(plain)
 
 
@@ -135,7 +135,7 @@ def _is_name(passage: Passage, run: Sequence[Word]) -> bool:
     if run[0].folded in GIVEN_NAMES:
         return True
     before, after = passage.before(run[0].start), passage.text[run[-1].end : run[-1].end + 40]
-    trade = _TRADE.search(before)
+    trade = _TRADE.search(before.lower() if before[:-1].istitle() else before)
     called = trade is not None and trade[1] not in _NO_TRADE
     return called or bool(NAME_CUE_BEFORE.search(before)) or bool(SAID_AFTER.match(after))
 
@@ -158,6 +158,9 @@ def _useful(run: list[Word], ordinary: Container[str], text: str) -> Iterator[Se
         run = run[1:]  # "Actor Tom Hanks", "When Tom Hanks"
     if len(run) > 2 and run[0].folded not in GIVEN_NAMES and run[1].folded in GIVEN_NAMES:  # noqa: PLR2004
         run = run[1:]  # "Curator Elodie Fontanel"
+    elif len(run) > 2 and _TRADE.fullmatch(f"{run[0].folded} ") and run[0].folded not in _NO_TRADE:  # noqa: PLR2004
+        yield run[1:]  # "Buyer Mehmet Arslan": known as a name by the trade before it
+        return
     possessive = next((n for n, word in enumerate(run[:-1]) if text[word.end : word.end + 2] in {"’s", "'s"}), None)
     if possessive is not None:
         run = run[possessive + 1 :]

@@ -472,7 +472,10 @@ class Agreement:
                 first[key] = min(first.get(key, 9999), show["year"])
         years = {self.people[key].slug: year for key, year in first.items()}
         people = {slug: self._person_row(who, years.get(slug, 9999)) for slug, who in kept.items()}
-        slugs = {key: who.slug for key, who in self.people.items()}
+        same = self.settled.get("same", {})
+        for slug, into in same.items():
+            _join(people.pop(slug, {}), people[into])
+        slugs = {key: same.get(who.slug, who.slug) for key, who in self.people.items()}
         write("people", people)
         write("shows", {slug: _show_row(show, slugs) for slug, show in shows.items()})
         write(
@@ -519,6 +522,12 @@ class Agreement:
             "weight": weight,
         }
         return row | self.settled["people"].get(who.slug, {})
+
+
+def _join(row: Row, into: Row) -> None:
+    """Make two rows of one person one: further spellings and roles come along."""
+    for name in ("also", "roles"):
+        into[name] = list(dict.fromkeys([*(into.get(name) or []), *(row.get(name) or [])]))
 
 
 def _other_names(row: Row) -> list[str]:
