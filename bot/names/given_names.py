@@ -39,7 +39,7 @@ GIVEN_NAMES = frozenset(
     thelma theo theresa thomas tilda tim timothee timothy tina toby todd tom tomas tommy toni tony tracy travis trevor
     troy tyler uma valentina valerie vanessa vera veronica vicky victor victoria vin vince vincent viola violet
     virginia vivian vladimir wade wagner walter wanda warren wayne wei wendy wes wesley will willem william winona
-    woody xavier yara yasmin yoko yoshi yuki yuko yukio yuri yusuke yuta yuya yvonne elodie manny ornella pieter yunchan zac zach zachary zendaya zhang
+    woody xavier yara yasmin yoko yoshi yuki yuko yukio yuri yusuke yuta yuya yvonne elodie manny ornella pieter yunchan dana oriana jenna steve doja raye yasuko orkhon mehmet aidar kamila ryusuke mohsen zac zach zachary zendaya zhang
     zoe zoey
     """.split()
 )

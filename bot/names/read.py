@@ -49,9 +49,19 @@ def read_passage(passage: Passage, lexicon: Lexicon, ordinary: Container[str], *
         titles=titles,
         groups=groups,
         parts=tuple(
-            _parts(passage, names, lexicon, [*(work.start for work in works), *(title.start for title in titles)])
+            _parts(
+                passage,
+                names,
+                lexicon,
+                [*(work.start for work in works if _is_titled(passage, work)), *(title.start for title in titles)],
+            )
         ),
     )
+
+
+def _is_titled(passage: Passage, work: Claim) -> bool:
+    """Whether a known title stands here as one: in its own capitals, and quoted or of several words."""
+    return work.exact_case and (" " in work.surface or passage.within_quote(work.start, work.end) is not None)
 
 
 def _as_work(passage: Passage, spot: Spot, lexicon: Lexicon) -> Claim | None:
@@ -77,10 +87,13 @@ def _names(
         for run in runs
     ]
     taken += [claim.place for claim in found]
+    others = [
+        Claim(passage, run.start, run.end, by_grammar=True)
+        for run in other_runs(passage, [*taken, *(work.place for work in works)], ordinary)
+    ]
+    taken += [claim.place for claim in others]
     short = [claim for claim in listed if claim not in full and not overlaps(*claim.place, taken)]
     taken += [*(claim.place for claim in short), *(work.place for work in works)]
-    others = [Claim(passage, run.start, run.end, by_grammar=True) for run in other_runs(passage, taken, ordinary)]
-    taken += [claim.place for claim in others]
     others += [
         Claim(passage, run.start, run.end, by_grammar=True, why="in a list of members")
         for run in listed_members(passage, taken)

@@ -18,7 +18,7 @@ _LENGTHS = (3, 2, 4)
 """Words that a romanised name may be written in, the usual number first."""
 _BETWEEN = re.compile(r"[ -]")
 _INITIAL = re.compile(r"\. ")
-_TRADE = re.compile(r"\b([a-z]+(?:er|or|ist|ian|man|woman|ress|eer|chief|head|envoy|judge|coach|boss|agent)) $")
+_TRADE = re.compile(r"\b([a-z]*(?:er|or|ist|ian|man|woman|ress|eer|chief|head|envoy|judge|coach|boss|agent)) $")
 """What somebody is by trade, right before a name."""
 _NO_TRADE = frozenset(
     """

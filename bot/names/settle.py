@@ -11,7 +11,9 @@ from bot.names.learn import same_person
 from bot.names.lexicon import Lexicon
 from bot.names.link import choose, is_somebody_else, roles_said
 from bot.names.provisional import provisional
+from bot.names.reading import words_of
 from bot.names.romanised import has_cue
+from bot.names.surnames import SURNAMES
 from bot.text.fold import fold_words
 from bot.text.hangul import has_hangul
 
@@ -171,6 +173,9 @@ class Settler:
     def _reads_as_part(self, claim: Claim, reading: Reading, real: Sequence[Claim]) -> bool:
         """Whether an unknown Korean name with nothing to say it is real stands in a story that tells of characters."""
         if not self._has_parts or not claim.by_grammar or claim.slugs or claim.why or has_hangul(claim.surface):
+            return False
+        words = words_of(claim.surface)
+        if not words or not {words[0].folded, words[-1].folded} & SURNAMES.keys():
             return False
         if reading.passage.place == "title" or has_cue(reading.passage, *claim.place):
             return False
