@@ -1,14 +1,16 @@
 """Why a known spelling is taken for a name here: a full name by itself, common words only with evidence."""
 
 import re
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
 
 from bot.model import EntityKind
 from bot.names.claims import Claim, Reading
 from bot.names.cues import AROUND_GROUP, AROUND_PERSON, AROUND_SHOW, COMMON_WORDS, GROUP_BEFORE
 from bot.names.english import ENGLISH_WORDS
 from bot.names.lexicon import Lexicon, is_full_name
-from bot.names.matcher import words_of
+from bot.names.reading import Word, words_of
 from bot.names.titles import Quotation, classify
 from bot.text.hangul import has_hangul
 
@@ -18,6 +20,7 @@ _CALENDAR = frozenset(
 )
 _TITLE_WORDS = 3
 _NEAR = 60
+_Place = TypeVar("_Place", Claim, Word)
 _ROLE_BEFORE = re.compile(
     r"(?:\b(?:singer|rapper|actor|actress|soloist|idol|star|vocalist|dancer|leader|member|maknae|DJ|MC|producer|director"
     r"|singer-songwriter|model|comedian|host|musician|artist)s?\b(?: and \w+)?|feat(?:\.|uring)|with|by"
@@ -123,19 +126,27 @@ def groups_beside(claim: Claim, lexicon: Lexicon, reading: Reading) -> frozenset
     if is_full_name(claim.surface):
         return frozenset()
     text, found = claim.passage.text, set()
-    for work in reading.works:
-        if abs(work.start - claim.end) > _NEAR and abs(claim.start - work.end) > _NEAR:
-            continue
+    for work in _neighbours(reading.works, claim):
         between = text[work.end : claim.start] if work.end <= claim.start else text[claim.end : work.start]
         if _BESIDE.fullmatch(between):
             found |= {slug for slug in work.slugs if lexicon.entity(slug).kind is EntityKind.GROUP}
     return frozenset(found)
 
 
+def _neighbours(places: Sequence[_Place], claim: Claim) -> Iterator[_Place]:
+    """Yield what ends right before a claim and what begins right after it; `places` stand in order."""
+    before = bisect_left(places, claim.start, key=lambda each: each.start) - 1
+    if before >= 0 and places[before].end <= claim.start:
+        yield places[before]
+    after = bisect_left(places, claim.end, key=lambda each: each.start)
+    if after < len(places):
+        yield places[after]
+
+
 def _beside_person(claim: Claim, reading: Reading) -> bool:
     text = claim.passage.text
-    for other in reading.names:
-        if other.place == claim.place or not is_full_name(other.surface):
+    for other in _neighbours(reading.names, claim):
+        if not is_full_name(other.surface):
             continue
         between = text[other.end : claim.start] if other.end <= claim.start else text[claim.end : other.start]
         if len(between) <= 5 and _JOINED.match(between.strip() or between):  # noqa: PLR2004 - " and "
@@ -148,8 +159,8 @@ def _touches_name(claim: Claim, reading: Reading) -> bool:
     text = claim.passage.text
     if has_hangul(claim.surface):
         return False
-    groups = [work.place for work in reading.works]
-    for word in claim.passage.words:
+    groups = [work.place for work in _neighbours(reading.works, claim)]
+    for word in _neighbours(claim.passage.words, claim):
         beside = word.end + 1 == claim.start or claim.end + 1 == word.start
         between = text[word.end : claim.start] if word.end <= claim.start else text[claim.end : word.start]
         if not beside or between not in {" ", "-"} or not word.text[:1].isupper() or has_hangul(word.text):

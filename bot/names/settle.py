@@ -39,7 +39,7 @@ class _People:
 class Settler:
     """One story's claims, settled once."""
 
-    def __init__(self, lexicon: Lexicon, readings: Sequence[Reading]) -> None:
+    def __init__(self, lexicon: Lexicon, readings: Sequence[Reading], *, musical: bool) -> None:
         self._lexicon = lexicon
         self._readings = readings
         self._fiction = frozenset(
@@ -48,6 +48,7 @@ class Settler:
             for part in reading.parts
         )
         self._has_parts = any(reading.parts for reading in readings)
+        self._tells_of_a_show = not musical and any(self._names_a_show(reading) for reading in readings)
         self._guessed: list[Claim] = []
         self._people_read = [self._read_people(reading) for reading in readings if reading.names]
         self._learnt: dict[tuple[str, str], Alias] = {}
@@ -170,9 +171,19 @@ class Settler:
             overlaps(*claim.place, [(part.start, part.end)]) for part in reading.parts
         )
 
+    def _names_a_show(self, reading: Reading) -> bool:
+        kinds = (self._lexicon.entity(slug).kind for work in reading.works for slug in work.slugs)
+        return bool(reading.titles) or EntityKind.SHOW in kinds
+
     def _reads_as_part(self, claim: Claim, reading: Reading, real: Sequence[Claim]) -> bool:
         """Whether an unknown Korean name with nothing to say it is real stands in a story that tells of characters."""
-        if not self._has_parts or not claim.by_grammar or claim.slugs or claim.why or has_hangul(claim.surface):
+        if (
+            not (self._has_parts or self._tells_of_a_show)
+            or not claim.by_grammar
+            or claim.slugs
+            or claim.why
+            or has_hangul(claim.surface)
+        ):
             return False
         words = words_of(claim.surface)
         if not words or not {words[0].folded, words[-1].folded} & SURNAMES.keys():
@@ -183,7 +194,7 @@ class Settler:
         beside = (
             text[other.end : claim.start] if other.end <= claim.start else text[claim.end : other.start]
             for other in real
-            if other.place != claim.place
+            if other.place != claim.place and other.slugs
         )
         return not any(_IN_A_LIST.fullmatch(between) for between in beside)
 

@@ -31,7 +31,7 @@ class Tagger:
         ordinary = ordinary_words(parts)
         musical = music_beats_screen(" ".join(part.text for part in parts))
         readings = [read_passage(part, self._lexicon, ordinary, musical=musical) for part in parts]
-        settled = Settler(self._lexicon, readings)
+        settled = Settler(self._lexicon, readings, musical=musical)
         claims = settled.claims()
         return Tagging(mentions=_mentions(claims), learnt=settled.learnt())
 
