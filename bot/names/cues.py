@@ -133,6 +133,14 @@ NAME_CUE_BEFORE = re.compile(
     r"|written by|played by|produced by|composed by|sung by|star|stars|duo|newcomer|rookie|idol|starred|led by|named|called|senator|Senator|Mayor|Curator|Investor|Buyer|Rep\.|Sen\.|Gov\.|veteran|DJ|MC|Mr\.|Ms\.|Mrs\.|Dr\.))"
     r"\s*$"
 )
+OF_THE_TRADE = re.compile(
+    r"(?:\b(?:[Dd]irectors?|filmmaker|[Aa]ctors?|[Aa]ctress(?:es)?|[Ww]riters?|screenwriter|scriptwriter|[Pp]roducers?|[Ss]inger|rapper"
+    r"|[Cc]omedian|host|MC|PD|newcomer|rookie|idol|star|starring|starred|[Cc]omposer|critic|cinematographer|spokes(?:man|woman|person)"
+    r"|(?:directed|written|played|produced|composed|sung|penned|created|led|helmed|hosted) by|veteran|co-star|opposite|alongside"
+    r"|choreographer|stylist|[Cc]urator|[Rr]ep\.|[Ss]enator|official|analyst|CEO|editor|programmer|organi[sz]er))\s*$"
+)
+"""Trades that make pictures or music, or speak of them: their bearers are real, where a lawyer may be a part."""
+SPEAKS_AFTER = re.compile(r"^(?:,? (?:said|says|told|added|explained|recalled|revealed|shared|wrote)\b|,? \d\d,)")
 SAID_AFTER = re.compile(r"^(?:,? (?:said|says|told|added|explained|recalled)\b|, (?:who|an?|the|\d\d)\b|,? \d\d,)")
 NO_NAME = frozenset(
     """

@@ -59,6 +59,13 @@ _NO_NAME = frozenset(
 _NEIGHBOUR = re.compile(r"^\s?(?:·|,|과|와|및|그리고)\s?$|^(?:과|와|이랑|랑|,)\s$")
 
 
+_WORKPLACE = re.compile(
+    r"변호사|교수|대표|기자|셰프|팀장|국장|과장|회장|의사|검사|형사|선생|실장|본부장|이사장|관장|연구원|디자이너|의원|시장|앵커|화가"
+)
+WORKPLACE = "a workplace's title"
+"""Why: a title that parts bear as often as people."""
+
+
 def unknown_people(
     text: str, is_known: Callable[[int, int], bool], known: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, str]]:
@@ -76,7 +83,8 @@ def unknown_people(
     for (start, end), why in sorted(found.items()):
         inside_byline = any(a <= start < b for a, b in bylines)
         if not inside_byline and text[start:end] not in _NO_NAME and not is_known(start, end):
-            yield start, end, why
+            beside = text[max(0, start - 6) : start] + text[end : end + 5]
+            yield start, end, WORKPLACE if why.startswith("title") and _WORKPLACE.search(beside) else why
 
 
 def _beside(text: str, place: tuple[int, int], places: list[tuple[int, int]]) -> bool:

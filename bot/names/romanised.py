@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.names.cues import COMMON_WORDS, INSTITUTIONS, NAME_CUE_BEFORE, NO_NAME, SAID_AFTER
+from bot.names.cues import COMMON_WORDS, INSTITUTIONS, NAME_CUE_BEFORE, NO_NAME, OF_THE_TRADE, SAID_AFTER, SPEAKS_AFTER
 from bot.names.english import ENGLISH_WORDS
 from bot.names.given_names import GIVEN_NAMES
 from bot.names.key import name_keys
@@ -67,13 +67,7 @@ def korean_runs(passage: Passage, ordinary: Container[str]) -> Iterator[Run]:
 def has_cue(passage: Passage, start: int, end: int) -> bool:
     """Whether the words right beside a name say that its bearer is of the real world."""
     before, after = passage.before(start, 40), passage.text[end : end + 40]
-    trade = _TRADE.search(before)
-    return bool(
-        NAME_CUE_BEFORE.search(before)
-        or SAID_AFTER.match(after)
-        or _ACTS_AFTER.match(after)
-        or (trade and trade[1] not in _NO_TRADE)
-    )
+    return bool(OF_THE_TRADE.search(before) or SPEAKS_AFTER.match(after) or _ACTS_AFTER.match(after))
 
 
 def _korean(text: str, words: Sequence[Word], at: int, length: int, ordinary: Container[str]) -> Run | None:
