@@ -1,11 +1,18 @@
 """What a passage seems to name, before it is decided who that is."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.names.casting import Part
 from bot.names.matcher import Spot
 from bot.names.passage import Passage, Quoted
 from bot.text.fold import fold_words
+
+
+@lru_cache(maxsize=20_000)
+def squeeze(name: str) -> str:
+    """Return a name folded, without spaces."""
+    return fold_words(name).replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Claim:
     @property
     def squeezed(self) -> str:
         """The surface folded, without spaces: by what one name is known again in another place."""
-        return fold_words(self.surface).replace(" ", "")
+        return squeeze(self.surface)
 
     @property
     def place(self) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from bot.model import EntityKind
@@ -201,9 +202,15 @@ def _cue(cue: re.Pattern[str], claim: Claim, near: int) -> str:
 
 def _is_common(claim: Claim) -> bool:
     """Whether the spelling is nothing but ordinary words of English."""
-    words = words_of(claim.spelling)
-    if has_hangul(claim.spelling):
-        return len(claim.spelling) <= 2  # noqa: PLR2004 - syllables
+    return is_common(claim.spelling)
+
+
+@lru_cache(maxsize=20_000)
+def is_common(spelling: str) -> bool:
+    """Whether a spelling is nothing but ordinary words of English, or two syllables of Hangul."""
+    words = words_of(spelling)
+    if has_hangul(spelling):
+        return len(spelling) <= 2  # noqa: PLR2004 - syllables
     return all(
         word.folded in COMMON_WORDS
         or word.folded in ENGLISH_WORDS

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from bot.model import Alias, Catalogue, Entity, EntityKind
@@ -133,6 +134,7 @@ def nearest(costs: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(slug for slug, cost in costs.items() if cost <= KEY_COST and cost <= best + _AS_NEAR)
 
 
+@lru_cache(maxsize=20_000)
 def is_full_name(text: str) -> bool:
     """Whether a spelling is family and given name: those stand for nothing else."""
     if has_hangul(text):

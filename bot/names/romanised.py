@@ -56,6 +56,9 @@ def korean_runs(passage: Passage, ordinary: Container[str]) -> Iterator[Run]:
     words, text = passage.words, passage.text
     at = 0
     while at < len(words):
+        if not words[at].text[:1].isupper():
+            at += 1
+            continue
         run = next((run for length in _LENGTHS if (run := _korean(text, words, at, length, ordinary))), None)
         if run:
             yield run

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Alias, Entity, EntityKind
-from bot.names.claims import Claim, Reading, overlaps
+from bot.names.claims import Claim, Reading, overlaps, squeeze
 from bot.names.evidence import group_evidence, groups_beside, name_evidence, show_evidence
 from bot.names.learn import same_person
 from bot.names.lexicon import Lexicon
@@ -43,9 +43,7 @@ class Settler:
         self._lexicon = lexicon
         self._readings = readings
         self._fiction = frozenset(
-            fold_words(reading.passage.text[part.start : part.end]).replace(" ", "")
-            for reading in readings
-            for part in reading.parts
+            squeeze(reading.passage.text[part.start : part.end]) for reading in readings for part in reading.parts
         )
         self._has_parts = any(reading.parts for reading in readings)
         self._tells_of_a_show = not musical and any(self._names_a_show(reading) for reading in readings)
