@@ -15,6 +15,8 @@ from bot.check import check
 from bot.errors import BadAddress, HallyuWireError, SettingsError
 from bot.feeds_list import list_feeds
 from bot.find import find
+from bot.harvest import ask
+from bot.harvest.run import Places, fetch_wikidata
 from bot.logs import set_up_logging
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
@@ -23,6 +25,7 @@ from bot.sandbox.run import run_sandbox
 from bot.settings import Role, Settings, read_settings
 from bot.tag_lines import tag_lines
 from bot.tryout import try_source
+from bot.web.guard import check_url
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 _SANDBOX_PORT = 8377
@@ -109,11 +112,30 @@ def _add_catalogue(commands: Any) -> None:
     inner = parser.add_subparsers(title="commands", metavar="COMMAND")
     _json(_command(inner, "stats", "how many are known, by source", _catalogue_stats))
     _command(inner, "check", "say what is wrong in the catalogue's files", _catalogue_check)
+    _add_catalogue_fetch(inner)
     does = "bring in people, groups and shows from elsewhere"
     outer = _command(inner, "import", does, lambda _: _usage(outer))
     sources = outer.add_subparsers(title="sources", metavar="SOURCE")
     wikidata = _command(sources, "wikidata", "a dump, NDJSON or API answer of Wikidata (also .gz)", _catalogue_import)
     wikidata.add_argument("file", metavar="FILE", type=Path)
+
+
+def _add_catalogue_fetch(commands: Any) -> None:
+    does = "get a file to import from elsewhere, politely: it takes a while"
+    outer = _command(commands, "fetch", does, lambda _: _usage(outer))
+    sources = outer.add_subparsers(title="sources", metavar="SOURCE")
+    does = (
+        "Korea's shows, groups and their people from Wikidata, one question at a time; stopped or broken off, "
+        "the same command goes on where it stopped"
+    )
+    wikidata = _command(sources, "wikidata", does, _catalogue_fetch)
+    wikidata.add_argument("file", metavar="FILE", type=Path, help="to write; packed if its name ends in .gz")
+    wikidata.add_argument(
+        "--sparql", metavar="URL", type=_address, default=ask.SPARQL, help=f"the query service ({ask.SPARQL})"
+    )
+    wikidata.add_argument(
+        "--api", metavar="URL", type=_address, default=ask.API, help=f"the API of Wikidata ({ask.API})"
+    )
 
 
 def _add_find(commands: Any) -> None:
@@ -141,6 +163,14 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65_535:  # noqa: PLR2004 - the range of ports
         raise ValueError(text)
     return number
+
+
+def _address(text: str) -> str:
+    try:
+        check_url(text)
+    except BadAddress as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _run(_: argparse.Namespace) -> int:
@@ -199,6 +229,17 @@ def _catalogue_check(_: argparse.Namespace) -> int:
 
 def _catalogue_import(options: argparse.Namespace) -> int:
     asyncio.run(import_wikidata(read_settings(), options.file, say=_say))
+    return DONE
+
+
+def _catalogue_fetch(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    places = Places(sparql=options.sparql, api=options.api)
+    try:
+        asyncio.run(fetch_wikidata(settings, options.file, places, say=_say))
+    except KeyboardInterrupt:
+        _complain("stopped; the same command goes on where it stopped")
+        return FAILED
     return DONE
 
 

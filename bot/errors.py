@@ -107,6 +107,26 @@ class FeedStatus(FeedError):
         self.retryable = status in {408, 425, 429} or status >= 500  # noqa: PLR2004 - HTTP's own numbers
 
 
+class AskAgain(FeedUnreachable):
+    """An answer that only says "later", or is cut or garbled. `retry_after_seconds` when it said so."""
+
+    def __init__(self, message: str, *, retry_after_seconds: int | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class AskRefused(FeedError):
+    """A service understood what it was asked, and will not answer it."""
+
+
+class ComeBackLater(FeedError):
+    """The server asks to be left alone for `seconds`: longer than anybody waits."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"the server asks to be left alone for {seconds} s")
+        self.seconds = seconds
+
+
 class FeedTooBig(FeedError):
     """The body is larger than a feed may be (after decompression)."""
 

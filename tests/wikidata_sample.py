@@ -49,6 +49,11 @@ def show(number: int, cast: list[int]) -> dict[str, Any]:
     return entity(f"Q{5_000_000 + number}", f"Show {number}", claims)
 
 
+def group(number: int, members: list[int]) -> dict[str, Any]:
+    claims = {"P31": [item("Q215380")], "P527": [item(f"Q{1_000_000 + each}") for each in members]}
+    return entity(f"Q{7_000_000 + number}", f"Group {number}", claims)
+
+
 def entities(most: int) -> Iterator[dict[str, Any]]:
     """Yield `most` entities, one in five a show that credits people before and after it."""
     for number in range(most):

@@ -16,8 +16,8 @@ _LONGEST_LINE = 64 * 1024 * 1024
 _QID = re.compile(r"Q[1-9]\d{0,14}")
 _YEAR_PRECISION = 9
 _HUMAN = "Q5"
-_GROUPS = frozenset({"Q215380", "Q5741069", "Q2088357", "Q641066", "Q216337", "Q10648343", "Q9212979"})
-_SHOWS = {
+GROUPS = frozenset({"Q215380", "Q5741069", "Q2088357", "Q641066", "Q216337", "Q10648343", "Q9212979"})
+SHOWS = {
     "Q5398426": "drama",
     "Q1259759": "drama",
     "Q1366112": "drama",
@@ -29,7 +29,7 @@ _SHOWS = {
     "Q93204": "film",
     "Q202866": "film",
 }
-_ROLES = {
+ROLES = {
     "Q33999": "actor",
     "Q10798782": "actor",
     "Q10800557": "actor",
@@ -94,7 +94,7 @@ def read_entity(entity: Any) -> Fact | None:
         name=labels["en"] or names[0],
         native=labels["ko"],
         spellings=names,
-        roles=form or _mapped(claims, "P106", _ROLES),
+        roles=form or _mapped(claims, "P106", ROLES),
         sex=(*_mapped(claims, "P21", _SEXES), "")[0],
         year=_year(claims, ("P569",) if kind is EntityKind.PERSON else ("P580", "P577", "P571")),
         popularity=len(_table(entity.get("sitelinks"))),
@@ -161,9 +161,9 @@ def _kind(claims: _Claims) -> tuple[EntityKind | None, tuple[str, ...]]:
     instances = _items(claims, "P31")
     if _HUMAN in instances:
         return EntityKind.PERSON, ()
-    if _GROUPS.intersection(instances):
+    if GROUPS.intersection(instances):
         return EntityKind.GROUP, ()
-    form = _mapped(claims, "P31", _SHOWS)
+    form = _mapped(claims, "P31", SHOWS)
     return (EntityKind.SHOW, form[:1]) if form else (None, ())
 
 

@@ -53,14 +53,19 @@ class HttpFetch:
         total_seconds: float = TOTAL_SECONDS,
         max_bytes: int = MAX_BYTES,
         limit: int = 32,
+        accept: str = _ACCEPT,
     ) -> None:
-        """`now`: UTC milliseconds, to read Retry-After dates by. `limit`: requests at once, over all hosts."""
+        """`now`: UTC milliseconds, to read Retry-After dates by. `limit`: requests at once, over all hosts.
+
+        `accept`: the kinds of documents that are asked for (RFC 9110, 12.5.1).
+        """
         self._guard = guard
         self._agent = f"HallyuWire/{version} (+{contact})"
         self._now = now
         self._total_seconds = total_seconds
         self._max_bytes = max_bytes
         self._limit = asyncio.Semaphore(limit)
+        self._accept = accept
         self._hosts = _Hosts(host_gap_seconds)
         self._session: aiohttp.ClientSession | None = None
 
@@ -71,7 +76,7 @@ class HttpFetch:
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             timeout=aiohttp.ClientTimeout(total=None),
-            headers={"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
+            headers={"User-Agent": self._agent, "Accept": self._accept, "Accept-Encoding": "gzip, deflate"},
         )
         return self
 
@@ -126,8 +131,9 @@ class HttpFetch:
 
     async def _page(self, url: str, response: aiohttp.ClientResponse, validators: Validators | None) -> Page:
         headers = response.headers
+        asked = retry_after_seconds(headers, now=self._now())
         if response.status not in {_OK, _NOT_MODIFIED}:
-            raise FeedStatus(response.status, retry_after_seconds=retry_after_seconds(headers, now=self._now()))
+            raise FeedStatus(response.status, retry_after_seconds=asked)
         same = response.status == _NOT_MODIFIED
         given = _validators(url, headers)
         return Page(
@@ -136,6 +142,7 @@ class HttpFetch:
             content_type=headers.get("Content-Type", ""),
             body=None if same else await self._body(response),
             validators=_renewed(given, validators) if same else given,
+            retry_after_seconds=asked,
             max_age_seconds=max_age_seconds(headers),
         )
 
