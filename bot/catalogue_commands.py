@@ -109,7 +109,8 @@ async def _import(store: SqliteStore, file: Path, say: Callable[[str], None]) ->
     read, changed = await _pass(store, file, ("entities", imports.import_entities), progress, faults)
     changed += (await _pass(store, file, ("credits", imports.import_credits), progress, []))[1]
     progress.end()
-    known = await store.write(imports.merge_wholes(_alike)) + await store.write(imports.merge_people(_alike))
+    changed += await store.write(imports.join_same())
+    known = await store.write(imports.join_known(_alike))
     await _index(store)
     await store.write(imports.end_import())
     for fault in faults[:_MOST_NAMED]:
