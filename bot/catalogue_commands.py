@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
 from bot.errors import CatalogueError, DatabaseInUse
 from bot.model import Fact
@@ -13,6 +12,7 @@ from bot.names.catalogue import check_folder, read_catalogue
 from bot.names.key import name_distance
 from bot.names.wikidata import Fault, read_facts
 from bot.ports import Script
+from bot.progress import Progress
 from bot.settings import Settings
 from bot.storage.scripts import imports
 from bot.storage.scripts.catalogue import sync_catalogue
@@ -23,6 +23,7 @@ from bot.text.fold import fold
 _SLICE = 1_000
 """Entities in one commit: few enough for little memory, enough that commits cost little."""
 _MOST_NAMED = 10
+"""Bad lines that are named; the others are only counted, since a file may be nothing else."""
 _ONE_NAME = 0.6
 """Distance up to which two names with a shared credit are one person's."""
 _WORDS = {
@@ -33,29 +34,6 @@ _WORDS = {
     "spelling": "spellings",
     "credit": "credits",
 }
-
-
-class Progress:
-    """Says how far a file is: one line drawn again and again on a terminal, one every so often elsewhere."""
-
-    def __init__(self, out: TextIO, *, every: int = 20_000) -> None:
-        self._out, self._live = out, out.isatty()
-        self._every = _SLICE if self._live else every
-        self._said = 0
-
-    def at(self, what: str, done: int) -> None:
-        """Say that `done` entities of the step `what` are done."""
-        if done < self._said:
-            self._said = 0
-        if done - self._said >= self._every:
-            self._said = done
-            self._out.write(f"\r{what}: {done:,}" if self._live else f"{what}: {done:,}\n")
-            self._out.flush()
-
-    def end(self) -> None:
-        """Leave the line that was drawn."""
-        if self._live:
-            self._out.write("\n")
 
 
 async def show_stats(settings: Settings, *, say: Callable[[str], None], as_json: bool) -> None:
@@ -85,39 +63,55 @@ def check_files(settings: Settings, *, say: Callable[[str], None]) -> bool:
 
 async def import_wikidata(settings: Settings, file: Path, *, say: Callable[[str], None]) -> None:
     """Bring in the entities of `file`; run again, it changes nothing. Raises `CatalogueError` or `StorageError`."""
-    store = SqliteStore(settings.database_path)
+    store, progress = SqliteStore(settings.database_path), Progress(sys.stderr)
     try:
         await store.open()
     except DatabaseInUse as error:
         raise DatabaseInUse(f"{error} (the bot, most likely); import, then start it again") from None
     try:
         await store.write(sync_catalogue(read_catalogue(settings.catalogue_dir)))
-        await _import(store, file, say)
+        await _import(store, file, say, progress)
     finally:
+        progress.end()
         await store.close()
 
 
-async def _index(store: SqliteStore) -> None:
-    """Make what was brought in findable, in slices."""
-    after: int | None = 0
-    while after is not None:
-        after = await store.write(reindex_names(after))
+class _Faults:
+    """Lines that cannot be used: the first few, and how many."""
+
+    def __init__(self) -> None:
+        self.named: list[Fault] = []
+        self.count = 0
+
+    def add(self, fault: Fault) -> None:
+        self.count += 1
+        if len(self.named) < _MOST_NAMED:
+            self.named.append(fault)
 
 
-async def _import(store: SqliteStore, file: Path, say: Callable[[str], None]) -> None:
-    progress, faults = Progress(sys.stderr), list[Fault]()
+class _Share:
+    """How much of a file is read, 0 to 1."""
+
+    read = 0.0
+
+    def note(self, share: float) -> None:
+        self.read = share
+
+
+async def _import(store: SqliteStore, file: Path, say: Callable[[str], None], progress: Progress) -> None:
+    faults = _Faults()
     read, changed = await _pass(store, file, ("entities", imports.import_entities), progress, faults)
-    changed += (await _pass(store, file, ("credits", imports.import_credits), progress, []))[1]
-    progress.end()
-    changed += await store.write(imports.join_same())
+    changed += (await _pass(store, file, ("credits", imports.import_credits), progress, _Faults()))[1]
+    same = await store.write(imports.join_same())
     known = await store.write(imports.join_known(_alike))
-    await _index(store)
+    await _index(store, progress)
     await store.write(imports.end_import())
-    for fault in faults[:_MOST_NAMED]:
+    progress.end()
+    for fault in faults.named:
         say(f"{file}:{fault.line}: left out: {fault.said}")
-    if len(faults) > _MOST_NAMED:
-        say(f"… and {len(faults) - _MOST_NAMED:,} more lines left out")
-    say(f"{read:,} entities read, {changed:,} rows changed, {known:,} found to be known already")
+    if faults.count > _MOST_NAMED:
+        say(f"… and {faults.count - _MOST_NAMED:,} more lines left out")
+    say(f"{read:,} entities read, {changed + same:,} rows changed, {known:,} found to be known already")
 
 
 async def _pass(
@@ -125,27 +119,39 @@ async def _pass(
     file: Path,
     step: tuple[str, Callable[[Sequence[Fact]], Script[int]]],
     progress: Progress,
-    faults: list[Fault],
+    faults: _Faults,
 ) -> tuple[int, int]:
     """Run one step over all of the file, a slice a commit; returns the entities read and the rows changed."""
+    name, script = step
     done = changed = 0
-    facts = _facts(file, faults)
+    share = _Share()
+    facts = _facts(file, faults, at=share.note)
     while some := list(islice(facts, _SLICE)):
-        changed += await store.write(step[1](some))
+        changed += await store.write(script(some))
         done += len(some)
-        progress.at(step[0], done)
+        progress.at(name, done, share=share.read)
     return done, changed
 
 
-def _facts(file: Path, faults: list[Fault]) -> Iterator[Fact]:
+def _facts(file: Path, faults: _Faults, *, at: Callable[[float], None]) -> Iterator[Fact]:
     try:
-        for each in read_facts(file):
+        for each in read_facts(file, at=at):
             if isinstance(each, Fact):
                 yield each
             elif each is not None:
-                faults.append(each)
+                faults.add(each)
     except OSError as error:
-        raise CatalogueError(f"{file} cannot be read: {error}; docs/wikidata.md says how to get one") from None
+        raise CatalogueError(f"{file} cannot be read: {error}; hallyu-wire catalogue fetch wikidata gets one") from None
+
+
+async def _index(store: SqliteStore, progress: Progress) -> None:
+    """Make what was brought in findable, in slices."""
+    last = await store.read(imports.last_entity())
+    after: int | None = 0
+    while after is not None:
+        progress.at("names", after, total=last)
+        after = await store.write(reindex_names(after))
+    progress.at("names", last, total=last)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -60,6 +60,24 @@ def entities(most: int) -> Iterator[dict[str, Any]]:
         yield show(number, [(number * 7 + step) % most for step in range(5)]) if number % 5 == 0 else person(number)
 
 
+def write_catalogue(folder: Path, most: int) -> None:
+    """Write catalogue files that know the shows among the first `most` entities, and their casts."""
+    shows = list(range(0, most, 5))
+    casts = {number: sorted({(number * 7 + step) % most for step in range(5)} - set(shows)) for number in shows}
+    people = sorted({each for cast in casts.values() for each in cast})
+    (folder / "people.toml").write_text(
+        "".join(f'[person-{each}]\nname = "{person(each)["labels"]["en"]["value"]}"\n' for each in people)
+    )
+    (folder / "shows.toml").write_text(
+        "".join(
+            f'[show-{number}]\ntitle = "Show {number}"\nkind = "drama"\nyear = {2000 + number % 25}\n'
+            f"cast = {json.dumps([f'person-{each}' for each in cast])}\n"
+            for number, cast in casts.items()
+        )
+    )
+    (folder / "groups.toml").write_text("")
+
+
 def write(file: Path, most: int) -> Path:
     with file.open("w", encoding="utf-8") as stream:
         for each in entities(most):

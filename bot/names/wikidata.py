@@ -4,10 +4,10 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, BinaryIO, cast
 
 from bot.model import EntityKind, Fact
 
@@ -59,16 +59,20 @@ class Fault:
     said: str
 
 
-def read_facts(file: Path) -> Iterator[Fact | Fault | None]:
+def read_facts(file: Path, *, at: Callable[[float], None] = lambda _: None) -> Iterator[Fact | Fault | None]:
     """Yield a fact for each usable entity, a fault for each bad line, None for what is no person, group or show.
 
-    Reads line by line, gz or plain. Raises `OSError` where the file cannot be opened.
+    Reads line by line, gz or plain; `at` is told before each line what share of the file (0 to 1) is read. Raises
+    `OSError` where the file cannot be opened.
     """
-    with _open(file) as stream:
+    with file.open("rb") as raw:
+        size = max(file.stat().st_size, 1)
+        stream = _unpacked(raw)
         number = 0
         try:
             while line := stream.readline(_LONGEST_LINE):
                 number += 1
+                at(raw.tell() / size)
                 yield from _read_line(number, line)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             yield Fault(number + 1, f"the file breaks off: {error}")
@@ -103,10 +107,10 @@ def read_entity(entity: Any) -> Fact | None:
     )
 
 
-def _open(file: Path) -> IO[bytes]:
-    with file.open("rb") as stream:
-        packed = stream.read(2) == b"\x1f\x8b"
-    return cast("IO[bytes]", gzip.open(file)) if packed else file.open("rb")
+def _unpacked(raw: BinaryIO) -> BinaryIO:
+    packed = raw.read(2) == b"\x1f\x8b"
+    raw.seek(0)
+    return cast("BinaryIO", gzip.open(raw)) if packed else raw
 
 
 def _read_line(number: int, line: bytes) -> Iterator[Fact | Fault | None]:
