@@ -9,6 +9,7 @@ from bot.model import Alias, Catalogue, Credit, Entity, EntityKind, Fact
 from bot.ports import Script, Store
 from bot.storage.scripts import imports
 from bot.storage.scripts.catalogue import sync_catalogue
+from bot.storage.scripts.merges import _SHARED_CREDITS
 from bot.text.fold import fold
 
 PERSON, SHOW, GROUP = EntityKind.PERSON, EntityKind.SHOW, EntityKind.GROUP
@@ -224,3 +225,12 @@ async def test_nothing_changes_when_all_of_it_is_brought_in_again(store: Store) 
 
     assert await bring_in(store, *facts) == once
     assert await bring_in(store, *reversed(facts)) == once
+
+
+async def test_shared_credits_are_looked_up_from_the_few_shows_that_are_joined(store: Store) -> None:
+    def plan() -> Script[list[str]]:
+        return [str(row[3]) for row in (yield (f"EXPLAIN QUERY PLAN {_SHARED_CREDITS}", {}))]
+
+    tables = [line.split()[1] for line in await store.read(plan()) if line.startswith(("SEARCH", "SCAN"))]
+
+    assert tables[-8:] == ["w", "t", "c", "n", "a", "d", "k", "b"]
