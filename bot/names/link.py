@@ -50,10 +50,10 @@ def choose(
     scored = []
     for slug in slugs:
         company = len(related(slug) & set(known))
-        if _contradicts(entity(slug), said) and (not company or set(said) == {"outside"}):
+        if contradicts(entity(slug), said) and (not company or set(said) == {"outside"}):
             continue
-        agrees = _BY_ROLE if _agrees(entity(slug), said) else 0.0
-        scored.append((agrees + _BY_COMPANY * min(company, _MOST_COMPANY), entity(slug).popularity, slug))
+        by_role = _BY_ROLE if agrees(entity(slug), said) else 0.0
+        scored.append((by_role + _BY_COMPANY * min(company, _MOST_COMPANY), entity(slug).popularity, slug))
     if not scored:
         return None, 0.0
     scored.sort(reverse=True)
@@ -69,10 +69,10 @@ def choose(
 
 def is_somebody_else(entity: Entity, said: Collection[str]) -> bool:
     """Whether the text calls the bearer something nobody of the catalogue is, whatever else it names."""
-    return set(said) == {"outside"} and _contradicts(entity, said)
+    return set(said) == {"outside"} and contradicts(entity, said)
 
 
-def _contradicts(entity: Entity, said: Collection[str]) -> bool:
+def contradicts(entity: Entity, said: Collection[str]) -> bool:
     """Whether the text calls the bearer something that this person is not known as."""
     roles = set(entity.roles)
     if entity.kind is not EntityKind.PERSON or not said or not roles:
@@ -82,5 +82,6 @@ def _contradicts(entity: Entity, said: Collection[str]) -> bool:
     return not any(roles & _KIN.get(role, frozenset({role})) for role in said)
 
 
-def _agrees(entity: Entity, said: Collection[str]) -> bool:
+def agrees(entity: Entity, said: Collection[str]) -> bool:
+    """Whether the text calls the bearer something that this person is known as."""
     return any(set(entity.roles) & _KIN.get(role, frozenset({role})) for role in said)

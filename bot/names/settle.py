@@ -1,226 +1,170 @@
-"""Decides who and what is meant: first what needs no help, then what that explains; nobody we know is an answer too."""
+"""Decides who and what is meant by each name of a story; nobody we know is an answer too."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.model import Alias, Entity, EntityKind
-from bot.names.claims import Claim, Reading, overlaps, squeeze
-from bot.names.evidence import group_evidence, groups_beside, name_evidence, show_evidence
+from bot.names.candidates import Candidate
+from bot.names.judge import Verdict
 from bot.names.learn import same_person
-from bot.names.lexicon import Lexicon
+from bot.names.lexicon import Lexicon, is_full_name
 from bot.names.link import choose, is_somebody_else, roles_said
 from bot.names.provisional import provisional
-from bot.names.reading import words_of
-from bot.names.romanised import has_cue
-from bot.names.surnames import SURNAMES
+from bot.names.traits import bearers
 from bot.text.fold import fold_words
-from bot.text.hangul import has_hangul
 
 _ROUNDS = 2
-_IN_A_LIST = re.compile(r",? and |, | & ")
 _SEASON = re.compile(r"(?<=[가-힣])\s?(?:시즌\s?)?\d$|(?<=[a-z]),? Season \d$| \d$")
-Settled = tuple[Claim, Entity]
-
-
-@dataclass(frozen=True, slots=True)
-class _People:
-    """The names of a passage that may be real people's, with what is the same in every round."""
-
-    reading: Reading
-    claims: tuple[Claim, ...]
-    said: tuple[frozenset[str], ...]
-    pairs: tuple[tuple[int, int, float], ...]
-    paired: frozenset[int]
-    guessed: frozenset[int]
-    actors: Collection[tuple[int, int]]
+_BESIDE = re.compile(
+    r"(?:[’']s?)?(?:\s(?:member|leader|maknae|rapper|vocalist|멤버|리더|출신|막내))?\s?|\s(?:of|from)\s|\(|\s?\(\w+\)\s"
+)
+Settled = tuple[Candidate, Entity]
 
 
 class Settler:
-    """One story's claims, settled once."""
+    """One story's names, settled once. `kept`: the candidates of each passage that name something, in order."""
 
-    def __init__(self, lexicon: Lexicon, readings: Sequence[Reading], *, musical: bool) -> None:
+    def __init__(self, lexicon: Lexicon, kept: Sequence[Sequence[Candidate]], verdicts: Mapping[str, Verdict]) -> None:
         self._lexicon = lexicon
-        self._readings = readings
-        self._fiction = frozenset(
-            squeeze(reading.passage.text[part.start : part.end]) for reading in readings for part in reading.parts
-        )
-        self._has_parts = any(reading.parts for reading in readings)
-        self._tells_of_a_show = not musical and any(self._names_a_show(reading) for reading in readings)
-        self._guessed: list[Claim] = []
-        self._people_read = [self._read_people(reading) for reading in readings if reading.names]
+        self._kept = kept
+        self._verdicts = verdicts
+        self._bearers = {
+            each.key: tuple(slug for slug in self._listed(each) if self._is_kind(slug, each))
+            for here in kept
+            for each in here
+        }
+        self._said = {
+            (id(each.passage), each.start): roles_said(each.passage, each.start, each.end)
+            for here in kept
+            for each in here
+            if self._is(each, EntityKind.PERSON) and self._bearers[each.key]
+        }
+        self._partners = self._pairs()
         self._learnt: dict[tuple[str, str], Alias] = {}
-        self._settled: list[Settled] = []
-        self._others = frozenset(self._somebody_else())
-        self._settle()
+        self._settled = self._settle()
 
-    def claims(self) -> list[Settled]:
-        """Return every mention with whom it means."""
+    def settled(self) -> list[Settled]:
+        """Return every name with whom or what it means."""
         return self._settled
 
     def learnt(self) -> tuple[Alias, ...]:
         """Return the spellings that the story teaches."""
         return tuple(self._learnt.values())
 
-    def _settle(self) -> None:
-        known: set[str] = set()
-        works: list[Settled] = []
-        people: list[Settled] = []
-        for _ in range(_ROUNDS + 1):  # what is settled in one round may explain more in the next
-            before = known
-            works = list(self._works(known))
-            known = {entity.slug for _, entity in works}
-            people = [settled for read in self._people_read for settled in self._people(read, known)]
-            known |= {entity.slug for _, entity in people}
-            if known == before:
-                break
-        self._settled = [*works, *people, *self._characters(), *self._new_works()]
+    def chance(self, candidate: Candidate) -> float:
+        """Return how likely it is that a name is of the kind it was taken for."""
+        return self._verdicts[candidate.key].chance
 
-    # ── shows and groups ──
+    def _settle(self) -> list[Settled]:
+        known = frozenset(slugs[0] for slugs in self._bearers.values() if len(slugs) == 1)
+        meant: dict[str, Entity] = {}
+        for _ in range(_ROUNDS):  # who is meant in one round may tell namesakes apart in the next
+            meant = {key: self._meant(key, places, known) for key, places in self._by_key().items()}
+            known = frozenset(entity.slug for entity in meant.values() if not entity.provisional)
+        for here in self._kept:
+            self._join(here, meant)
+        return [(each, meant[each.key]) for here in self._kept for each in here]
 
-    def _works(self, known: set[str]) -> Iterator[Settled]:
-        for reading in self._readings:
-            for claim in reading.works:
-                entity, why = self._work(claim, known)
-                if entity:
-                    yield replace(claim, why=why, confidence=1.0 if why in {"quoted", "title", "name"} else 0.9), entity
+    def _by_key(self) -> dict[str, list[Candidate]]:
+        places: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for here in self._kept:
+            for each in here:
+                places[each.key].append(each)
+        return places
 
-    def _work(self, claim: Claim, known: set[str]) -> tuple[Entity | None, str]:
-        entities = [self._lexicon.entity(slug) for slug in claim.slugs]
-        shows = [each for each in entities if each.kind is EntityKind.SHOW]
-        groups = [each for each in entities if each.kind is EntityKind.GROUP]
-        for kind, evidence in ((shows, show_evidence), (groups, group_evidence)):
-            if not kind:
-                continue
-            company = any(self._lexicon.related(each.slug) & known for each in kind)
-            why = evidence(claim, company=company)
-            if why:
-                slug, _ = choose([each.slug for each in kind], (), known, self._lexicon.entity, self._lexicon.related)
-                return (self._lexicon.entity(slug), why) if slug else (kind[0], why)
-        return None, ""
+    def _meant(self, key: str, places: Sequence[Candidate], known: frozenset[str]) -> Entity:
+        kind = EntityKind(self._verdicts[key].kind)
+        slugs = self._bearers[key]
+        if kind is EntityKind.PERSON:
+            slug = self._person(places, slugs, known)
+        else:
+            slug = choose(slugs, (), known, self._lexicon.entity, self._lexicon.related)[0] if slugs else None
+            slug = slug or next(iter(slugs), None)
+        return self._lexicon.entity(slug) if slug else _nobody(kind, places[0].surface)
 
     # ── people ──
 
-    def _read_people(self, reading: Reading) -> "_People":
-        """Read once what no round changes: who may be real, who is named twice, and what each is called."""
-        actors = {part.actor for part in reading.parts if part.actor}
-        real = [claim for claim in reading.names if not self._is_fiction(claim, reading)]
-        pairs = same_person(reading.passage, [claim.place for claim in real])
-        partner = {a: b for a, b, _ in pairs} | {b: a for a, b, _ in pairs}
-        guessed = {
-            at
-            for at, claim in enumerate(real)
-            if at not in partner and claim.place not in actors and self._reads_as_part(claim, reading, real)
-        }
-        self._guessed += [real[at] for at in sorted(guessed)]
-        said = [roles_said(reading.passage, *claim.place) for claim in real]
-        said = [each | said[partner[at]] if at in partner else each for at, each in enumerate(said)]
-        return _People(reading, tuple(real), tuple(said), tuple(pairs), frozenset(partner), frozenset(guessed), actors)
+    def _person(self, places: Sequence[Candidate], slugs: Sequence[str], known: frozenset[str]) -> str | None:
+        """Return whom of its bearers a name means: what is said beside any of its places counts."""
+        if not slugs:
+            return None
+        said = [self._said_of(each) for each in places]
+        if any(all(is_somebody_else(self._lexicon.entity(slug), each) for slug in slugs) for each in said):
+            return None
+        beside = frozenset().union(*(self._groups_beside(each) for each in places))
+        if beside:
+            slugs = [slug for slug in slugs if self._lexicon.related(slug) & beside]
+        others = known - set(slugs)
+        for each in said:
+            slug, _ = choose(slugs, each, others, self._lexicon.entity, self._lexicon.related)
+            if slug:
+                return slug
+        return None
 
-    def _people(self, read: "_People", known: set[str]) -> Iterator[Settled]:
-        who: dict[int, Entity] = {}
-        for at, claim in enumerate(read.claims):
-            if at in read.guessed:
+    def _said_of(self, candidate: Candidate) -> frozenset[str]:
+        """Return what the words beside a name, or beside its other name, call its bearer."""
+        place = (id(candidate.passage), candidate.start)
+        partner = self._partners.get(place)
+        return self._said.get(place, frozenset()) | (self._said.get(partner, frozenset()) if partner else frozenset())
+
+    def _groups_beside(self, candidate: Candidate) -> frozenset[str]:
+        """Return the groups that stand right beside a single name: "GROUP's", "of GROUP", "GROUP member "."""
+        if is_full_name(candidate.surface):
+            return frozenset()
+        here = next(here for here in self._kept if here and here[0].passage is candidate.passage)
+        at, text = here.index(candidate), candidate.passage.text
+        found: set[str] = set()
+        for other in here[max(0, at - 1) : at + 2]:
+            former, following = sorted((candidate, other), key=lambda each: each.start)
+            between = text[former.end : following.start]
+            if other is not candidate and self._is(other, EntityKind.GROUP) and _BESIDE.fullmatch(between):
+                found.update(self._bearers[other.key])
+        return frozenset(found)
+
+    def _pairs(self) -> dict[tuple[int, int], tuple[int, int]]:
+        partners: dict[tuple[int, int], tuple[int, int]] = {}
+        for here in self._kept:
+            for one, other, _ in self._people_twice(here):
+                first, second = (id(one.passage), one.start), (id(other.passage), other.start)
+                partners[first], partners[second] = second, first
+        return partners
+
+    def _people_twice(self, here: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate, float]]:
+        """Yield the pairs of names of a passage that are one person's, and how sure that is."""
+        people = [each for each in here if self._is(each, EntityKind.PERSON)]
+        if people:
+            for one, other, confidence in same_person(people[0].passage, [(each.start, each.end) for each in people]):
+                yield people[one], people[other], confidence
+
+    def _join(self, here: Sequence[Candidate], meant: dict[str, Entity]) -> None:
+        """Make two names that stand side by side one person, and learn the spelling that was not known."""
+        for one, other, confidence in self._people_twice(here):
+            first, second = meant[one.key], meant[other.key]
+            if first is second or not (first.provisional or second.provisional):
                 continue
-            is_actor, paired = claim.place in read.actors, at in read.paired
-            why = name_evidence(claim, self._lexicon, known, reading=read.reading, is_actor=is_actor, paired=paired)
-            if why:
-                who[at] = self._person(claim, read, at, known)
-        for a, b, confidence in read.pairs:
-            self._join(read.claims[a], read.claims[b], a, b, who, confidence)
-        for at, entity in who.items():
-            claim = read.claims[at]
-            yield replace(claim, why=claim.why or "name", confidence=self._confidence(claim, entity)), entity
+            same = second if first.provisional and not second.provisional else first
+            meant[one.key] = meant[other.key] = same
+            for each in (one, other):
+                if same.slug not in self._bearers[each.key] and fold_words(each.surface) != fold_words(same.name):
+                    evidence = each.passage.text[one.start : other.end + 1]
+                    self._learnt[same.slug, each.surface] = Alias(
+                        slug=same.slug, text=each.surface, source="learnt", confidence=confidence, evidence=evidence
+                    )
 
-    def _somebody_else(self) -> Iterator[str]:
-        """Yield the names that the text gives to nobody of the catalogue, in one place at least."""
-        for read in self._people_read:
-            for claim, said in zip(read.claims, read.said, strict=True):
-                if claim.slugs and all(is_somebody_else(self._lexicon.entity(slug), said) for slug in claim.slugs):
-                    yield claim.squeezed
+    def _listed(self, candidate: Candidate) -> tuple[str, ...]:
+        return bearers(candidate, self._lexicon) if self._verdicts[candidate.key].listed else ()
 
-    def _person(self, claim: Claim, read: "_People", at: int, known: set[str]) -> Entity:
-        slugs = claim.slugs
-        if claim.squeezed in self._others:
-            slugs = ()
-        elif beside := groups_beside(claim, self._lexicon, read.reading):
-            slugs = tuple(slug for slug in slugs if self._lexicon.related(slug) & beside)
-        slug, _ = choose(slugs, read.said[at], known, self._lexicon.entity, self._lexicon.related)
-        return self._lexicon.entity(slug) if slug else provisional(EntityKind.PERSON, claim.surface)
+    def _is(self, candidate: Candidate, kind: EntityKind) -> bool:
+        return self._verdicts[candidate.key].kind == kind.value
 
-    def _join(self, one: Claim, other: Claim, a: int, b: int, who: dict[int, Entity], confidence: float) -> None:
-        """Make two names one person, and learn the spelling that was not known."""
-        first, second = who.get(a), who.get(b)
-        if first is None and second is None:
-            return
-        same = next((each for each in (first, second) if each and not each.provisional), first or second)
-        if same is None or (first and second and not first.provisional and not second.provisional):
-            return
-        who[a] = who[b] = same
-        for claim in (one, other):
-            if same.slug not in claim.slugs and fold_words(claim.surface) != fold_words(same.name):
-                evidence = claim.passage.text[max(0, min(one.start, other.start)) : max(one.end, other.end) + 1]
-                self._learnt[same.slug, claim.surface] = Alias(
-                    slug=same.slug, text=claim.surface, source="learnt", confidence=confidence, evidence=evidence
-                )
+    def _is_kind(self, slug: str, candidate: Candidate) -> bool:
+        return self._is(candidate, self._lexicon.entity(slug).kind)
 
-    def _is_fiction(self, claim: Claim, reading: Reading) -> bool:
-        return claim.squeezed in self._fiction or any(
-            overlaps(*claim.place, [(part.start, part.end)]) for part in reading.parts
-        )
 
-    def _names_a_show(self, reading: Reading) -> bool:
-        kinds = (self._lexicon.entity(slug).kind for work in reading.works for slug in work.slugs)
-        return bool(reading.titles) or EntityKind.SHOW in kinds
-
-    def _reads_as_part(self, claim: Claim, reading: Reading, real: Sequence[Claim]) -> bool:
-        """Whether an unknown Korean name with nothing to say it is real stands in a story that tells of characters."""
-        if (
-            not (self._has_parts or self._tells_of_a_show)
-            or not claim.by_grammar
-            or claim.slugs
-            or claim.why
-            or has_hangul(claim.surface)
-        ):
-            return False
-        words = words_of(claim.surface)
-        if not words or not {words[0].folded, words[-1].folded} & SURNAMES.keys():
-            return False
-        if reading.passage.place == "title" or has_cue(reading.passage, *claim.place):
-            return False
-        text = reading.passage.text
-        beside = (
-            text[other.end : claim.start] if other.end <= claim.start else text[claim.end : other.start]
-            for other in real
-            if other.place != claim.place and other.slugs
-        )
-        return not any(_IN_A_LIST.fullmatch(between) for between in beside)
-
-    @staticmethod
-    def _confidence(claim: Claim, entity: Entity) -> float:
-        if entity.provisional:
-            return 0.7
-        return 0.9 if claim.by_grammar else 1.0
-
-    # ── what nobody listed ──
-
-    def _characters(self) -> Iterator[Settled]:
-        for reading in self._readings:
-            for part in reading.parts:
-                claim = Claim(reading.passage, part.start, part.end, why="a part", confidence=0.8, by_grammar=True)
-                yield claim, provisional(EntityKind.CHARACTER, claim.surface)
-        for claim in self._guessed:
-            yield (
-                replace(claim, why="among characters", confidence=0.5),
-                provisional(EntityKind.CHARACTER, claim.surface),
-            )
-
-    def _new_works(self) -> Iterator[Settled]:
-        for reading in self._readings:
-            for quoted in reading.titles:
-                claim = Claim(reading.passage, quoted.start, quoted.end, why="quoted", confidence=0.6, by_grammar=True)
-                name = _SEASON.sub("", claim.surface.strip(" ,."))
-                if name and claim.squeezed not in self._fiction:
-                    yield claim, provisional(EntityKind.SHOW, name)
-            for claim in reading.groups:
-                yield replace(claim, confidence=0.6), provisional(EntityKind.GROUP, claim.surface)
+def _nobody(kind: EntityKind, surface: str) -> Entity:
+    """Return who or what nobody listed; a show without the number of its season."""
+    name = surface.strip(" ,.")
+    if kind is EntityKind.SHOW:
+        name = _SEASON.sub("", name) or name
+    return provisional(kind, name or surface)

@@ -1,55 +1,64 @@
 """A story → the people, groups, shows and characters it mentions, and the spellings it teaches.
 
-In order: read each passage for known spellings and for what reads as a name; tell characters from people; pair names
-of one person; settle what needs no help; then let that explain the rest.
+In order: find every stretch that may name something; gather what speaks for each; decide of what kind each is; of
+those that overlap keep the likeliest; decide who is meant.
 """
 
 from collections.abc import Sequence
 
 from bot.model import Block, Entity, Mention, Tagging
-from bot.names.claims import Claim
+from bot.names.candidates import Candidate, candidates, ordinary_words
+from bot.names.judge import kept, verdicts
 from bot.names.lexicon import Lexicon
 from bot.names.passage import passages
-from bot.names.read import ordinary_words, read_passage
 from bot.names.settle import Settler
-from bot.names.titles import music_beats_screen
+from bot.names.traits import traits_of
+from bot.names.weights import Learnt, shipped
 
-TAGGER_VERSION = 2
-"""Raised whenever the rules change, so that stored stories are tagged again."""
+TAGGER_VERSION = 3
+"""Raised whenever the rules or the weights change, so that stored stories are tagged again."""
 _PLACES = {"title": 0, "lead": 1, "body": 2}
+_KNOWN, _BY_FORM = "a known spelling", "form and the words around"
 
 
 class Tagger:
     """The rules over one lexicon. `tag` is pure."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, learnt: Learnt | None = None) -> None:
+        """`learnt`: other weights than those shipped."""
         self._lexicon = lexicon
+        self._learnt = learnt or shipped()
 
     def tag(self, title: str, blocks: Sequence[Block]) -> Tagging:
         """Return what a story says; mentions title first, one for each entity and place."""
         parts = tuple(passages(title, blocks))
         ordinary = ordinary_words(parts)
-        musical = music_beats_screen(" ".join(part.text for part in parts))
-        readings = [read_passage(part, self._lexicon, ordinary, musical=musical) for part in parts]
-        settled = Settler(self._lexicon, readings, musical=musical)
-        claims = settled.claims()
-        return Tagging(mentions=_mentions(claims), learnt=settled.learnt())
+        found = candidates(parts, self._lexicon, ordinary)
+        decided = verdicts(traits_of(found, self._lexicon, ordinary), self._learnt)
+        settler = Settler(self._lexicon, [kept(here, decided) for here in found], decided)
+        return Tagging(mentions=_mentions(settler), learnt=settler.learnt())
 
 
-def _mentions(claims: Sequence[tuple[Claim, Entity]]) -> tuple[Mention, ...]:
+def _mentions(settler: Settler) -> tuple[Mention, ...]:
     first: dict[tuple[str, str], Mention] = {}
-    for claim, entity in sorted(claims, key=lambda each: (_PLACES[each[0].passage.place], each[0].at)):
-        place = claim.passage.place
-        first.setdefault(
-            (entity.slug, place),
-            Mention(
-                entity=entity,
-                surface=claim.surface,
-                place=place,
-                start=claim.at,
-                end=claim.at + claim.end - claim.start,
-                confidence=claim.confidence,
-                evidence=claim.why,
-            ),
-        )
+    for candidate, entity in sorted(settler.settled(), key=lambda each: _order(each[0])):
+        first.setdefault((entity.slug, candidate.passage.place), _mention(candidate, entity, settler.chance(candidate)))
     return tuple(first.values())
+
+
+def _order(candidate: Candidate) -> tuple[int, int]:
+    passage = candidate.passage
+    return _PLACES[passage.place], passage.offset + candidate.start
+
+
+def _mention(candidate: Candidate, entity: Entity, chance: float) -> Mention:
+    at = candidate.passage.offset + candidate.start
+    return Mention(
+        entity=entity,
+        surface=candidate.surface,
+        place=candidate.passage.place,
+        start=at,
+        end=at + candidate.end - candidate.start,
+        confidence=chance,
+        evidence=_KNOWN if candidate.spot and not entity.provisional else _BY_FORM,
+    )

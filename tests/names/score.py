@@ -31,6 +31,7 @@ AMBIGUOUS = {"mononym", "common-word-title", "namesake", "song-vs-show", "ordina
 TARGETS = {"person": 0.97, "group": 0.96, "show": 0.94}
 LEAK_TARGET = 0.02
 _ROUNDS = 1000
+LEARNT_FROM = (HERE / "stories" / "dev.jsonl", HERE / "stories" / "train.jsonl")
 
 Labels = dict[str, Any]
 
@@ -68,6 +69,19 @@ class Outcome:
     characters: int
     leaked: int
     errors: list[str] = field(default_factory=list)
+
+
+def to_learn_from() -> list[Labels]:
+    """Return the labelled stories that the weights are learnt from."""
+    return [json.loads(line) for file in LEARNT_FROM for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def digest() -> str:
+    """Return what tells whether weights were learnt from the stories as they are."""
+    whole = sha256()
+    for file in LEARNT_FROM:
+        whole.update(file.read_bytes())
+    return whole.hexdigest()[:16]
 
 
 def load(half: str) -> list[Labels]:
@@ -147,9 +161,9 @@ def interval(outcomes: Sequence[Outcome], kind: str) -> tuple[float, float]:
     return drawn[int(_ROUNDS * 0.025)], drawn[int(_ROUNDS * 0.975)]
 
 
-def score(stories: Iterable[Labels]) -> list[Outcome]:
-    """Tag every story with the shipped catalogue, and judge each."""
-    tagger = Tagger(MemoryLexicon(read_catalogue(ROOT / "data" / "catalogue")))
+def score(stories: Iterable[Labels], tagger: Tagger | None = None) -> list[Outcome]:
+    """Tag every story with the shipped catalogue and weights, or by another tagger, and judge each."""
+    tagger = tagger or Tagger(MemoryLexicon(read_catalogue(ROOT / "data" / "catalogue")))
     return [
         judge(story, tag_line(tagger, {key: story[key] for key in ("id", "title", "text")}, surfaces=True))
         for story in stories

@@ -1,0 +1,266 @@
+"""Learns the tagger's weights from the labelled stories, and writes bot/names/weights.tsv.
+
+`python tests/names/learn.py` needs scikit-learn, which the bot does not: `pip install scikit-learn` beside the rest.
+`--folds` writes nothing and prints how well weights do that were learnt without the stories they are scored on.
+`test.jsonl` is never read.
+"""
+
+import argparse
+import os
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads wait for each other longer than they work here
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT), str(HERE)]
+
+from score import Labels, Outcome, digest, judge, report, to_learn_from
+
+from bot.model import Entity
+from bot.names.candidates import candidates, ordinary_words, squeeze
+from bot.names.catalogue import read_catalogue
+from bot.names.lexicon import Lexicon, MemoryLexicon
+from bot.names.matcher import Spot
+from bot.names.passage import passages
+from bot.names.tag import Tagger
+from bot.names.traits import Traits, look_again, traits_of
+from bot.names.weights import KINDS, LISTED, Learnt, Weights
+from bot.tag_lines import tag_line
+from bot.text.blocks import html_to_blocks
+from bot.text.clean import plain
+
+WEIGHTS = ROOT / "bot" / "names" / "weights.tsv"
+FOLDS, INNER = 5, 4
+STRENGTH = 0.3
+"""The inverse of how much large weights cost."""
+FEWEST = 2
+"""Strings that must have a trait for it to get a weight."""
+FORGOTTEN = 0.4
+"""The share of the catalogue that is hidden when each story is learnt from a second time."""
+SMALLEST = 0.03
+"""Weights are left out where none of a trait's is further from their mean."""
+PREFER = {"person": 0.0, "character": 0.0}
+
+Examples = Sequence[tuple[Mapping[str, set[str]], Mapping[str, str]]]
+"""Stories' strings with their traits, and the answers to learn."""
+
+
+@dataclass
+class Labelled:
+    """A story's traits, of what kind each of its strings really is, and whether who is listed by it is meant."""
+
+    traits: Traits
+    kinds: dict[str, str]
+    listed: dict[str, str]
+
+
+@dataclass
+class Model:
+    """What was fitted for one look."""
+
+    places: dict[str, int]
+    fitted: LogisticRegression
+    answers: Sequence[str]
+
+    def rows(self) -> Iterator[tuple[str, Sequence[float]]]:
+        """Yield each trait with its weights."""
+        whole, constant = self.fitted.coef_, self.fitted.intercept_
+        if len(whole) == 1:  # of two answers the second's weights are kept
+            whole, constant = np.vstack([-whole[0] / 2, whole[0] / 2]), np.array([-constant[0] / 2, constant[0] / 2])
+        whole = whole - whole.mean(axis=0)
+        for trait, at in self.places.items():
+            row = whole[:, at]
+            if trait == "bias":
+                row = row + constant + [PREFER.get(answer, 0.0) for answer in self.answers]
+            if np.abs(row).max() >= SMALLEST:
+                yield trait, row
+
+    def weights(self) -> Weights:
+        """Return them as the tagger has them."""
+        return Weights(
+            {trait: tuple(round(float(each), 2) for each in row) for trait, row in self.rows()}, len(self.answers)
+        )
+
+
+def label(story: Labels, keys: Sequence[str]) -> dict[str, str]:
+    """Return of what kind each string of a story is, by its labels."""
+    kinds: dict[str, str] = {}
+    for text, kind in _labels(story):
+        kinds.setdefault(squeeze(text), kind)
+    kinds.update(dict.fromkeys(_short_forms(story), KINDS[0]))
+    return {key: kinds.get(key, KINDS[0]) for key in keys}
+
+
+def _labels(story: Labels) -> Iterator[tuple[str, str]]:
+    for show in story["shows"]:
+        yield from ((text, "show") for text in (show["title"], show["native"], *show.get("surfaces", ())))
+    yield from ((name, "character") for name in story["characters"])
+    for person in story["people"]:
+        yield from ((text, person["kind"]) for text in (person["name"], person["native"], *person.get("surfaces", ())))
+
+
+def _short_forms(story: Labels) -> Iterator[str]:
+    """Yield what is but a word of a longer name of the same person in the story: no mention of its own."""
+    for person in story["people"]:
+        spelled = person.get("surfaces", ())
+        for one in spelled:
+            if any(one != other and one in [*other.split(), *other.replace("-", " ").split()] for other in spelled):
+                yield squeeze(one)
+
+
+def listed(story: Labels, traits: Traits, lexicon: Lexicon) -> dict[str, str]:
+    """Return, of each named string that the catalogue knows, whether whom it knows is meant."""
+    answers = {}
+    for label in [*story["people"], *story["shows"]]:
+        native = squeeze(label["native"])
+        for key in {squeeze(text) for text in _spelled(label)} & traits.listed.keys():
+            theirs = {squeeze(lexicon.entity(slug).native) for slug in traits.listed[key]}
+            same = not native or "" in theirs or any(native in each or each in native for each in theirs)
+            answers[key] = LISTED[label.get("known", True) and same]
+    return answers
+
+
+def _spelled(label: Labels) -> Iterator[str]:
+    yield from (label.get("name") or label["title"], label["native"], *label.get("surfaces", ()))
+
+
+def read(story: Labels, lexicon: Lexicon, *, most: int | None = None) -> Labelled:
+    """Return a story's traits and the answers for its strings; `most`: of how many of its blocks."""
+    parts = tuple(passages(plain(story["title"]), html_to_blocks(story["text"])[:most]))
+    ordinary = ordinary_words(parts)
+    traits = traits_of(candidates(parts, lexicon, ordinary), lexicon, ordinary)
+    return Labelled(traits, label(story, list(traits.of)), listed(story, traits, lexicon))
+
+
+def fit(examples: Examples, answers: Sequence[str]) -> Model:
+    """Fit the weights of one look; strings without an answer are left out."""
+    chosen = [(traits, given[key]) for of, given in examples for key, traits in of.items() if key in given]
+    counts = Counter(trait for traits, _ in chosen for trait in traits)
+    places = {trait: at for at, trait in enumerate(sorted(each for each, count in counts.items() if count >= FEWEST))}
+    rows = [[places[trait] for trait in traits if trait in places] for traits, _ in chosen]
+    ends = np.cumsum([0, *map(len, rows)])
+    matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(places)))
+    wanted = [answers.index(answer) for _, answer in chosen]
+    return Model(places, LogisticRegression(C=STRENGTH, max_iter=300).fit(matrix, wanted), answers)
+
+
+@dataclass(frozen=True)
+class Forgetful:
+    """A lexicon that has forgotten a share of what it knows: a story told to it is of people nobody listed."""
+
+    whole: MemoryLexicon
+    seed: str
+
+    def spot(self, text: str) -> list[Spot]:
+        """Return the spellings that are remembered."""
+        left = ((spot, tuple(each for each in spot.slugs if self._knows(each))) for spot in self.whole.spot(text))
+        return [replace(spot, slugs=slugs) for spot, slugs in left if slugs]
+
+    def by_key(self, name: str) -> tuple[str, ...]:
+        """Return the people who are remembered."""
+        return tuple(each for each in self.whole.by_key(name) if self._knows(each))
+
+    def entity(self, slug: str) -> Entity:
+        """Return the entity of that slug."""
+        return self.whole.entity(slug)
+
+    def related(self, slug: str) -> frozenset[str]:
+        """Return those remembered who share a credit with it."""
+        return frozenset(each for each in self.whole.related(slug) if self._knows(each))
+
+    def _knows(self, slug: str) -> bool:
+        return random.Random(f"{self.seed} {slug}").random() >= FORGOTTEN
+
+
+def first_kinds(weights: Weights, traits: Traits) -> dict[str, str]:
+    """Return what a first look takes each string for."""
+    chances = {key: weights.chances(each) for key, each in traits.of.items()}
+    return {key: KINDS[max(range(len(KINDS)), key=each.__getitem__)] for key, each in chances.items()}
+
+
+def learn(examples: Sequence[tuple[Labelled, ...]]) -> dict[str, Model]:
+    """Learn each look; the second from first looks at stories that those had not seen."""
+    second = []
+    for learning, left in folds(len(examples), INNER):
+        weights = fit([(each.traits.of, each.kinds) for at in learning for each in examples[at]], KINDS).weights()
+        for each in (each for at in left for each in examples[at]):
+            again = look_again(each.traits, first_kinds(weights, each.traits), each.traits.of, KINDS[0])
+            second.append((again, each.kinds))
+    return {
+        "first": fit([(each.traits.of, each.kinds) for several in examples for each in several], KINDS),
+        "second": fit(second, KINDS),
+        "listed": fit([(whole.traits.of, whole.listed) for several in examples for whole in several[::2]], LISTED),
+    }
+
+
+def folds(size: int, count: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield what to learn from and what was left out, every story left out once."""
+    order = list(range(size))
+    random.Random(1).shuffle(order)
+    for fold in range(count):
+        left = set(order[fold::count])
+        yield [at for at in order if at not in left], order[fold::count]
+
+
+def variants(story: Labels, lexicon: MemoryLexicon) -> tuple[Labelled, ...]:
+    """Return a story as it reads with the whole catalogue, with a part of it, and where a feed gives its beginning."""
+    forgetful = Forgetful(lexicon, str(story["id"]))
+    return read(story, lexicon), read(story, forgetful), read(story, lexicon, most=1)
+
+
+def scored(
+    labelled: Sequence[Labels], examples: Sequence[tuple[Labelled, ...]], lexicon: MemoryLexicon
+) -> list[tuple[int, Outcome]]:
+    """Score each story with weights learnt from others."""
+    outcomes = []
+    for learning, left in folds(len(examples), FOLDS):
+        models = learn([examples[at] for at in learning])
+        tagger = Tagger(lexicon, Learnt(**{look: model.weights() for look, model in models.items()}))
+        outcomes += [(at, judge(labelled[at], tag_line(tagger, _bare(labelled[at]), surfaces=True))) for at in left]
+    return sorted(outcomes, key=lambda each: each[0])
+
+
+def _bare(story: Labels) -> dict[str, Any]:
+    return {key: story[key] for key in ("id", "title", "text")}
+
+
+def write(models: Mapping[str, Model]) -> None:
+    """Write the weights of all looks."""
+    lines = [f"# learnt from {digest()} by tests/names/learn.py: look, trait, hundredths for {', '.join(KINDS)}"]
+    for look, model in models.items():
+        lines += ["\t".join([look, trait, *(str(round(each * 100)) for each in row)]) for trait, row in model.rows()]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Learn and write, or print what learning is worth."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", action="store_true", help="score with weights learnt from the other stories")
+    parser.add_argument("--errors", action="store_true", help="print what differs")
+    options = parser.parse_args()
+    lexicon = MemoryLexicon(read_catalogue(ROOT / "data" / "catalogue"))
+    labelled = to_learn_from()
+    examples = [variants(story, lexicon) for story in labelled]
+    if not options.folds:
+        write(learn(examples))
+        return 0
+    outcomes = scored(labelled, examples, lexicon)
+    if options.errors:
+        print(*(f"{labelled[at]['id']}: {error}" for at, each in outcomes for error in each.errors), sep="\n")
+    report([each for _, each in outcomes])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
