@@ -93,14 +93,17 @@ class Settler:
         if any(all(is_somebody_else(self._lexicon.entity(slug), each) for slug in slugs) for each in said):
             return None
         beside = frozenset().union(*(self._groups_beside(each) for each in places))
-        if beside:
-            slugs = [slug for slug in slugs if self._lexicon.related(slug) & beside]
+        members = [slug for slug in slugs if self._lexicon.related(slug) & beside]
+        return self._choose(members or slugs, said, known) or self._choose(self._sounding_like(places[0]), said, known)
+
+    def _choose(self, slugs: Sequence[str], said: Sequence[frozenset[str]], known: frozenset[str]) -> str | None:
         others = known - set(slugs)
-        for each in said:
-            slug, _ = choose(slugs, each, others, self._lexicon.entity, self._lexicon.related)
-            if slug:
-                return slug
-        return None
+        chosen = (choose(slugs, each, others, self._lexicon.entity, self._lexicon.related)[0] for each in said)
+        return next((slug for slug in chosen if slug), None)
+
+    def _sounding_like(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return whom a full name may mean that is spelled otherwise in the catalogue."""
+        return self._lexicon.by_key(candidate.surface) if is_full_name(candidate.surface) else ()
 
     def _said_of(self, candidate: Candidate) -> frozenset[str]:
         """Return what the words beside a name, or beside its other name, call its bearer."""
@@ -125,21 +128,22 @@ class Settler:
     def _pairs(self) -> dict[tuple[int, int], tuple[int, int]]:
         partners: dict[tuple[int, int], tuple[int, int]] = {}
         for here in self._kept:
-            for one, other, _ in self._people_twice(here):
+            for one, other, _ in self._named_twice(here):
                 first, second = (id(one.passage), one.start), (id(other.passage), other.start)
                 partners[first], partners[second] = second, first
         return partners
 
-    def _people_twice(self, here: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate, float]]:
-        """Yield the pairs of names of a passage that are one person's, and how sure that is."""
-        people = [each for each in here if self._is(each, EntityKind.PERSON)]
-        if people:
-            for one, other, confidence in same_person(people[0].passage, [(each.start, each.end) for each in people]):
-                yield people[one], people[other], confidence
+    def _named_twice(self, here: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate, float]]:
+        """Yield the pairs of names of a passage that are one person's, group's or show's, and how sure that is."""
+        for kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW):
+            alike = [each for each in here if self._is(each, kind)]
+            places = [(each.start, each.end) for each in alike]
+            for one, other, confidence in same_person(here[0].passage, places) if len(alike) > 1 else ():
+                yield alike[one], alike[other], confidence
 
     def _join(self, here: Sequence[Candidate], meant: dict[str, Entity]) -> None:
-        """Make two names that stand side by side one person, and learn the spelling that was not known."""
-        for one, other, confidence in self._people_twice(here):
+        """Make one of two that are named side by side as one, and learn the spelling that was not known."""
+        for one, other, confidence in self._named_twice(here):
             first, second = meant[one.key], meant[other.key]
             if first is second or not (first.provisional or second.provisional):
                 continue

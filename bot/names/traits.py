@@ -34,6 +34,16 @@ _FAR, _LOOK = 90, 6
 _MOST_COUNTED = 3
 _HYPHENED, _MARK = re.compile(r"[A-Z]\w*-[a-z]"), re.compile(r"[!?:,&]")
 _DIGIT = re.compile(r"\d")
+_PART_BEFORE = re.compile(
+    r"\b(?:roles?|parts?|characters?)(?: of| named|,)? (?:[a-z][\w’'-]* ){0,3}$"
+    r"|\b(?:plays?|played(?! by)|playing|portray(?:s|ed|ing)?) (?:[a-z][\w’'-]* ){0,4}$"
+)
+_PART_AFTER = re.compile(
+    r",? (?:who is |is |was )?\(?(?:played|portrayed|voiced) by\b|\s?\([가-힣]{2,4} 분\)"
+    r"|[’'”\"]?\s?역(?:할)?(?:의|을|에|으로|이|인|,|\s|$)|[으]?로 (?:분해|분한|분하|분했|변신)"
+)
+"""What makes the name beside it a part's, whoever else bears it."""
+_BRACKET = re.compile(r"\s?\((\S[^()]{0,40})\)")
 _WORD = re.compile(r"[a-z가-힣-]+")
 _LONG_QUOTE = 40
 _MANY = 4
@@ -252,6 +262,8 @@ def _around(line: _Line, candidate: Candidate) -> Iterator[str]:
     yield f"a1:{following}"
     yield f"pb:{text[start - 1 : start]}".replace("\n", " ")
     yield f"pa:{text[end : end + 1]}".replace("\n", " ")
+    yield from _bracket(text, end)
+    yield from _cast(text, start, end)
     yield from _words("b", before, line, candidate.form)
     yield from _words("a", after, line, candidate.form)
     if len(before) > 1:
@@ -267,6 +279,24 @@ def _around(line: _Line, candidate: Candidate) -> Iterator[str]:
     elif begins_sentence(text, start):
         yield "sent1"
         yield f"{candidate.form}&sent1"
+
+
+def _cast(text: str, start: int, end: int) -> Iterator[str]:
+    """Say whether the words right beside name a part that somebody plays."""
+    if _PART_BEFORE.search(text, max(0, start - 40), start):
+        yield "part:before"
+    if _PART_AFTER.match(text, end):
+        yield "part:after"
+
+
+def _bracket(text: str, end: int) -> Iterator[str]:
+    """Say what stands in brackets right after a string: its first and its last word."""
+    found = _BRACKET.match(text, end) if text[end : end + 2].strip().startswith("(") else None
+    if found:
+        words = found[1].lower().split()
+        yield f"rbf:{speaks_of(words[0]) or ('name' if found[1][0].isupper() else words[0])}"
+        yield f"rbl:{words[-1]}" if len(words[-1]) < 3 else f"rbl:{speaks_of(words[-1])}"  # noqa: PLR2004 - 분, 역
+        yield f"rbn:{len(words)}"
 
 
 def _words(side: str, places: Sequence[int], line: _Line, form: str) -> Iterator[str]:
@@ -329,7 +359,6 @@ def _listed(candidate: Candidate, slugs: Sequence[str], lexicon: Lexicon, known:
         yield "lexmix"
     if spot is None:
         yield "lexkey"
-    yield f"pop:{max(each.popularity for each in entities) // 20}"
     for each in entities:
         if (lexicon.related(each.slug) & known).difference(slugs):
             yield f"{candidate.form}&company"

@@ -42,15 +42,15 @@ from bot.text.clean import plain
 
 WEIGHTS = ROOT / "bot" / "names" / "weights.tsv"
 FOLDS, INNER = 5, 4
-STRENGTH = 0.3
+STRENGTH = 1.0
 """The inverse of how much large weights cost."""
-FEWEST = 2
+FEWEST = 4
 """Strings that must have a trait for it to get a weight."""
 FORGOTTEN = 0.4
 """The share of the catalogue that is hidden when each story is learnt from a second time."""
-SMALLEST = 0.03
+SMALLEST = 0.08
 """Weights are left out where none of a trait's is further from their mean."""
-PREFER = {"person": 0.0, "character": 0.0}
+PREFER = {"character": 0.8}
 
 Examples = Sequence[tuple[Mapping[str, set[str]], Mapping[str, str]]]
 """Stories' strings with their traits, and the answers to learn."""
