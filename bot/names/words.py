@@ -9,6 +9,8 @@ from bot.names.reading import JOSA, words_of
 from bot.text.hangul import has_hangul, is_hangul
 
 _HERE = Path(__file__).parent
+_LONGEST = 16
+"""Syllables beyond which nothing is a word with its particles."""
 _PARTICLES = re.compile(rf"(?:{JOSA}|들)+")
 _KINDS = {
     word: kind
@@ -22,7 +24,7 @@ _ENGLISH = frozenset((_HERE / "english.txt").read_text(encoding="ascii").split()
 def speaks_of(word: str) -> str:
     """Return what a folded word speaks of ("trade", "song", …), "" where nothing; Hangul may carry particles."""
     kind = _KINDS.get(word)
-    if kind is not None or not is_hangul(word):
+    if kind is not None or len(word) > _LONGEST or not is_hangul(word):
         return kind or ""
     for end in range(len(word), 0, -1):
         if end == len(word) or _PARTICLES.fullmatch(word[end:]):

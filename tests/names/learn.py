@@ -50,7 +50,7 @@ FORGOTTEN = 0.4
 """The share of the catalogue that is hidden when each story is learnt from a second time."""
 SMALLEST = 0.08
 """Weights are left out where none of a trait's is further from their mean."""
-PREFER = {"character": 0.8}
+PREFER = {"character": 0.8, "listed": 0.8}
 
 Examples = Sequence[tuple[Mapping[str, set[str]], Mapping[str, str]]]
 """Stories' strings with their traits, and the answers to learn."""

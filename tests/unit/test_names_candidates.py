@@ -6,6 +6,7 @@ from bot.model import Catalogue
 from bot.names.candidates import candidates, is_korean_name, ordinary_words, reads_as_korean
 from bot.names.lexicon import MemoryLexicon
 from bot.names.passage import passages
+from bot.names.tag import Tagger
 from bot.names.words import is_english, speaks_of
 from bot.text.blocks import html_to_blocks
 
@@ -48,6 +49,22 @@ def test_a_headline_is_searched_for_korean_names() -> None:
     assert "Kwon Ji An" in surfaces("Writer Kwon Ji An Joins The Long Awaited Drama", "")
 
 
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "이재규감독" + "에서는" * 3_000 + "힣",
+        "Kim " * 3_000,
+        "a (" * 3_000,
+        "“A” " * 3_000,
+        "김도윤·" * 3_000,
+        "role of " * 3_000 + "Nam On-jo",
+    ],
+)
+def test_a_hostile_text_is_tagged_in_seconds(text: str) -> None:
+    Tagger(NOBODY).tag(text[:300], html_to_blocks(f"<p>{text[:8_000]}</p>"))
+
+
 @pytest.mark.parametrize("text", ["", "nothing here has a capital.", "다시 한번"])
 def test_plain_words_are_not_looked_at(text: str) -> None:
     assert surfaces("", f"<p>{text}</p>") == set()
@@ -71,7 +88,14 @@ def test_a_name_in_hangul_is_told_by_its_form(name: str, is_one: bool) -> None: 
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("director", "trade"), ("감독은", "trade"), ("주연배우", "trade"), ("앨범", "song"), ("tvn", "net"), ("table", "")],
+    [
+        ("director", "trade"),
+        ("감독은", "trade"),
+        ("주연배우", "trade"),
+        ("앨범", "song"),
+        ("tvn", "net"),
+        ("table", ""),
+    ],
 )
 def test_a_word_speaks_of_something(word: str, kind: str) -> None:
     assert speaks_of(word) == kind

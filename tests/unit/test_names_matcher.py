@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Alias
-from bot.names.hangul_names import unknown_people
 from bot.names.matcher import Matcher, Spot, words_of
 from bot.names.reading import patterns_of, read
 
@@ -169,9 +168,3 @@ def plainest(spellings: list[str], text: str) -> list[tuple[int, int, set[str]]]
         if not kept or start >= kept[-1][1]:
             kept.append((start, end, places[start, end]))
     return kept
-
-
-def test_a_long_run_of_particles_after_a_name_and_title_is_read_at_once() -> None:
-    start = time.perf_counter()
-    assert list(unknown_people("이재규감독" + "에서는" * 2_000 + "힣", lambda *_: False, [])) == []
-    assert time.perf_counter() - start < 1
