@@ -1,6 +1,6 @@
 """What speaks for a string's being a person, a group, a show or a character: form, words around, the catalogue.
 
-A trait is a short text, such as `b1:director` (the word before) or `ac3:play` (within three words after, one of acting).
+A trait is a short text, such as `b1:director` (the word before) or `ac3:play` (near behind, a word of acting).
 A string's traits are those of all its places in a story.
 """
 

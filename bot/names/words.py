@@ -17,7 +17,7 @@ _KINDS = {
     for kind, words in reversed(tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8")).items())
     for word in words.split()
 }
-_ENGLISH = frozenset((_HERE / "english.txt").read_text(encoding="ascii").split())
+_ENGLISH = frozenset((_HERE / "english.txt").read_text(encoding="ascii").splitlines()[1:])
 
 
 @lru_cache(maxsize=20_000)
