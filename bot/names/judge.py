@@ -8,7 +8,7 @@ from bot.names.traits import Traits, look_again
 from bot.names.weights import KINDS, Learnt, Weights
 
 NOTHING = KINDS[0]
-_SURE = 0.998
+_SURE = 0.98
 """How likely a first verdict must be that nobody looks again."""
 
 

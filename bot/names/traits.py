@@ -99,36 +99,52 @@ class _Line:
 
 def traits_of(found: Sequence[Sequence[Candidate]], lexicon: Lexicon, ordinary: Container[str]) -> Traits:
     """Return the traits of every string among the candidates of a story's passages."""
-    known = _surely_known(found)
     of: defaultdict[str, set[str]] = defaultdict(set)
     listed: dict[str, tuple[str, ...]] = {}
-    forms = {candidate.key: candidate.form for here in found for candidate in here}
+    known = _surely_known(found)
     lines = [(_Line(here[0].passage), here) for here in found if here]
     for line, here in lines:
         spots = [each for each in here if each.spot]
         for at, candidate in enumerate(here):
+            slugs = bearers(candidate, lexicon)
+            if slugs:
+                listed[candidate.key] = slugs
             traits = of[candidate.key]
             traits.update(_form(candidate.surface, candidate.form))
             traits.update(_around(line, candidate))
             traits.update(_quoted(line.passage, candidate, spots))
-            slugs = bearers(candidate, lexicon)
-            if slugs:
-                listed[candidate.key] = slugs
-                traits.update(_listed(candidate, slugs, lexicon, known))
-            else:
-                traits.add(f"lex:none:{candidate.form}:ko" if candidate.hangul else f"lex:none:{candidate.form}")
-                traits.update(_overlapped(candidate, spots, lexicon))
-            if not candidate.hangul and any(word in ordinary for word in _words_of(candidate.surface)):
-                traits.update(("ordinary", f"{candidate.form}&ordinary"))
-            for side, others in _beside(here, at):
-                if others:
-                    traits.update(_beside_traits(candidate, side, others[0], _kind(others[0], lexicon)))
-                    traits.update(_of_group(candidate, side, others[0], lexicon))
+            traits.update(_known(candidate, slugs, spots, lexicon, known))
+            traits.update(_small(candidate, ordinary))
+            traits.update(_neighbours(here, at, lexicon))
     longer = _longer(found, of)
-    for key in longer:
-        of[key].update(("insidelonger", f"{forms[key]}&insidelonger"))
-    _add_story(of, forms, lines)
+    _add_story(of, {candidate.key: candidate.form for here in found for candidate in here}, longer, lines)
     return Traits(of, listed, found, longer)
+
+
+def _small(candidate: Candidate, ordinary: Container[str]) -> Iterator[str]:
+    """Say whether a word of it is written small elsewhere in the story."""
+    if not candidate.hangul and any(word in ordinary for word in _words_of(candidate.surface)):
+        yield "ordinary"
+        yield f"{candidate.form}&ordinary"
+
+
+def _known(
+    candidate: Candidate, slugs: Sequence[str], spots: Sequence[Candidate], lexicon: Lexicon, known: frozenset[str]
+) -> Iterator[str]:
+    """Say what the catalogue has by this string, or by what it overlaps."""
+    if slugs:
+        yield from _listed(candidate, slugs, lexicon, known)
+    else:
+        yield f"lex:none:{candidate.form}:ko" if candidate.hangul else f"lex:none:{candidate.form}"
+        yield from _overlapped(candidate, spots, lexicon)
+
+
+def _neighbours(here: Sequence[Candidate], at: int, lexicon: Lexicon) -> Iterator[str]:
+    """Say what the nearest candidates on either side are, by the catalogue."""
+    for side, others in _beside(here, at):
+        if others:
+            yield from _beside_traits(here[at], side, others[0], _kind(others[0], lexicon))
+            yield from _of_group(here[at], side, others[0], lexicon)
 
 
 def _surely_known(found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
@@ -409,9 +425,15 @@ def _beside(here: Sequence[Candidate], at: int) -> Iterator[tuple[str, list[Cand
     """Yield the candidates on either side that do not overlap, nearest first."""
     one = here[at]
     left = [other for other in here[max(0, at - _LOOK) : at] if other.end <= one.start]
-    yield "L", sorted(left, key=lambda other: (-other.end, other.start))
-    right = [other for other in here[at + 1 : at + 1 + _LOOK] if other.start >= one.end]
-    yield "R", sorted(right, key=lambda other: (other.start, -other.end))
+    if len(left) > 1:
+        left.sort(key=_nearness)
+    yield "L", left
+    yield "R", [other for other in here[at + 1 : at + 1 + _LOOK] if other.start >= one.end]
+
+
+def _nearness(other: Candidate) -> tuple[int, int]:
+    """Of candidates before one, sort first what ends last, and the longest of those."""
+    return -other.end, other.start
 
 
 def _beside_traits(one: Candidate, side: str, other: Candidate, kind: str, look: str = "") -> Iterator[str]:
@@ -480,8 +502,12 @@ def look_again(traits: Traits, kinds: Mapping[str, str], keys: Collection[str], 
 
 
 def _add_story(
-    of: Mapping[str, set[str]], forms: Mapping[str, str], lines: Sequence[tuple[_Line, Sequence[Candidate]]]
+    of: Mapping[str, set[str]],
+    forms: Mapping[str, str],
+    longer: Container[str],
+    lines: Sequence[tuple[_Line, Sequence[Candidate]]],
 ) -> None:
+    """Add to every string what holds for the whole story, and whether it is a word of a longer string."""
     spoken = Counter(kind for line, _ in lines for kind in line.kinds if kind)
     korean = sum(has_hangul(line.passage.text) for line, _ in lines) * 2 > len(lines)
     musical = spoken["song"] + spoken["group"] > spoken["show"]
@@ -490,3 +516,5 @@ def _add_story(
         traits.update(story)
         if musical:
             traits.add(f"{forms[key]}&musical")
+        if key in longer:
+            traits.update(("insidelonger", f"{forms[key]}&insidelonger"))
