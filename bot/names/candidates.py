@@ -277,11 +277,10 @@ def begins_sentence(text: str, at: int) -> bool:
 def _varied_stems(passages: Sequence[Passage]) -> frozenset[str]:
     """Return the beginnings of Korean words that a story uses with different particles: those are nouns."""
     endings: defaultdict[str, set[str]] = defaultdict(set)
-    for part in passages:
-        for word in part.words:
-            if has_hangul(word.text):
-                for stem in _stems(word.text):
-                    endings[stem].add(word.text[len(stem) :])
+    korean = (word.text for part in passages if has_hangul(part.text) for word in part.words if word.text[0] >= "가")
+    for word in korean:
+        for stem in _stems(word):
+            endings[stem].add(word[len(stem) :])
     return frozenset(stem for stem, each in endings.items() if len(each - {""}) > 1)
 
 
@@ -300,7 +299,7 @@ def is_korean_name(text: str) -> bool:
 
 def _hangul(passage: Passage, varied: Container[str]) -> Iterator[tuple[int, int]]:
     """Yield the stems that may be names, and those that may be a foreign name with the words after them."""
-    words = passage.words
+    words = passage.words if has_hangul(passage.text) else ()
     for at, word in enumerate(words):
         if has_hangul(word.text):
             called = at > 0 and speaks_of(words[at - 1].folded) in _CALLED_BEFORE
