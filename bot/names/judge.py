@@ -1,11 +1,12 @@
 """Decides what each string of a story names: first by itself, then knowing what its neighbours were taken for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import add
 
 from bot.names.candidates import Candidate
 from bot.names.traits import Traits, look_again
-from bot.names.weights import KINDS, Learnt, Weights
+from bot.names.weights import KINDS, Weights, chances
 
 NOTHING = KINDS[0]
 _SURE = 0.98
@@ -22,29 +23,31 @@ class Verdict:
     """Whether it means one of those that the catalogue knows by it, if there are any."""
 
 
-def verdicts(traits: Traits, learnt: Learnt) -> dict[str, Verdict]:
+def verdicts(traits: Traits, weights: Weights) -> dict[str, Verdict]:
     """Return what each string of a story is taken for, those left out that name nothing."""
-    first = {key: _verdict(learnt.first, each) for key, each in traits.of.items()}
-    doubtful = {key for key, each in first.items() if each.chance < _SURE}
-    more = look_again(traits, {key: each.kind for key, each in first.items()}, doubtful, NOTHING)
-    decided = first | {key: _verdict(learnt.second, each) for key, each in more.items()}
+    sums = {key: weights.sums(each) for key, each in traits.of.items()}
+    decided = {key: _verdict(each, "first") for key, each in sums.items()}
+    doubtful = {key for key, each in decided.items() if each.chance < _SURE}
+    more = look_again(traits, {key: each.kind for key, each in decided.items()}, doubtful, NOTHING)
+    for key, each in more.items():
+        decided[key] = _verdict(list(map(add, sums[key], weights.sums(each))), "second")
     return {
-        key: replace(each, listed=is_listed(learnt.listed, traits.of[key])) if key in traits.listed else each
+        key: replace(each, listed=key not in traits.listed or is_listed(sums[key]))
         for key, each in decided.items()
         if each.kind != NOTHING
     }
 
 
-def is_listed(weights: Weights, traits: Collection[str]) -> bool:
+def is_listed(sums: Sequence[float]) -> bool:
     """Whether a name with bearers in the catalogue means one of them."""
-    stranger, listed = weights.chances(traits)
+    stranger, listed = chances(sums, "listed")
     return listed >= stranger
 
 
-def _verdict(weights: Weights, traits: set[str]) -> Verdict:
-    chances = weights.chances(traits)
-    best = max(range(len(KINDS)), key=chances.__getitem__)
-    return Verdict(KINDS[best], chances[best])
+def _verdict(sums: Sequence[float], look: str) -> Verdict:
+    likely = chances(sums, look)
+    best = max(range(len(KINDS)), key=likely.__getitem__)
+    return Verdict(KINDS[best], likely[best])
 
 
 def kept(found: Sequence[Candidate], verdict: Mapping[str, Verdict]) -> list[Candidate]:

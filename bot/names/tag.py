@@ -13,7 +13,7 @@ from bot.names.lexicon import Lexicon
 from bot.names.passage import passages
 from bot.names.settle import Settler
 from bot.names.traits import traits_of
-from bot.names.weights import Learnt, shipped
+from bot.names.weights import Weights, shipped
 
 TAGGER_VERSION = 3
 """Raised whenever the rules or the weights change, so that stored stories are tagged again."""
@@ -24,17 +24,17 @@ _KNOWN, _BY_FORM = "a known spelling", "form and the words around"
 class Tagger:
     """The rules over one lexicon. `tag` is pure."""
 
-    def __init__(self, lexicon: Lexicon, learnt: Learnt | None = None) -> None:
-        """`learnt`: other weights than those shipped."""
+    def __init__(self, lexicon: Lexicon, weights: Weights | None = None) -> None:
+        """`weights`: others than those shipped."""
         self._lexicon = lexicon
-        self._learnt = learnt or shipped()
+        self._weights = weights or shipped()
 
     def tag(self, title: str, blocks: Sequence[Block]) -> Tagging:
         """Return what a story says; mentions title first, one for each entity and place."""
         parts = tuple(passages(title, blocks))
         ordinary = ordinary_words(parts)
         found = candidates(parts, self._lexicon, ordinary)
-        decided = verdicts(traits_of(found, self._lexicon, ordinary), self._learnt)
+        decided = verdicts(traits_of(found, self._lexicon, ordinary), self._weights)
         settler = Settler(self._lexicon, [kept(here, decided) for here in found], decided)
         return Tagging(mentions=_mentions(settler), learnt=settler.learnt())
 

@@ -482,10 +482,10 @@ def _longer(found: Sequence[Sequence[Candidate]], of: Container[str]) -> dict[st
 
 
 def look_again(traits: Traits, kinds: Mapping[str, str], keys: Collection[str], nothing: str) -> dict[str, set[str]]:
-    """Return the traits of some strings, now that all were taken for something; `nothing`: what is no name."""
+    """Return what more speaks for some strings, now that all were taken for something; `nothing`: what is no name."""
     counts = Counter(kinds.values())
     story = [f"story:{kind}:{min(count, _MOST_COUNTED)}" for kind, count in counts.items() if kind != nothing]
-    more = {key: {*traits.of[key], *story, f"1:{kinds[key]}"} for key in keys}
+    more = {key: {*story, f"1:{kinds[key]}"} for key in keys}
     for key in more.keys() & traits.longer.keys():
         more[key].update(f"2in:{kinds[other]}" for other in traits.longer[key])
     for here in traits.found:

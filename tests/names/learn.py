@@ -35,7 +35,7 @@ from bot.names.matcher import Spot
 from bot.names.passage import passages
 from bot.names.tag import Tagger
 from bot.names.traits import Traits, look_again, traits_of
-from bot.names.weights import KINDS, LISTED, Learnt, Weights
+from bot.names.weights import KINDS, LISTED, LOOKS, Weights, chances
 from bot.tag_lines import tag_line
 from bot.text.blocks import html_to_blocks
 from bot.text.clean import plain
@@ -67,7 +67,7 @@ class Labelled:
 
 @dataclass
 class Model:
-    """What was fitted for one look."""
+    """What was fitted for one look: of `answers`."""
 
     places: dict[str, int]
     fitted: LogisticRegression
@@ -85,12 +85,6 @@ class Model:
                 row = row + constant + [PREFER.get(answer, 0.0) for answer in self.answers]
             if np.abs(row).max() >= SMALLEST:
                 yield trait, row
-
-    def weights(self) -> Weights:
-        """Return them as the tagger has them."""
-        return Weights(
-            {trait: tuple(round(float(each), 2) for each in row) for trait, row in self.rows()}, len(self.answers)
-        )
 
 
 def label(story: Labels, keys: Sequence[str]) -> dict[str, str]:
@@ -183,20 +177,36 @@ class Forgetful:
         return random.Random(f"{self.seed} {slug}").random() >= FORGOTTEN
 
 
+def together(models: Mapping[str, Model]) -> dict[str, list[int]]:
+    """Return, for each trait, the hundredths for each answer of each look, side by side; 0 where a look has none."""
+    rows = {look: dict(model.rows()) for look, model in models.items()}
+    none = {look: np.zeros(len(answers)) for look, answers in LOOKS.items()}
+    return {
+        trait: [round(float(each) * 100) for look in LOOKS for each in rows.get(look, {}).get(trait, none[look])]
+        for trait in sorted({trait for of_look in rows.values() for trait in of_look})
+    }
+
+
+def weights_of(models: Mapping[str, Model]) -> Weights:
+    """Return them as the tagger has them."""
+    return Weights({trait: tuple(each / 100 for each in row) for trait, row in together(models).items()})
+
+
 def first_kinds(weights: Weights, traits: Traits) -> dict[str, str]:
     """Return what a first look takes each string for."""
-    chances = {key: weights.chances(each) for key, each in traits.of.items()}
-    return {key: KINDS[max(range(len(KINDS)), key=each.__getitem__)] for key, each in chances.items()}
+    likely = {key: chances(weights.sums(each), "first") for key, each in traits.of.items()}
+    return {key: KINDS[max(range(len(KINDS)), key=each.__getitem__)] for key, each in likely.items()}
 
 
 def learn(examples: Sequence[tuple[Labelled, ...]]) -> dict[str, Model]:
     """Learn each look; the second from first looks at stories that those had not seen."""
     second = []
     for learning, left in folds(len(examples), INNER):
-        weights = fit([(each.traits.of, each.kinds) for at in learning for each in examples[at]], KINDS).weights()
+        seen = [(each.traits.of, each.kinds) for at in learning for each in examples[at]]
+        weights = weights_of({"first": fit(seen, KINDS)})
         for each in (each for at in left for each in examples[at]):
-            again = look_again(each.traits, first_kinds(weights, each.traits), each.traits.of, KINDS[0])
-            second.append((again, each.kinds))
+            more = look_again(each.traits, first_kinds(weights, each.traits), each.traits.of, KINDS[0])
+            second.append(({key: each.traits.of[key] | traits for key, traits in more.items()}, each.kinds))
     return {
         "first": fit([(each.traits.of, each.kinds) for several in examples for each in several], KINDS),
         "second": fit(second, KINDS),
@@ -226,7 +236,7 @@ def scored(
     outcomes = []
     for learning, left in folds(len(examples), FOLDS):
         models = learn([examples[at] for at in learning])
-        tagger = Tagger(lexicon, Learnt(**{look: model.weights() for look, model in models.items()}))
+        tagger = Tagger(lexicon, weights_of(models))
         outcomes += [(at, judge(labelled[at], tag_line(tagger, _bare(labelled[at]), surfaces=True))) for at in left]
     return sorted(outcomes, key=lambda each: each[0])
 
@@ -237,9 +247,9 @@ def _bare(story: Labels) -> dict[str, Any]:
 
 def write(models: Mapping[str, Model]) -> None:
     """Write the weights of all looks."""
-    lines = [f"# learnt from {digest()} by tests/names/learn.py: look, trait, hundredths for {', '.join(KINDS)}"]
-    for look, model in models.items():
-        lines += ["\t".join([look, trait, *(str(round(each * 100)) for each in row)]) for trait, row in model.rows()]
+    answers = "; ".join(f"{look}: {', '.join(each)}" for look, each in LOOKS.items())
+    lines = [f"# learnt from {digest()} by tests/names/learn.py: the trait, and hundredths for {answers}"]
+    lines += ["\t".join([trait, *map(str, row)]) for trait, row in together(models).items()]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

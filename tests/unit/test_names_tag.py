@@ -264,7 +264,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         ("<p>Park Ji-hu plays the class president Nam On-jo.</p>", {"Park Ji-hu"}, {"Nam On-jo"}),
         ("<p>Nam On-jo, played by Park Ji-hu, runs.</p>", {"Park Ji-hu"}, {"Nam On-jo"}),
         ("<p>Park Ji-hu's Nam On-jo runs.</p>", {"Park Ji-hu"}, {"Nam On-jo"}),
-        ("<p>남온조 역의 배우 박지후가 말했다.</p>", {"박지후"}, {"남온조"}),
+        ("<p>남온조 역은 신예 박지후가 맡는다.</p>", {"박지후"}, {"남온조"}),
         ("<p>이청산(윤찬영 분)이 달린다.</p>", {"윤찬영"}, {"이청산"}),
         ("<p>Singer Steve Yoo (Yoo Seung Jun) returns.</p>", {"Steve Yoo"}, set()),
         ("<p>Curator Elodie Fontanel said so.</p>", {"Elodie Fontanel"}, set()),
