@@ -27,6 +27,8 @@ _NEAR = 3
 """Words that are looked at on either side."""
 _STOP = re.compile(r"[.!?;](?=[\s”’\"']|$)")
 _SMALL = frozenset("the a an and or of in on at to for with by from as but".split())
+_MOST_BEARERS = 8
+"""Of those whom a spelling may mean, how many are looked at to tell of what kind it is."""
 _LETTERS = re.compile(r"[\w\s-]+")
 _LONGEST_BETWEEN, _MOST_BETWEEN = 40, 5
 _FAR, _LOOK = 90, 6
@@ -363,7 +365,7 @@ def _bare(text: str, quoted: Quoted) -> str:
 
 def _listed(candidate: Candidate, slugs: Sequence[str], lexicon: Lexicon, known: frozenset[str]) -> Iterator[str]:
     spot = candidate.spot
-    entities = [lexicon.entity(slug) for slug in slugs]
+    entities = [lexicon.entity(slug) for slug in slugs[:_MOST_BEARERS]]
     kinds = sorted({each.kind.value for each in entities})
     form = (":x" if spot is None or spot.exact_case else ":i") + (":full" if is_full_name(candidate.surface) else "")
     form += ":com" if is_common(candidate.surface) else ""
