@@ -11,7 +11,6 @@ from bot.names.learn import same_person
 from bot.names.lexicon import Lexicon, is_full_name
 from bot.names.link import choose, is_somebody_else, roles_said
 from bot.names.provisional import provisional
-from bot.names.traits import bearers
 from bot.text.fold import fold_words
 
 _ROUNDS = 2
@@ -25,8 +24,16 @@ Settled = tuple[Candidate, Entity]
 class Settler:
     """One story's names, settled once. `kept`: the candidates of each passage that name something, in order."""
 
-    def __init__(self, lexicon: Lexicon, kept: Sequence[Sequence[Candidate]], verdicts: Mapping[str, Verdict]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        kept: Sequence[Sequence[Candidate]],
+        verdicts: Mapping[str, Verdict],
+        listed: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Settle a story at once. `listed`: whom and what the catalogue knows by each string."""
         self._lexicon = lexicon
+        self._known_by = listed
         self._kept = kept
         self._verdicts = verdicts
         self._bearers = {
@@ -156,8 +163,8 @@ class Settler:
                         slug=same.slug, text=each.surface, source="learnt", confidence=confidence, evidence=evidence
                     )
 
-    def _listed(self, candidate: Candidate) -> tuple[str, ...]:
-        return bearers(candidate, self._lexicon) if self._verdicts[candidate.key].listed else ()
+    def _listed(self, candidate: Candidate) -> Sequence[str]:
+        return self._known_by.get(candidate.key, ()) if self._verdicts[candidate.key].listed else ()
 
     def _is(self, candidate: Candidate, kind: EntityKind) -> bool:
         return self._verdicts[candidate.key].kind == kind.value

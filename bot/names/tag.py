@@ -34,8 +34,9 @@ class Tagger:
         parts = tuple(passages(title, blocks))
         ordinary = ordinary_words(parts)
         found = candidates(parts, self._lexicon, ordinary)
-        decided = verdicts(traits_of(found, self._lexicon, ordinary), self._weights)
-        settler = Settler(self._lexicon, [kept(here, decided) for here in found], decided)
+        traits = traits_of(found, self._lexicon, ordinary)
+        decided = verdicts(traits, self._weights)
+        settler = Settler(self._lexicon, [kept(here, decided) for here in found], decided, traits.listed)
         return Tagging(mentions=_mentions(settler), learnt=settler.learnt())
 
 

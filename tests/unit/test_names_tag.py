@@ -122,6 +122,7 @@ def tagged(catalogue: Catalogue, title: str, html: str = "") -> set[str]:
         ("‘지금 우리 학교는’의 배우들", "", {"all-of-us-are-dead"}),
         ("Season two of All of Us Are Dead begins", "", {"all-of-us-are-dead"}),
         ("tvN’s “Signal” returns", "", {"signal"}),
+        ("He is in the drama “Signal.”", "<p>The drama “Signal,” a thriller, airs on tvN.</p>", {"signal"}),
         ("The drama <x>", "<p>The drama <em>Signal</em> returns.</p>", {"signal"}),
         ("Send a signal to all", "<p>It is a signal. Twenty people came.</p>", set()),
         ("All of us are dead tired", "", set()),
