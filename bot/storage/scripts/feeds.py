@@ -71,7 +71,8 @@ def claim_due_feeds(*, now: int, limit: int, lease_ms: int) -> Script[tuple[Feed
         f"""
         UPDATE feed SET lease_until = :until WHERE id IN (
           SELECT id FROM (
-            SELECT id, next_poll_at FROM feed WHERE lease_until = 0 AND next_poll_at <= :now AND {_WANTED}
+            SELECT id, next_poll_at FROM feed
+            WHERE lease_until = 0 AND ended_at IS NULL AND next_poll_at <= :now AND {_WANTED}
             UNION ALL
             SELECT id, next_poll_at FROM feed WHERE lease_until > 0 AND lease_until <= :now AND {_WANTED}
           ) AS due ORDER BY next_poll_at, id LIMIT :limit
@@ -101,7 +102,7 @@ def next_feed_due() -> Script[int | None]:
     rows = yield (
         f"""
         SELECT min(at) FROM (
-          SELECT * FROM (SELECT next_poll_at AS at FROM feed WHERE lease_until = 0 AND {_WANTED}
+          SELECT * FROM (SELECT next_poll_at AS at FROM feed WHERE lease_until = 0 AND ended_at IS NULL AND {_WANTED}
                          ORDER BY next_poll_at LIMIT 1) AS free
           UNION ALL
           SELECT * FROM (SELECT lease_until AS at FROM feed WHERE lease_until > 0 AND {_WANTED}
