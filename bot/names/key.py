@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.names.surnames import LONG_SURNAMES, RARE, SAME_AS, SURNAMES
-from bot.names.syllables import LONGEST, SPELLINGS, coarse_of_hangul
+from bot.names.syllables import LONGEST_SYLLABLE, coarse_of_hangul, spelled_syllable
 from bot.text.fold import fold
 
 ACCEPT = 0.9
@@ -181,10 +181,10 @@ def _word(word: str, most: int) -> Mapping[tuple[str, ...], float]:
 def _extend(
     ends: list[list[Given]], word: str, start: int, count: int, syllables: tuple[str, ...], cost: float
 ) -> None:
-    for end in range(start + 1, min(start + LONGEST, len(word)) + 1):
+    for end in range(start + 1, min(start + LONGEST_SYLLABLE, len(word)) + 1):
         if word[end - 1] == "h" and word[end : end + 1] in _BEFORE_VOWEL:
             continue  # it begins the next syllable: Jihyeon is Ji-hyeon
-        for syllable, more in SPELLINGS.get(word[start:end], {}).items():
+        for syllable, more in spelled_syllable(word[start:end]).items():
             total = cost + more
             if total <= _MOST_WORD_COST:
                 longer = (*syllables, syllable)

@@ -4,7 +4,8 @@ A coarse syllable keeps onset, vowel and coda as far as romanisers agree on them
 together where spellings do, and so do ㅐ and ㅔ, ㅢ and ㅣ, 유 and 류.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 
 _ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -106,30 +107,42 @@ def coarse_of_hangul(word: str) -> tuple[str, ...] | None:
     return tuple(syllables)
 
 
-def _spellings() -> dict[str, dict[str, float]]:
-    table: dict[str, dict[str, float]] = {}
-    for (onset, onsets), (vowel, vowels), (coda, (end, end_cost)) in product(
-        ONSETS.items(), VOWELS.items(), CODAS.items()
-    ):
-        readings = table.setdefault(onset + vowel + coda, {})
-        extra = _W_AFTER_ONSET_COST if onset and vowel in _W_AFTER_ONSET else 0.0
-        for (first, first_cost), (middle, middle_cost) in product(onsets.items(), vowels.items()):
-            _note(readings, first + middle + end, first_cost + middle_cost + end_cost + extra)
-        if onset == "h" and vowel in _HYE:
-            _note(readings, "ㅎㅖ" + end, _HYE_COST + end_cost)
-    for spelling, whole in _WHOLE.items():
-        for syllable, cost in whole.items():
-            _note(table[spelling], syllable, cost)
-    for spelling in [each for each in table if each.startswith("hw")]:
-        table["wh" + spelling[2:]] = {syllable: cost + _WH_COST for syllable, cost in table[spelling].items()}
-    return table
+@lru_cache(maxsize=20_000)
+def spelled_syllable(spelling: str) -> Mapping[str, float]:
+    """Return the coarse syllables that a romanised one may stand for, with the cost of each; none where it is none."""
+    readings: dict[str, float] = {}
+    for onset, vowel, coda in _splits(spelling):
+        _read(readings, onset, vowel, coda)
+    for syllable, cost in _WHOLE.get(spelling, {}).items():
+        _note(readings, syllable, cost)
+    if spelling.startswith("wh"):
+        for syllable, cost in spelled_syllable("hw" + spelling[2:]).items():
+            _note(readings, syllable, cost + _WH_COST)
+    return readings
+
+
+def _splits(spelling: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each way to part a spelling into onset, vowel and coda."""
+    for start in range(min(_LONGEST_ONSET, len(spelling)) + 1):
+        if spelling[:start] in ONSETS:
+            for end in range(max(start + 1, len(spelling) - _LONGEST_CODA), len(spelling) + 1):
+                if spelling[start:end] in VOWELS and spelling[end:] in CODAS:
+                    yield spelling[:start], spelling[start:end], spelling[end:]
+
+
+def _read(readings: dict[str, float], onset: str, vowel: str, coda: str) -> None:
+    end, end_cost = CODAS[coda]
+    extra = _W_AFTER_ONSET_COST if onset and vowel in _W_AFTER_ONSET else 0.0
+    for (first, first_cost), (middle, middle_cost) in product(ONSETS[onset].items(), VOWELS[vowel].items()):
+        _note(readings, first + middle + end, first_cost + middle_cost + end_cost + extra)
+    if onset == "h" and vowel in _HYE:
+        _note(readings, "ㅎㅖ" + end, _HYE_COST + end_cost)
 
 
 def _note(readings: dict[str, float], syllable: str, cost: float) -> None:
     readings[syllable] = min(cost, readings.get(syllable, cost))
 
 
-SPELLINGS: Mapping[str, Mapping[str, float]] = _spellings()
-"""Romanised syllable → coarse syllables it may stand for, with the cost of each (some 50,000 spellings)."""
-
-LONGEST = max(map(len, SPELLINGS))
+_LONGEST_ONSET, _LONGEST_CODA = max(map(len, ONSETS)), max(map(len, CODAS))
+LONGEST_SYLLABLE = _LONGEST_ONSET + max(map(len, VOWELS)) + _LONGEST_CODA
+"""Letters that a syllable has at most."""
