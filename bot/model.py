@@ -5,6 +5,7 @@ All times are UTC milliseconds since the epoch (`int`), unless a name says other
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -56,6 +57,23 @@ class Feed:
     failures: int = 0
     """Failed polls in a row."""
     last_error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEvent:
+    """Something that happened to a feed, for its log and for those who take it."""
+
+    id: int
+    feed_id: int
+    guild_id: int = 0
+    """0: for all that take the feed."""
+    user_id: int | None = None
+    """Who did it; None where nobody did."""
+    at: int
+    kind: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    """The arguments of its phrase."""
+    told_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
