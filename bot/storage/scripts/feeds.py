@@ -243,11 +243,16 @@ def put_off(rows: Sequence[tuple[int, int]]) -> Script[None]:
 
 
 def overdue_feeds(now: int) -> Script[tuple[tuple[int, int, int], ...]]:
-    """Return the wanted feeds that were due before now and nobody polls: id, when it was due, interval in seconds."""
+    """Return the wanted feeds that were due before now and nobody polls: id, when it was due, interval in seconds.
+
+    Not those that were never fetched: somebody waits for them.
+    """
     rows = yield (
         f"""
         SELECT id, next_poll_at, interval_seconds FROM feed
-        WHERE lease_until = 0 AND ended_at IS NULL AND next_poll_at < :now AND {_WANTED} ORDER BY next_poll_at, id
+        WHERE lease_until = 0 AND ended_at IS NULL AND next_poll_at < :now AND first_fetched_at IS NOT NULL
+          AND {_WANTED}
+        ORDER BY next_poll_at, id
         """,  # noqa: S608 - a fixed fragment
         {"now": now},
     )
@@ -255,14 +260,20 @@ def overdue_feeds(now: int) -> Script[tuple[tuple[int, int, int], ...]]:
 
 
 def heal_clock(now: int) -> Script[None]:
-    """Bring back what a clock that ran ahead put into the future: each feed is as far from its next poll as it was."""
-    yield (
-        """
-        UPDATE feed SET next_poll_at = :now + (next_poll_at - last_polled_at), last_polled_at = :now
-        WHERE last_polled_at > :now AND next_poll_at >= last_polled_at
-        """,
-        {"now": now},
-    )
+    """Bring back what a clock that ran ahead put into the future, as if the last poll of all had been now.
+
+    So feeds stay as far apart as they were.
+    """
+    rows = yield "SELECT max(last_polled_at) FROM feed", {}
+    ahead = (number_or_none(rows[0][0]) or 0) - now
+    if ahead > 0:
+        yield (
+            """
+            UPDATE feed SET next_poll_at = next_poll_at - :ahead, last_polled_at = last_polled_at - :ahead
+            WHERE last_polled_at > :now
+            """,
+            {"now": now, "ahead": ahead},
+        )
 
 
 def recent_story_times(feed_id: int, limit: int = 20) -> Script[tuple[int, ...]]:
