@@ -15,7 +15,7 @@ from bot.errors import (
 from bot.feeds.address import normal_address
 from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
 from bot.pipeline.examine import Examination, examine
-from bot.pipeline.poll import Poller, body_hash
+from bot.pipeline.poll import Poller
 from bot.pipeline.read import Reading, read_page
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
@@ -201,7 +201,7 @@ class Actions:
             raise FeedLimitReached("this server has as many feeds as it may", limit=self.max_feeds_per_guild)
 
     async def _add_new(self, place: Place, url: str) -> Feed:
-        page = await self.poller.fetch(url)
+        page = await self.poller.fetch_by_hand(url)
         reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
         names = self.poller.names()
         judged = await self.poller.judge(reading, (), names=names, feed_id=None, first_fetch=True)
@@ -211,22 +211,9 @@ class Actions:
         self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...], names: Names
     ) -> Script[Feed]:
         """Feed, backlog and subscription together."""
-        now = self.poller.clock()
-        feed = yield from feeds.add_feed(url=url, title=reading.title, now=now)
+        feed = yield from feeds.add_feed(url=url, title=reading.title, now=self.poller.clock())
         if feed.first_fetched_at is None:
-            yield from stories.save_stories(
-                feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
-            )
-            yield from feeds.record_poll(
-                feed.id,
-                now=now,
-                next_poll_at=now + self.poller.min_seconds * 1000,
-                interval_seconds=self.poller.min_seconds,
-                validators=page.validators,
-                body_hash=body_hash(page.body or b""),
-                title=reading.title,
-                site_url=reading.site_url,
-            )
+            yield from self.poller.save(feed, page, reading, judged, names=names)
         yield from self._subscribe(place, feed)
         return feed
 

@@ -223,7 +223,11 @@ class _Roles:
         self._core = core
         self._hooks = hooks
         self._worker: DeliveryWorker | None = None
-        self._poll_loop = PollLoop(poller=core.poller, on_planned=self._wake_delivery)
+        self._poll_loop = PollLoop(
+            poller=core.poller,
+            on_planned=self._wake_delivery,
+            host_gap_seconds=core.settings.host_gap_seconds,
+        )
         self._retagger = Retagger(store=core.store, names=core.names, refresh=partial(core.names.refresh, core.store))
 
     async def poll(self) -> None:

@@ -68,10 +68,9 @@ class ClaimLoop(Generic[T]):
         self._wake.set()
 
     async def _sleep(self) -> None:
-        due = await self._next_due()
+        full = len(self._running) >= self._at_once  # then an ended claim wakes it
+        due = None if full else await self._next_due()
         seconds = _LONGEST_SLEEP_SECONDS if due is None else (due - self._clock()) / 1000
-        if len(self._running) >= self._at_once:
-            seconds = _LONGEST_SLEEP_SECONDS  # an ended claim wakes it
         timeout = min(max(seconds, _SHORTEST_SLEEP_SECONDS), _LONGEST_SLEEP_SECONDS)
         # not wait_for: on Python 3.11 it may swallow a cancellation that comes as the event is set
         with contextlib.suppress(TimeoutError):

@@ -127,6 +127,17 @@ class ComeBackLater(FeedError):
         self.seconds = seconds
 
 
+class HostResting(FeedError):
+    """The host asked for rest: nothing was sent. `seconds`: how long it is still to be left alone."""
+
+    phrase = "error-feed-unreachable"
+    retryable = True
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"the host asked to be left alone for {seconds} s more", seconds=seconds)
+        self.seconds = seconds
+
+
 class FeedTooBig(FeedError):
     """The body is larger than a feed may be (after decompression)."""
 

@@ -5,6 +5,7 @@ All times are UTC milliseconds since the epoch (`int`), unless a name says other
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -36,6 +37,25 @@ class Validators:
     last_modified: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Skips:
+    """When a feed asks to be left alone (RSS 2.0, skipHours and skipDays), in UTC."""
+
+    hours: tuple[int, ...] = ()
+    """0 to 23."""
+    days: tuple[int, ...] = ()
+    """0 is Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a feed's server says it has gone for good: since when, and in how many polls in a row."""
+
+    url: str
+    since: int
+    times: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed row: keyed by URL, plus the owning guild if it carries credentials (0: nobody's own)."""
@@ -56,6 +76,41 @@ class Feed:
     failures: int = 0
     """Failed polls in a row."""
     last_error: str | None = None
+    failing_since: int | None = None
+    """The first of the failures that speak for a dead feed (a busy server's do not); None where there is none."""
+    ended_at: int | None = None
+    """Since when it is not polled any more; None while it is."""
+    ended_reason: str | None = None
+    """`gone`, `failing` or `blocked`."""
+    recent_at: tuple[int, ...] = ()
+    """When its newest stories came, newest first (`bot.feeds.rhythm.remembered`)."""
+    empty_polls: int = 0
+    """Polls in a row that brought no new story."""
+    ttl_seconds: int | None = None
+    """How long the document itself asks to be left alone."""
+    skips: Skips | None = None
+    whole_at: int | None = None
+    """The last time that its server was asked for the document whether or not it had changed."""
+    reader_version: int = 0
+    """By which its last document was read (`bot.pipeline.read.READER_VERSION`)."""
+    move: Move | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEvent:
+    """Something that happened to a feed, for its log and for those who take it."""
+
+    id: int
+    feed_id: int
+    guild_id: int = 0
+    """0: for all that take the feed."""
+    user_id: int | None = None
+    """Who did it; None where nobody did."""
+    at: int
+    kind: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    """The arguments of its phrase."""
+    told_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +125,8 @@ class Page:
     validators: Validators | None = None
     retry_after_seconds: int | None = None
     max_age_seconds: int | None = None
+    moved_to: str | None = None
+    """Where the permanent part of the redirects led (301, 308 from the first on); None where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +167,8 @@ class ParsedFeed:
     language: str = ""
     """As declared (BCP 47), "" where it is not."""
     ttl_seconds: int | None = None
+    """RSS `ttl`, or what `sy:updatePeriod` and `sy:updateFrequency` come to: the longer."""
+    skips: Skips | None = None
 
 
 # ── stories ─────────────────────────────────────────────────────────────────────────────────────────

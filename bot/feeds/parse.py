@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
+from bot.feeds.hints import read_skips, update_seconds
 from bot.feeds.jsonfeed import parse_json_feed
 from bot.feeds.repair import repair
 from bot.feeds.trim import trimmed
@@ -72,7 +73,8 @@ def _from_document(document: Any, body: bytes, url: str) -> ParsedFeed:
         title=text_of(head.get("title")),
         site_url=absolute(url, head.get("link")),
         language=language,
-        ttl_seconds=_minutes(head.get("ttl")),
+        ttl_seconds=max(_asked_seconds(head), default=None),
+        skips=read_skips(body),
         entries=tuple(_newest(entries)),
     )
 
@@ -176,5 +178,7 @@ def _is_korean(url: str) -> bool:
         return False
 
 
-def _minutes(value: Any) -> int | None:
-    return number_of(value) * 60 or None
+def _asked_seconds(head: Any) -> list[int]:
+    """Return how long the document asks to be left alone, by each way it says so."""
+    period, frequency = dict.get(head, "sy_updateperiod"), dict.get(head, "sy_updatefrequency")
+    return [each for each in (number_of(head.get("ttl")) * 60, update_seconds(period, frequency)) if each]

@@ -34,7 +34,7 @@ async def examine(poller: Poller, typed: str, *, scope: Scope | None = None) -> 
     Raises `FeedError`.
     """
     url = normal_address(typed)
-    return await examine_page(poller, await poller.fetch(url), url=url, scope=scope)
+    return await examine_page(poller, await poller.fetch_by_hand(url), url=url, scope=scope)
 
 
 async def examine_page(poller: Poller, page: Page, *, url: str, scope: Scope | None = None) -> Examination:

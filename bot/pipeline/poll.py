@@ -2,21 +2,27 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
-from bot.errors import FeedError
-from bot.feeds.schedule import after_failure, next_poll_at
+from bot.errors import FeedError, HostResting
+from bot.feeds import health
+from bot.feeds.health import Happening
+from bot.feeds.rhythm import remembered
+from bot.feeds.schedule import Bounds, after_failure, after_rest, next_poll
 from bot.model import Feed, JudgedStory, KnownStory, Page, Verdict
-from bot.pipeline.read import Reading, judge_and_tag, read_page
+from bot.pipeline.by_hand import RecentPages
+from bot.pipeline.read import READER_VERSION, Reading, judge_and_tag, read_page
 from bot.pipeline.tagger import FeedTagger, Names
 from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
-from bot.storage.scripts import feeds, outbox, stories, subscriptions
+from bot.storage.scripts import feed_events, feed_moves, feeds, outbox, stories, subscriptions
 from bot.storage.scripts.taught import Taught, names_of_feed
+from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 
 log = logging.getLogger(__name__)
+_LEASE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +55,30 @@ class Poller:
     """A random number in [0, 1), for jitter."""
     min_seconds: int
     max_seconds: int
+    recent_pages: RecentPages = field(default_factory=RecentPages)
 
-    async def poll(self, feed: Feed) -> PollResult:
-        """Poll `feed`, whose lease the caller holds; the lease ends with what is stored here."""
+    async def poll(self, feed: Feed, *, whole: bool = False) -> PollResult:
+        """Poll `feed`, whose lease the caller holds; the lease ends with what is stored here.
+
+        `whole`: ask for the document even if it has not changed (somebody insists).
+        """
+        whole = whole or health.asks_whole(feed, now=self.clock(), reader_version=READER_VERSION)
+        asked = replace(feed, validators=None) if whole else feed
         try:
-            page = await self.fetch(feed.url, validators=feed.validators)
-            if page.body is None or body_hash(page.body) == feed.body_hash:
-                return await self._unchanged(feed, page)
-            reading = await self.work(read_page, page.body, page.url, page.content_type, feed.title)
-            return await self._changed(feed, page, reading)
+            page = await self.fetch(feed.url, validators=asked.validators)
+            result = await self._take_in(asked, page)
+        except HostResting as rest:
+            return await self._put_off(feed, rest)
         except FeedError as error:
             return await self._failed(feed, error)
+        move = health.next_move(feed, page, now=self.clock())
+        if move and health.is_settled(move, now=self.clock()):
+            await self._move(feed, page, move.url)
+        return result
+
+    async def fetch_by_hand(self, url: str) -> Page:
+        """Fetch an address that somebody typed: once in five minutes, however often they do. Raises `FeedError`."""
+        return await self.recent_pages.fetch(url, fetch=self.fetch, clock=self.clock, least_seconds=self.min_seconds)
 
     async def judge(
         self,
@@ -86,22 +105,52 @@ class Poller:
             newest_at=newest_at,
         )
 
-    async def _unchanged(self, feed: Feed, page: Page) -> PollResult:
-        due, interval = await self._next(feed, page, ttl_seconds=None)
-        await self.store.write(
-            feeds.record_unchanged(
-                feed.id,
-                now=self.clock(),
-                next_poll_at=due,
-                interval_seconds=interval,
-                validators=page.validators or feed.validators,
-            )
+    def save(
+        self, feed: Feed, page: Page, reading: Reading, judged: Sequence[JudgedStory], *, names: Names
+    ) -> Script[int]:
+        """Stories, outbox rows and the feed's state together: a crash loses all of it or nothing.
+
+        Returns how many posts were planned. `feed` as it was asked: without validators, it was asked for all.
+        """
+        now = self.clock()
+        saved = yield from stories.save_stories(
+            feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
         )
+        targets = yield from subscriptions.targets(feed.id)
+        planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
+        state = _brought(feed, reading, judged, now)
+        yield from feeds.record_poll(
+            feed.id,
+            self._polled(state, page),
+            body_hash=body_hash(page.body or b""),
+            title=reading.title,
+            site_url=reading.site_url,
+            reader_version=READER_VERSION,
+            recent_at=state.recent_at,
+            ttl_seconds=state.ttl_seconds,
+            skips=state.skips,
+        )
+        return planned
+
+    async def _take_in(self, feed: Feed, page: Page) -> PollResult:
+        digest = None if page.body is None else body_hash(page.body)
+        outdated = digest is not None and feed.reader_version < READER_VERSION
+        if not outdated and health.is_unchanged(feed, page, digest):
+            return await self._unchanged(feed, page)
+        return await self._changed(feed, page)
+
+    async def _unchanged(self, feed: Feed, page: Page) -> PollResult:
+        state = replace(feed, empty_polls=feed.empty_polls + 1)
+        await self.store.write(self._record_unchanged(feed, self._polled(state, page)))
         return PollResult(unchanged=True)
 
-    async def _changed(self, feed: Feed, page: Page, reading: Reading) -> PollResult:
-        known = await self.store.read(stories.known_stories(feed.id, [story.keys for story in reading.stories]))
-        recent = await self.store.read(feeds.recent_story_times(feed.id))
+    def _record_unchanged(self, feed: Feed, polled: feeds.Polled) -> Script[None]:
+        yield from feeds.record_unchanged(feed.id, polled)
+        yield from _note(feed.id, health.of_success(feed), at=polled.now)
+
+    async def _changed(self, feed: Feed, page: Page) -> PollResult:
+        reading = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title)
+        known, newest_at = await self.store.read(_known(feed.id, reading))
         names = self.names()
         judged = await self.judge(
             reading,
@@ -109,70 +158,119 @@ class Poller:
             names=names,
             feed_id=feed.id,
             first_fetch=feed.first_fetched_at is None,
-            newest_at=max(recent, default=0),
+            newest_at=newest_at,
         )
-        due, interval = await self._next(feed, page, ttl_seconds=reading.ttl_seconds)
-        now = self.clock()
-        planned = await self.store.write(
-            self._save(feed, page, reading, judged, names=names, now=now, due=due, interval=interval)
-        )
+        happened = health.of_success(feed, judged)
+        if _was_long_away(feed, self.clock()):
+            judged = newest_only(judged)
+        planned = await self.store.write(self._save_and_note(feed, page, reading, judged, names, happened))
         return PollResult(judged=judged, planned=planned)
 
-    def _save(
+    def _save_and_note(
         self,
         feed: Feed,
         page: Page,
         reading: Reading,
-        judged: tuple[JudgedStory, ...],
-        *,
+        judged: Sequence[JudgedStory],
         names: Names,
-        now: int,
-        due: int,
-        interval: int,
+        happened: Sequence[Happening],
     ) -> Script[int]:
-        """Stories, outbox rows and the feed's validators together: a crash loses all of it or nothing."""
-        saved = yield from stories.save_stories(
-            feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
-        )
-        targets = yield from subscriptions.targets(feed.id)
-        planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
-        yield from feeds.record_poll(
-            feed.id,
-            now=now,
-            next_poll_at=due,
-            interval_seconds=interval,
-            validators=page.validators,
-            body_hash=body_hash(page.body or b""),
-            title=reading.title,
-            site_url=reading.site_url,
-        )
+        planned = yield from self.save(feed, page, reading, judged, names=names)
+        yield from _note(feed.id, happened, at=self.clock())
         return planned
 
-    async def _next(self, feed: Feed, page: Page, *, ttl_seconds: int | None) -> tuple[int, int]:
-        return next_poll_at(
-            now=self.clock(),
-            feed=feed,
-            recent_at=await self.store.read(feeds.recent_story_times(feed.id)),
-            ttl_seconds=ttl_seconds,
-            max_age_seconds=page.max_age_seconds,
-            min_seconds=self.min_seconds,
-            max_seconds=self.max_seconds,
-            chance=self.chance(),
+    def _polled(self, feed: Feed, page: Page) -> feeds.Polled:
+        """Return what a poll that went well leaves; `feed` knows already what it brought."""
+        now = self.clock()
+        due = next_poll(feed, page, now=now, bounds=self._bounds, chance=self.chance())
+        not_modified = page.body is None
+        return feeds.Polled(
+            now=now,
+            next_poll_at=due.at,
+            interval_seconds=due.interval_seconds,
+            validators=(page.validators or feed.validators) if not_modified else page.validators,
+            whole_at=now if feed.validators is None else feed.whole_at,
+            empty_polls=feed.empty_polls,
+            move=health.next_move(feed, page, now=now),
         )
 
+    async def _put_off(self, feed: Feed, rest: HostResting) -> PollResult:
+        """Poll later: the host's rest is no failure of this feed."""
+        later = after_rest(rest.seconds, now=self.clock(), chance=self.chance())
+        await self.store.write(feeds.put_off([(feed.id, later)]))
+        return PollResult(error=rest)
+
     async def _failed(self, feed: Feed, error: FeedError) -> PollResult:
-        now = self.clock()
-        due = after_failure(
-            now=now,
-            feed=feed,
-            error=error,
-            min_seconds=self.min_seconds,
-            max_seconds=self.max_seconds,
-            chance=self.chance(),
-        )
         log.warning("feed %d (%s) could not be read: %s", feed.id, without_query(feed.url), error)
-        await self.store.write(feeds.record_failure(feed.id, now=now, next_poll_at=due, error=str(error)))
+        await self.store.write(self._record_failure(feed, error))
         return PollResult(error=error)
+
+    def _record_failure(self, feed: Feed, error: FeedError) -> Script[None]:
+        now = self.clock()
+        yield from feeds.record_failure(
+            feed.id,
+            now=now,
+            next_poll_at=after_failure(feed, error, now=now, bounds=self._bounds, chance=self.chance()),
+            error=str(error),
+            counts=health.counts_as_failing(error),
+            ended_reason=health.ended_by(feed, error, now=now),
+        )
+        yield from _note(feed.id, health.of_failure(feed, error, now=now), at=now)
+
+    async def _move(self, feed: Feed, page: Page, target: str) -> None:
+        """Give the feed the address that it has moved to, or join it with the feed that is there.
+
+        Two are joined only when both have read the same document: each has then planned all of it for its channels.
+        """
+        there = await self.store.read(feeds.feed_by_url(target, feed.owner_guild_id))
+        if there and page.body is not None and there.body_hash != body_hash(page.body):
+            claimed = await self.store.write(feeds.claim_feed(there.id, now=self.clock(), lease_ms=_LEASE_MS))
+            if claimed is None:
+                return
+            await self._changed(replace(claimed, validators=None), page)
+        await self.store.write(self._moved(feed, target))
+
+    def _moved(self, feed: Feed, target: str) -> Script[None]:
+        kept = yield from feed_moves.move_feed(feed.id, target)
+        if kept is not None:
+            yield from _note(kept, [health.of_move(feed, target)], at=self.clock())
+            log.info("feed %d (%s) has moved to %s", kept, without_query(feed.url), without_query(target))
+
+    @property
+    def _bounds(self) -> Bounds:
+        return Bounds(self.min_seconds, self.max_seconds)
+
+
+def _known(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...], int]]:
+    """Return the stored stories that the document may speak of, and when the newest of all came (0: none did)."""
+    known = yield from stories.known_stories(feed_id, [story.keys for story in reading.stories])
+    newest = yield from feeds.recent_story_times(feed_id, limit=1)
+    return known, max(newest, default=0)
+
+
+def _note(feed_id: int, happened: Sequence[Happening], *, at: int) -> Script[None]:
+    for each in happened:
+        yield from feed_events.note_event(feed_id, at=at, kind=each.kind, facts=each.facts)
+
+
+def _brought(feed: Feed, reading: Reading, judged: Sequence[JudgedStory], now: int) -> Feed:
+    """Return the feed as its document leaves it. A story came, at the earliest, when the last poll did not see it."""
+    new = [each.story for each in judged if each.verdict is Verdict.NEW]
+    came_at = [max(min(each.published_at or now, now), feed.last_polled_at or 0) for each in new]
+    return replace(
+        feed,
+        recent_at=remembered(feed.recent_at, came_at),
+        empty_polls=0 if new else feed.empty_polls + 1,
+        ttl_seconds=reading.ttl_seconds,
+        skips=reading.skips,
+        first_fetched_at=now if feed.first_fetched_at is None else feed.first_fetched_at,
+    )
+
+
+def _was_long_away(feed: Feed, now: int) -> bool:
+    """Tell whether nobody looked, or nothing was to be had, for more than a week."""
+    last = feed.failing_since or feed.last_polled_at
+    return feed.first_fetched_at is not None and last is not None and now - last > LONG_PAUSE_MS
 
 
 def body_hash(body: bytes) -> str:

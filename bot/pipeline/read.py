@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.feeds.parse import parse_feed
-from bot.model import JudgedStory, KnownStory, ParsedFeed, Story, Verdict
+from bot.model import JudgedStory, KnownStory, ParsedFeed, Skips, Story, Verdict
 from bot.pipeline.tagger import FeedTagger, Tag
 from bot.stories.build import build_story
 from bot.stories.identify import judge
+
+READER_VERSION = 1
+"""Of all that lies between bytes and stories. Raise it where old documents would be read better: each feed is then
+fetched and read once more, whether or not it has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,7 @@ class Reading:
     site_url: str | None
     ttl_seconds: int | None
     stories: tuple[Story, ...]
+    skips: Skips | None = None
 
 
 def read(body: bytes, *, url: str, content_type: str, title: str = "") -> Reading:
@@ -32,6 +37,7 @@ def read(body: bytes, *, url: str, content_type: str, title: str = "") -> Readin
         site_url=parsed.site_url,
         ttl_seconds=parsed.ttl_seconds,
         stories=_build(parsed, source=source, url=url),
+        skips=parsed.skips,
     )
 
 

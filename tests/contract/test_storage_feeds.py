@@ -1,9 +1,12 @@
 """What every store promises about feeds, subscriptions, guilds and small facts."""
 
+from dataclasses import replace
+
+import pytest
 from stored import CHANNEL, GUILD, MINUTE, NOW, OTHER_CHANNEL, OTHER_GUILD, add_feed
 
-from bot.model import Feed, Scope, Validators
-from bot.ports import Store
+from bot.model import Feed, Move, Scope, Skips, Validators
+from bot.ports import Script, Store
 from bot.storage.scripts import feeds, guilds, meta, subscriptions
 from bot.storage.scripts.subscriptions import Target
 
@@ -18,10 +21,20 @@ async def polled(store: Store, feed_id: int, *, due: int = NOW + MINUTE) -> Feed
     await store.write(
         feeds.record_poll(
             feed_id,
-            now=NOW,
-            next_poll_at=due,
-            interval_seconds=60,
-            validators=Validators("https://example.com/final", etag='"x"'),
+            feeds.Polled(
+                now=NOW,
+                next_poll_at=due,
+                interval_seconds=60,
+                validators=Validators("https://example.com/final", etag='"x"'),
+                whole_at=NOW,
+                empty_polls=2,
+                move=Move("https://example.com/new", NOW, 1),
+            ),
+            reader_version=3,
+            recent_at=(NOW, NOW - MINUTE),
+            ttl_seconds=60,
+            skips=Skips((0, 7), (6,)),
+            slices='["a"]',
             body_hash="h",
             title="Its title",
             site_url="https://example.com/",
@@ -121,26 +134,39 @@ async def test_a_poll_is_recorded_whole_and_ends_the_lease(store: Store) -> None
         last_polled_at=NOW,
         next_poll_at=NOW + MINUTE,
         interval_seconds=60,
+        recent_at=(NOW, NOW - MINUTE),
+        empty_polls=2,
+        ttl_seconds=60,
+        skips=Skips((0, 7), (6,)),
+        whole_at=NOW,
+        reader_version=3,
+        move=Move("https://example.com/new", NOW, 1),
     )
+    assert await store.read(feeds.slices_of(one)) == '["a"]'
     assert await store.read(feeds.next_feed_due()) == NOW + MINUTE
 
 
-async def test_an_unchanged_poll_keeps_what_was_known(store: Store) -> None:
+async def test_an_unchanged_poll_keeps_what_the_document_said(store: Store) -> None:
     one = await add_feed(store)
     before = await polled(store, one)
-
-    await store.write(feeds.record_unchanged(one, now=NOW + 5, next_poll_at=NOW + 9, interval_seconds=70))
-    kept = await store.read(feeds.feed_by_id(one))
     fresh = Validators("https://example.com/final", last_modified="today")
-    await store.write(
-        feeds.record_unchanged(one, now=NOW + 5, next_poll_at=NOW + 9, interval_seconds=70, validators=fresh)
-    )
-    renewed = await store.read(feeds.feed_by_id(one))
 
-    assert kept is not None
-    assert renewed is not None
-    assert (kept.validators, kept.last_polled_at, kept.interval_seconds) == (before.validators, NOW + 5, 70)
-    assert (renewed.validators, renewed.body_hash) == (fresh, "h")
+    await store.write(
+        feeds.record_unchanged(
+            one, feeds.Polled(now=NOW + 5, next_poll_at=NOW + 9, interval_seconds=70, validators=fresh, empty_polls=3)
+        )
+    )
+
+    assert await store.read(feeds.feed_by_id(one)) == replace(
+        before,
+        last_polled_at=NOW + 5,
+        next_poll_at=NOW + 9,
+        interval_seconds=70,
+        validators=fresh,
+        empty_polls=3,
+        whole_at=None,
+        move=None,
+    )
 
 
 async def test_failures_are_counted_until_a_poll_goes_well(store: Store) -> None:
@@ -153,7 +179,76 @@ async def test_failures_are_counted_until_a_poll_goes_well(store: Store) -> None
 
     assert failed is not None
     assert (failed.failures, failed.last_error, failed.first_fetched_at) == (2, "bad ? answer", None)
-    assert (well.failures, well.last_error) == (0, None)
+    assert failed.failing_since == NOW
+    assert (well.failures, well.last_error, well.failing_since) == (0, None, None)
+
+
+async def test_an_ended_feed_is_polled_no_more_until_it_goes_well_again(store: Store) -> None:
+    one = await add_feed(store)
+
+    await store.write(
+        feeds.record_failure(one, now=NOW, next_poll_at=NOW, error="410", counts=False, ended_reason="gone")
+    )
+    ended = await store.read(feeds.feed_by_id(one))
+    claimed, due = await claim(store, now=NOW + LEASE), await store.read(feeds.next_feed_due())
+    revived = await polled(store, one)
+
+    assert ended is not None
+    assert (ended.ended_at, ended.ended_reason, ended.failing_since) == (NOW, "gone", None)
+    assert (claimed, due) == ([], None)
+    assert (revived.ended_at, revived.ended_reason) == (None, None)
+
+
+async def test_a_feed_put_off_is_neither_polled_nor_failed(store: Store) -> None:
+    one = await add_feed(store)
+    before = await polled(store, one, due=NOW)
+    await claim(store)
+
+    await store.write(feeds.put_off([(one, NOW + 7)]))
+
+    assert await store.read(feeds.feed_by_id(one)) == replace(before, next_poll_at=NOW + 7)
+    assert await claim(store, now=NOW + 7) == [one]
+
+
+async def test_what_is_overdue_is_told_with_since_when(store: Store) -> None:
+    one, two = await add_feed(store), await add_feed(store, "two")
+    await polled(store, one, due=NOW - 5)
+    await polled(store, two, due=NOW + 5)
+
+    assert await store.read(feeds.overdue_feeds(NOW)) == ((one, NOW - 5, 60),)
+
+
+async def test_after_a_clock_that_ran_ahead_feeds_are_as_far_from_their_polls_as_before(store: Store) -> None:
+    one = await add_feed(store)
+    await polled(store, one)
+
+    await store.write(feeds.heal_clock(NOW - 10 * MINUTE))
+    healed = await store.read(feeds.feed_by_id(one))
+    await store.write(feeds.heal_clock(NOW))
+
+    assert healed is not None
+    assert (healed.last_polled_at, healed.next_poll_at) == (NOW - 10 * MINUTE, NOW - 9 * MINUTE)
+    assert await store.read(feeds.feed_by_id(one)) == healed
+
+
+@pytest.mark.parametrize(
+    "pause",
+    [
+        "UPDATE subscription SET paused_at = 1",
+        "UPDATE guild SET paused_at = 1",
+        "UPDATE guild SET left_at = 1",
+    ],
+)
+async def test_what_is_paused_everywhere_is_not_fetched(store: Store, pause: str) -> None:
+    await add_feed(store)
+
+    def script() -> Script[None]:
+        yield pause, {}
+
+    await store.write(script())
+
+    assert await claim(store) == []
+    assert await store.read(feeds.next_feed_due()) is None
 
 
 async def test_with_nothing_wanted_nothing_is_due(store: Store) -> None:

@@ -132,10 +132,7 @@ async def subscribe(database: Path, bench: Bench, guild_id: int, url: str) -> No
         await store.write(
             feeds.record_poll(
                 feed.id,
-                now=1,
-                next_poll_at=1,
-                interval_seconds=1,
-                validators=None,
+                feeds.Polled(now=1, next_poll_at=1, interval_seconds=1, validators=None),
                 body_hash="",
                 title="Night Wire",
                 site_url=None,

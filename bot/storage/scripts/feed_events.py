@@ -1,0 +1,80 @@
+"""What happened to feeds: noted with the facts of its phrase, shown in the log, told once to those whom it concerns."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from bot.model import FeedEvent
+from bot.ports import Row, Script
+from bot.storage.scripts.codec import as_json, number, number_or_none
+
+_SELECT = "SELECT id, feed_id, guild_id, user_id, at, kind, detail, told_at FROM feed_event "
+
+
+def note_event(
+    feed_id: int,
+    *,
+    guild_id: int = 0,
+    user_id: int | None = None,
+    at: int,
+    kind: str,
+    facts: Mapping[str, str | int],
+    tell: bool = True,
+) -> Script[None]:
+    """Note what happened to a feed, for one guild (0: for all that take it).
+
+    `facts` are the phrase's. `tell`: False for what belongs into the log alone: it counts as told.
+    """
+    yield (
+        """
+        INSERT INTO feed_event (feed_id, guild_id, user_id, at, kind, detail, told_at)
+        VALUES (:feed, :guild, :user, :at, :kind, :detail, :told)
+        """,
+        {
+            "feed": feed_id,
+            "guild": guild_id,
+            "user": user_id,
+            "at": at,
+            "kind": kind,
+            "detail": json.dumps(dict(facts), ensure_ascii=False).replace("\\u0000", ""),
+            "told": None if tell else at,
+        },
+    )
+
+
+def events_of_feed(feed_id: int, guild_id: int, limit: int) -> Script[tuple[FeedEvent, ...]]:
+    """Return what happened to a feed as one guild may see it (its own and everybody's), newest first."""
+    rows = yield (
+        f"{_SELECT} WHERE feed_id = :feed AND guild_id IN (0, :guild) ORDER BY id DESC LIMIT :limit",
+        {"feed": feed_id, "guild": guild_id, "limit": limit},
+    )
+    return tuple(map(_event, rows))
+
+
+def untold_events(limit: int) -> Script[tuple[FeedEvent, ...]]:
+    """Return what nobody has been told yet, oldest first."""
+    rows = yield f"{_SELECT} WHERE told_at IS NULL ORDER BY id LIMIT :limit", {"limit": limit}
+    return tuple(map(_event, rows))
+
+
+def mark_told(ids: Sequence[int], now: int) -> Script[None]:
+    """Note that these events have been told; what was told before keeps its time."""
+    yield (
+        """
+        UPDATE feed_event SET told_at = :now
+        WHERE told_at IS NULL AND id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+        """,
+        {"ids": as_json([each] for each in ids), "now": now},
+    )
+
+
+def _event(row: Row) -> FeedEvent:
+    return FeedEvent(
+        id=number(row[0]),
+        feed_id=number(row[1]),
+        guild_id=number(row[2]),
+        user_id=number_or_none(row[3]),
+        at=number(row[4]),
+        kind=str(row[5]),
+        facts=json.loads(str(row[6])),
+        told_at=number_or_none(row[7]),
+    )
