@@ -1,7 +1,8 @@
-"""A process that runs any top-level function handed to it, with a time and memory limit (implements `ports.Work`).
+"""Processes that run any top-level function handed to them, within limits of time and memory (`ports.Work`).
 
 Parent and child speak length-prefixed pickles over the child's standard input and output. The child ends when its
-input does, so a parent that is killed leaves no orphan.
+input does, so a parent that is killed leaves no orphan. A child gives a job up by itself when its time is over; one
+that does not even do that is killed.
 """
 
 import asyncio
@@ -11,21 +12,39 @@ import pickle
 import signal
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 from bot.errors import ReadTimeout
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 _LENGTH = struct.Struct("!Q")
 _BEGUN = b"\x01"
-_TIMEOUT_SECONDS = 10.0
+_TIMEOUT_SECONDS, _GRACE_SECONDS = 3.0, 7.0
+_CHILDREN = 2
+"""So that one document that takes its time holds up no other."""
 _MEMORY_BYTES = 1024**3
 _CHILD = "import sys; sys.path.insert(0, {root!r}); from bot.worker import serve; serve({memory})"
+_TOO_LONG = "the document took too long to read"
 _ROOT = Path(__file__).resolve().parents[1]
 _SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
 """What a process that reads strangers' documents has no need to know."""
+
+
+def takes(seconds: float) -> Callable[[F], F]:
+    """Give a job a time limit of its own, in seconds."""
+
+    def note(function: F) -> F:
+        function.__dict__["seconds"] = seconds
+        return function
+
+    return note
+
+
+class _TimesUp(BaseException):
+    """Ends a job from within; not an `Exception`, since what a job runs may catch those."""
 
 
 class _Died(Exception):
@@ -37,52 +56,74 @@ class _Died(Exception):
 
 
 class Worker:
-    """One child process, started when it is first needed and replaced when it had to be stopped."""
+    """A few child processes; the one that was idle last works first, so that the others start only when needed."""
 
-    def __init__(self, *, timeout_seconds: float = _TIMEOUT_SECONDS, memory_bytes: int = _MEMORY_BYTES) -> None:
+    def __init__(
+        self,
+        *,
+        timeout_seconds: float = _TIMEOUT_SECONDS,
+        grace_seconds: float = _GRACE_SECONDS,
+        memory_bytes: int = _MEMORY_BYTES,
+        children: int = _CHILDREN,
+    ) -> None:
+        """`timeout_seconds`: for a job that does not say what it `takes`; `grace_seconds` later its child is killed."""
         self._timeout_seconds = timeout_seconds
-        self._memory_bytes = memory_bytes
-        self._child: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
+        self._children = [_Child(grace_seconds, memory_bytes) for _ in range(children)]
+        self._idle = list(reversed(self._children))
+        self._room = asyncio.Semaphore(children)
 
     async def __call__(self, function: Callable[..., T], /, *args: object) -> T:
         """Return `function(*args)`; raises what it raised, or `ReadTimeout` where it had to be stopped."""
-        job = pickle.dumps((function.__module__, function.__qualname__, args))
-        async with self._turn:
-            answer = await self._answer(job)
+        seconds = float(getattr(function, "seconds", self._timeout_seconds))
+        job = pickle.dumps((function.__module__, function.__qualname__, args, seconds))
+        async with self._room:
+            child = self._idle.pop()
+            try:
+                answer = await child.answer(job, seconds)
+            finally:
+                self._idle.append(child)
         ok, value = pickle.loads(answer)  # noqa: S301 - written by our own child
         if not ok:
             raise _restored(value)
         return cast("T", value)
 
     async def close(self) -> None:
-        """End the child."""
-        async with self._turn:
-            await self._stop()
+        """End the children."""
+        for child in self._children:
+            await child.stop()
 
-    async def _answer(self, job: bytes) -> bytes:
+
+class _Child:
+    """One child process, started when it is first needed and replaced when it had to be stopped."""
+
+    def __init__(self, grace_seconds: float, memory_bytes: int) -> None:
+        self._grace_seconds = grace_seconds
+        self._memory_bytes = memory_bytes
+        self._child: asyncio.subprocess.Process | None = None
+
+    async def answer(self, job: bytes, seconds: float) -> bytes:
         """Have the job done; a child that was ended from outside while it was idle is replaced unnoticed."""
         try:
-            return await self._attempt(job)
+            return await self._attempt(job, seconds)
         except _Died as death:
             if not death.began:
                 with contextlib.suppress(_Died):
-                    return await self._attempt(job)
+                    return await self._attempt(job, seconds)
         raise ReadTimeout("reading the document broke off: it needed more memory than it may have, or was ended")
 
-    async def _attempt(self, job: bytes) -> bytes:
+    async def _attempt(self, job: bytes, seconds: float) -> bytes:
         try:
             child = await self._running()
-            async with asyncio.timeout(self._timeout_seconds):
+            async with asyncio.timeout(seconds + self._grace_seconds):
                 return await _exchange(child, job)
         except TimeoutError:
-            await self._stop()
-            raise ReadTimeout("the document took too long to read") from None
+            await self.stop()
+            raise ReadTimeout(_TOO_LONG) from None
         except _Died:
-            await self._stop()
+            await self.stop()
             raise
         except asyncio.CancelledError:
-            await self._stop()  # it is in the middle of a job whose answer nobody waits for
+            await self.stop()  # it is in the middle of a job whose answer nobody waits for
             raise
 
     async def _running(self) -> asyncio.subprocess.Process:
@@ -98,7 +139,8 @@ class Worker:
             )
         return self._child
 
-    async def _stop(self) -> None:
+    async def stop(self) -> None:
+        """End the process, if there is one."""
         child, self._child = self._child, None
         if child is None:
             return
@@ -148,13 +190,35 @@ def serve(memory_bytes: int) -> None:
 
 def _outcome(job: bytes) -> bytes:
     try:
-        module, name, args = pickle.loads(job)  # noqa: S301 - written by our own parent
+        module, name, args, seconds = pickle.loads(job)  # noqa: S301 - written by our own parent
         __import__(module)
-        return pickle.dumps((True, getattr(sys.modules[module], name)(*args)))
+        with _at_most(seconds):
+            value = getattr(sys.modules[module], name)(*args)
+        return pickle.dumps((True, value))
+    except _TimesUp:
+        return pickle.dumps((False, _portable(ReadTimeout(_TOO_LONG))))
     except MemoryError:
         raise SystemExit(1) from None
     except Exception as error:  # noqa: BLE001 - whatever it was, it is the caller's
         return pickle.dumps((False, _portable(error)))
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Break off what runs longer, where the system can (not on Windows: there the parent does)."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _give_up(_number: int, _frame: object) -> None:
+    raise _TimesUp
 
 
 def _portable(error: Exception) -> tuple[type[Exception], tuple[Any, ...], dict[str, Any]]:

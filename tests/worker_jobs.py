@@ -4,6 +4,7 @@ import os
 import time
 
 from bot.errors import FeedStatus, NotAFeed
+from bot.worker import takes
 
 
 def add(one: int, other: int) -> int:
@@ -37,3 +38,15 @@ def print_something() -> str:
 
 def process_id() -> int:
     return os.getpid()
+
+
+@takes(0.3)
+def spin() -> None:
+    while True:
+        pass
+
+
+@takes(60)
+def slow() -> int:
+    time.sleep(0.5)
+    return 1

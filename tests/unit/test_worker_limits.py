@@ -13,11 +13,12 @@ import pytest
 from bot.errors import FeedError, NotAFeed, ReadTimeout
 from bot.pipeline.read import read_page
 from bot.worker import Worker
+from tests.worker_jobs import slow, spin
 
 
 @pytest.fixture
 async def worker() -> AsyncIterator[Worker]:
-    made = Worker(timeout_seconds=5)
+    made = Worker(timeout_seconds=2)
     yield made
     await made.close()
 
@@ -148,3 +149,29 @@ async def test_closing_ends_the_child(worker: Worker) -> None:
 
 async def test_closing_before_any_job_is_fine() -> None:
     await Worker().close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers")
+async def test_a_job_gives_itself_up_and_its_child_goes_on(worker: Worker) -> None:
+    before = await child_of(worker)
+
+    with pytest.raises(ReadTimeout):
+        await worker(spin)
+
+    assert await child_of(worker) == before
+
+
+async def test_a_job_may_say_that_it_takes_longer() -> None:
+    worker = Worker(timeout_seconds=0.1, grace_seconds=0.1)
+
+    assert await worker(slow) == 1
+    await worker.close()
+
+
+async def test_a_job_that_hangs_holds_up_no_other(worker: Worker) -> None:
+    hanging = asyncio.create_task(worker(time.sleep, 60))
+    await asyncio.wait([hanging], timeout=0.05)
+
+    assert await worker(json.loads, "1") == 1
+    with pytest.raises(ReadTimeout):
+        await hanging
