@@ -15,7 +15,7 @@ from bot.errors import (
 from bot.feeds.address import normal_address
 from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
 from bot.pipeline.examine import Examination, examine
-from bot.pipeline.poll import Poller
+from bot.pipeline.poll import MOST_TAGGED_AT_ONCE, Poller
 from bot.pipeline.read import Reading, read_page
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
@@ -68,6 +68,7 @@ class Actions:
             await self._catch_up(feed)
             await self.poller.store.write(self._subscribe(place, feed))
         self.wake_poll()
+        self.wake_names()  # what came with it is still to be tagged
         newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
         return Added(feed=feed, newest=newest)
 
@@ -204,7 +205,9 @@ class Actions:
         page = await self.poller.fetch_by_hand(url)
         reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
         names = self.poller.names()
-        judged = await self.poller.judge(reading, (), names=names, feed_id=None, first_fetch=True)
+        judged = await self.poller.judge(
+            reading, (), names=names, feed_id=None, first_fetch=True, most_tagged=MOST_TAGGED_AT_ONCE
+        )
         return await self.poller.store.write(self._add_script(place, url, page, reading, judged, names))
 
     def _add_script(

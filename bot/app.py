@@ -4,9 +4,9 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -18,16 +18,13 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
-from bot.model import Alias, Catalogue, Entity
+from bot.model import Catalogue
 from bot.names.catalogue import read_catalogue
-from bot.names.lexicon import MemoryLexicon
-from bot.names.packed import lexicon_for
-from bot.names.tag import TAGGER_VERSION, Tagger
-from bot.names.taught import on_top
+from bot.pipeline.all_names import names_of
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
 from bot.pipeline.retag import Retagger
-from bot.pipeline.tagger import Names, Tag
+from bot.pipeline.tagger import Names
 from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
@@ -70,18 +67,6 @@ class NamesOfTheDay:
 
     def _take(self, catalogue: Catalogue, version: int) -> None:
         self._names = names_of(catalogue, version, self._folder)
-
-
-def names_of(catalogue: Catalogue, version: int, folder: Path | None) -> Names:
-    """Return a catalogue as names to tag by."""
-    # imports and the host's corrections change the version, and the shipped files the digest
-    whole = replace(catalogue, digest=f"{catalogue.digest}-{version}")
-    lexicon = lexicon_for(whole, folder) if folder else MemoryLexicon(whole)
-
-    def tagger_for(entities: Iterable[Entity], aliases: Iterable[Alias]) -> Tag:
-        return Tagger(on_top(lexicon, tuple(entities), aliases)).tag
-
-    return Names(tagger_for=tagger_for, tagger_version=TAGGER_VERSION, version=version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,9 +211,12 @@ class _Roles:
         self._poll_loop = PollLoop(
             poller=core.poller,
             on_planned=self._wake_delivery,
+            on_untagged=self._wake_names,
             host_gap_seconds=core.settings.host_gap_seconds,
         )
-        self._retagger = Retagger(store=core.store, names=core.names, refresh=partial(core.names.refresh, core.store))
+        self._retagger = Retagger(
+            store=core.store, work=core.poller.work, names=core.names, refresh=partial(core.names.refresh, core.store)
+        )
 
     async def poll(self) -> None:
         await self._poll_loop.run()
@@ -262,6 +250,9 @@ class _Roles:
             on_up=self._hooks.on_up,
         )
         await run_client(bot, settings.token)
+
+    def _wake_names(self) -> None:
+        self._retagger.wake()
 
     def _wake_delivery(self) -> None:
         if self._worker:

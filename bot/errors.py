@@ -156,6 +156,12 @@ class NotAFeed(FeedError):
         """Addresses of feeds that the page names (`<link rel=alternate>`), absolute, at most 5."""
 
 
+class NamesWanted(HallyuWireError):
+    """A process that tags has not got the names of the day; it can be given them."""
+
+    retryable = True
+
+
 class ReadTimeout(FeedError):
     """The document took too long to read, and was given up."""
 

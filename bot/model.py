@@ -168,6 +168,10 @@ class ParsedFeed:
     """As declared (BCP 47), "" where it is not."""
     ttl_seconds: int | None = None
     """RSS `ttl`, or what `sy:updatePeriod` and `sy:updateFrequency` come to: the longer."""
+    marks: tuple[str, ...] = ()
+    """By what each item of the document is known again unread, in its order; none where it could not be cut."""
+    places: tuple[int, ...] = ()
+    """Which of the marked items each entry is."""
     skips: Skips | None = None
 
 
@@ -389,6 +393,8 @@ class JudgedStory:
     story_id: int | None = None
     announce: bool = True
     """False for what is stored but must not be posted: a backlog, or old items in a flood of new ids."""
+    tagged: bool = True
+    """False where nobody has looked yet whom and what it is about: that is done in the background."""
     mentions: tuple[Mention, ...] = ()
     learnt: tuple[Alias, ...] = ()
 

@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from bot.feeds.dates import parse_date
 from bot.feeds.hints import read_skips, update_seconds
 from bot.feeds.jsonfeed import parse_json_feed
 from bot.feeds.repair import repair
-from bot.feeds.trim import trimmed
+from bot.feeds.slices import cut, marks, newest, without
 from bot.feeds.values import absolute, number_of, text_of
 from bot.model import Entry, Image, ParsedFeed
 
@@ -30,10 +31,11 @@ _ALT = "media_alternative"
 """feedparser takes `media:description` for the item's own text; under this name, and bare, it is what it is."""
 
 
-def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
+def parse_feed(body: bytes, *, url: str, content_type: str = "", seen: Container[str] = frozenset()) -> ParsedFeed:
     """Return what `body` says as a feed; broken documents yield their whole items.
 
-    At most 2,000 entries, in document order (the newest of more). Raises `NotAFeed` and nothing else.
+    At most 2,000 entries, in document order (the newest of more), without those whose marks were `seen`: theirs are
+    in `marks` alone. Raises `NotAFeed` and nothing else.
     """
     mended = repair(body, content_type)
     start = mended.lstrip()[:1]
@@ -43,7 +45,23 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
         return parse_json_feed(mended.decode("utf-8", "replace"), url=url, most=MOST_ENTRIES)
     if _HTML.match(mended[:5000]):
         raise NotAFeed("html", found=_alternates(mended, url))
-    return _from_document(_parse(trimmed(mended, most=MOST_ENTRIES)), mended, url)
+    return _unseen(mended, url, seen) or _from_document(_parse(mended), mended, url)
+
+
+def _unseen(document: bytes, url: str, seen: Container[str]) -> ParsedFeed | None:
+    """Parse the items that were not seen before, and the rest of the document; None where all must be parsed."""
+    items = cut(document)
+    if not items:
+        return None
+    kept = newest(document, items, most=MOST_ENTRIES)
+    marked = dict(zip(kept, marks(document, kept), strict=True))
+    wanted = {span for span, mark in marked.items() if mark not in seen}
+    parsed = _parse(without(document, [span for span in items if span not in wanted]))
+    if len(parsed.entries) != len(wanted) or not parsed.get("version"):
+        return None  # the parser sees other items, or needs them to tell what this is
+    feed = _from_document(parsed, document, url)
+    places = tuple(at for at, span in enumerate(marked) if span in wanted)
+    return replace(feed, marks=tuple(marked.values()), places=places)
 
 
 def _parse(body: bytes) -> Any:

@@ -128,12 +128,17 @@ class PackedLexicon:
         )
 
 
+def is_packed(catalogue: Catalogue) -> bool:
+    """Whether a catalogue is large enough to be kept in files, where it can be."""
+    return HAS_AUTOMATON and len(catalogue.aliases) >= FEWEST
+
+
 def lexicon_for(catalogue: Catalogue, folder: Path) -> Lexicon:
     """Return the lexicon that suits a catalogue's size; a packed one is kept in `folder`, built where it is not there.
 
     A build takes a minute for a million spellings: call this in a thread. Raises `OSError` where it cannot write.
     """
-    if not HAS_AUTOMATON or len(catalogue.aliases) < FEWEST:
+    if not is_packed(catalogue):
         return MemoryLexicon(catalogue)
     try:
         return PackedLexicon(folder, catalogue.digest)

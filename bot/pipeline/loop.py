@@ -24,11 +24,20 @@ class PollLoop:
     """Claims due feeds by lease and polls each in a task of its own."""
 
     def __init__(
-        self, *, poller: Poller, on_planned: Callable[[], None] = lambda: None, host_gap_seconds: float = 0.0
+        self,
+        *,
+        poller: Poller,
+        on_planned: Callable[[], None] = lambda: None,
+        on_untagged: Callable[[], None] = lambda: None,
+        host_gap_seconds: float = 0.0,
     ) -> None:
-        """`on_planned` is called when posts were planned. `host_gap_seconds`: the pause that each host is given."""
+        """`on_planned` is called when posts were planned, `on_untagged` when stories are still to be tagged.
+
+        `host_gap_seconds`: the pause that each host is given.
+        """
         self._poller = poller
         self._on_planned = on_planned
+        self._on_untagged = on_untagged
         self._host_gap_ms = int(host_gap_seconds * 1000)
         self._hosts: Counter[str] = Counter()
         self._turns: dict[str, int] = {}
@@ -86,6 +95,8 @@ class PollLoop:
             return
         finally:
             self._leave(_host(feed))
+        if result.has_untagged:
+            self._on_untagged()
         if result.planned:
             self._on_planned()
         if result.new:

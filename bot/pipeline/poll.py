@@ -1,8 +1,7 @@
 """One poll of one feed, in order: fetch, read, judge, tag, then store all of it in one transaction."""
 
-import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
@@ -11,18 +10,21 @@ from bot.feeds import health
 from bot.feeds.health import Happening
 from bot.feeds.rhythm import remembered
 from bot.feeds.schedule import Bounds, after_failure, after_rest, next_poll
-from bot.model import Feed, JudgedStory, KnownStory, Page, Verdict
+from bot.model import Feed, JudgedStory, KnownStory, Page, Tagging, Verdict
 from bot.pipeline.by_hand import RecentPages
-from bot.pipeline.read import READER_VERSION, Reading, judge_and_tag, read_page
-from bot.pipeline.tagger import FeedTagger, Names
+from bot.pipeline.read import READER_VERSION, Reading, read_page
+from bot.pipeline.tagger import Names, Text, tag_texts
 from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
-from bot.storage.scripts import feed_events, feed_moves, feeds, outbox, stories, subscriptions
+from bot.storage.scripts import feed_events, feed_moves, feed_slices, feeds, outbox, stories, subscriptions
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
+from bot.stories.identify import judge
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
+MOST_TAGGED_AT_ONCE = 5
+"""Of a backlog: the newest, which a preview shows. It is stored and searchable at once, and tagged afterwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,11 @@ class PollResult:
     """Rows written to the outbox."""
     unchanged: bool = False
     error: FeedError | None = None
+
+    @property
+    def has_untagged(self) -> bool:
+        """Whether stories were stored that are still to be tagged."""
+        return any(each.verdict is Verdict.NEW and not each.tagged for each in self.judged)
 
     @property
     def new(self) -> int:
@@ -89,21 +96,28 @@ class Poller:
         feed_id: int | None,
         first_fetch: bool,
         newest_at: int | None = None,
+        most_tagged: int | None = None,
     ) -> tuple[JudgedStory, ...]:
-        """Judge and tag in a thread: a long backlog must not hold up answers.
+        """Tell new, changed and known stories apart, and find people and shows in those that are not known.
 
-        `feed_id`: the stored feed, whose own names count too; None where it is not stored.
+        `feed_id`: the stored feed, whose own names count too; None where it is not stored. `most_tagged`: of more
+        stories, the newest; the others are left to the background.
         """
-        taught = await self.store.read(names_of_feed(feed_id)) if feed_id else Taught()
-        return await asyncio.to_thread(
-            judge_and_tag,
+        judged = judge(
             reading.stories,
             known,
-            FeedTagger(names, taught),
             first_fetch=first_fetch,
             now=self.clock(),
             newest_at=newest_at,
+            elsewhere=reading.elsewhere,
         )
+        unknown = [each for each in judged if each.verdict is not Verdict.KNOWN]
+        wanted = sorted(unknown, key=lambda each: -(each.story.published_at or 0))[:most_tagged]
+        taught = await self.store.read(names_of_feed(feed_id)) if feed_id and wanted else Taught()
+        texts = [Text(each.story_id, each.story.title, each.story.blocks) for each in wanted]
+        found = await tag_texts(self.work, names, taught, texts)
+        tagged = {id(each): _tagged(each, tagging) for each, tagging in zip(wanted, found, strict=True)}
+        return tuple(tagged.get(id(each), replace(each, tagged=each.verdict is Verdict.KNOWN)) for each in judged)
 
     def save(
         self, feed: Feed, page: Page, reading: Reading, judged: Sequence[JudgedStory], *, names: Names
@@ -130,6 +144,7 @@ class Poller:
             ttl_seconds=state.ttl_seconds,
             skips=state.skips,
         )
+        yield from feed_slices.keep_slices(feed.id, reading.slices)
         return planned
 
     async def _take_in(self, feed: Feed, page: Page) -> PollResult:
@@ -149,7 +164,9 @@ class Poller:
         yield from _note(feed.id, health.of_success(feed), at=polled.now)
 
     async def _changed(self, feed: Feed, page: Page) -> PollResult:
-        reading = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title)
+        current = feed.reader_version == READER_VERSION
+        seen: Mapping[str, str] = await self.store.read(feed_slices.slices_of(feed.id)) if current else {}
+        reading = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title, seen)
         known, newest_at = await self.store.read(_known(feed.id, reading))
         names = self.names()
         judged = await self.judge(
@@ -159,6 +176,7 @@ class Poller:
             feed_id=feed.id,
             first_fetch=feed.first_fetched_at is None,
             newest_at=newest_at,
+            most_tagged=MOST_TAGGED_AT_ONCE if feed.first_fetched_at is None else None,
         )
         happened = health.of_success(feed, judged)
         if _was_long_away(feed, self.clock()):
@@ -239,6 +257,11 @@ class Poller:
     @property
     def _bounds(self) -> Bounds:
         return Bounds(self.min_seconds, self.max_seconds)
+
+
+def _tagged(judged: JudgedStory, found: Tagging | None) -> JudgedStory:
+    found = found or Tagging()
+    return replace(judged, mentions=found.mentions, learnt=found.learnt)
 
 
 def _known(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...], int]]:

@@ -1,14 +1,13 @@
-"""Tags stored stories again when the rules or the names have changed: newest first, in small batches, with pauses."""
+"""Tags stored stories that are untagged, or tagged by other rules or names: newest first, a few at a time."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from itertools import groupby
 
-from bot.model import Tagging
-from bot.pipeline.tagger import FeedTagger, Names, Tag
-from bot.ports import Store
-from bot.storage.scripts.retag import Retagged, StaleStory, save_retagged, stale_stories
+from bot.pipeline.tagger import Names, Text, tag_texts
+from bot.ports import Store, Work
+from bot.storage.scripts.retag import Retagged, save_retagged, stale_stories
 from bot.storage.scripts.taught import names_of_feed
 
 log = logging.getLogger(__name__)
@@ -29,6 +28,7 @@ class Retagger:
         self,
         *,
         store: Store,
+        work: Work,
         names: Callable[[], Names],
         refresh: Callable[[], Awaitable[None]] = _as_they_are,
         batch: int = _BATCH,
@@ -36,6 +36,7 @@ class Retagger:
     ) -> None:
         """`refresh` reads the names again where the database's have changed."""
         self._store = store
+        self._work = work
         self._names = names
         self._refresh = refresh
         self._batch = batch
@@ -75,22 +76,13 @@ class Retagger:
         )
         found = []
         for feed_id, stories in groupby(sorted(stale, key=lambda each: each.feed_id), key=lambda each: each.feed_id):
-            tagger = FeedTagger(names, await self._store.read(names_of_feed(feed_id)))
-            found += await asyncio.to_thread(_tag_all, tagger, list(stories))
+            mine = list(stories)
+            taught = await self._store.read(names_of_feed(feed_id))
+            texts = [Text(each.id, each.title, each.blocks) for each in mine]
+            tagged = await tag_texts(self._work, names, taught, texts)
+            found += [Retagged(story=story, tagging=tagging) for story, tagging in zip(mine, tagged, strict=True)]
         if found:
             await self._store.write(
                 save_retagged(found, tagger_version=names.tagger_version, names_version=names.version)
             )
         return len(stale)
-
-
-def _tag_all(tagger: FeedTagger, stale: Sequence[StaleStory]) -> list[Retagged]:
-    return [Retagged(story=story, tagging=_tag(tagger.of(story.id), story)) for story in stale]
-
-
-def _tag(tag: Tag, story: StaleStory) -> Tagging | None:
-    try:
-        return tag(story.title, story.blocks)
-    except Exception:  # one story's bug must not keep all older ones from being tagged
-        log.exception("story %d could not be tagged again; it keeps what it has", story.id)
-        return None

@@ -24,6 +24,9 @@ _LONG_PAUSE_MS = 7 * _DAY_MS
 """After a longer silence only the newest are announced."""
 _FUZZY = ("guid", "link", "title", "content")
 _EXACT = "exact"
+_KINDS = tuple(each.name for each in fields(StoryKeys))
+_SHORT = 8
+"""Letters of a key in its short form."""
 
 
 def keys_of(*, guid: str | None, link: str | None, title: str, content_text: str) -> StoryKeys:
@@ -41,6 +44,11 @@ def keys_of(*, guid: str | None, link: str | None, title: str, content_text: str
     )
 
 
+def short_keys(keys: StoryKeys) -> str:
+    """Return keys as a short text: enough to tell the items of one document apart."""
+    return " ".join((getattr(keys, each.name) or "-")[:_SHORT] for each in fields(StoryKeys))
+
+
 def judge(
     stories: Sequence[Story],
     known: Sequence[KnownStory],
@@ -48,29 +56,34 @@ def judge(
     first_fetch: bool,
     now: int,
     newest_at: int | None = None,
+    elsewhere: Sequence[str] = (),
 ) -> tuple[JudgedStory, ...]:
     """Judge the stories of one document, in its order; items that are there twice count once.
 
     `known`: the stored stories of the feed that any key of these meets. `newest_at`: sort time of the newest story
-    stored of this feed, met or not (0: none is; None: the newest of `known`). On a first fetch nothing is announced.
+    stored of this feed, met or not (0: none is; None: the newest of `known`). `elsewhere`: the short keys of items of
+    the document that are known and were not read again. On a first fetch nothing is announced.
     """
     once = list({story.keys.exact: story for story in reversed(stories)}.values())[::-1]
-    index = _Index(known)
-    counts = Counter((kind, key) for story in once for kind, key in _fuzzy(story.keys))
+    index = _Index(known, newest_at or 0)
+    others = [dict(zip(_KINDS, keys.split(" "), strict=True)) for keys in elsewhere]
+    counts = Counter((kind, key[:_SHORT]) for story in once for kind, key in _fuzzy(story.keys))
+    counts.update((kind, keys[kind]) for keys in others for kind in _FUZZY)
     judged = [_judge_one(story, index, counts) for story in once]
-    judged = _each_known_once(judged)
+    there = {keys[_EXACT] for keys in others}
+    judged = _each_known_once(judged, {story.id for story in known if story.keys.exact[:_SHORT] in there})
     if first_fetch:
         return tuple(replace(each, announce=False) for each in judged)
     newest = max((each.published_at or 0 for each in known), default=0) if newest_at is None else newest_at
-    return _guarded(judged, newest, now)
+    return _guarded(judged, newest, now, size=len(judged) + len(others))
 
 
 class _Index:
     """The known stories by each of their keys."""
 
-    def __init__(self, known: Sequence[KnownStory]) -> None:
+    def __init__(self, known: Sequence[KnownStory], newest_at: int) -> None:
         self.by_key: dict[tuple[str, str], dict[int, KnownStory]] = defaultdict(dict)
-        self.newest = max((story.published_at or 0 for story in known), default=0)
+        self.newest = max((story.published_at or 0 for story in known), default=newest_at)
         for story in known:
             for kind, key in ((_EXACT, story.keys.exact), *_fuzzy(story.keys)):
                 self.by_key[kind, key][story.id] = story
@@ -98,7 +111,7 @@ def _met(story: Story, index: _Index, counts: Counter[tuple[str, str]]) -> Known
     met = {
         kind: known
         for kind, key in _fuzzy(story.keys)
-        if counts[kind, key] == 1 and (known := index.only(kind, key)) is not None
+        if counts[kind, key[:_SHORT]] == 1 and (known := index.only(kind, key)) is not None
     }
     by_guid = met.get("guid")
     if by_guid and not _guid_was_used_again(story, by_guid, index):
@@ -130,9 +143,11 @@ def _guid_was_used_again(story: Story, known: KnownStory, index: _Index) -> bool
     return bool(comparable) and newer and all(one != other for one, other in comparable)
 
 
-def _each_known_once(judged: list[JudgedStory]) -> list[JudgedStory]:
-    """Two items of a document that meet one stored story: the first is it, the second is only known."""
-    seen: set[int] = set()
+def _each_known_once(judged: list[JudgedStory], seen: set[int]) -> list[JudgedStory]:
+    """Two items of a document that meet one stored story: the first is it, the second is only known.
+
+    `seen`: stories that items which were not read again are.
+    """
     settled = []
     for each in judged:
         again = each.story_id is not None and each.story_id in seen
@@ -142,13 +157,13 @@ def _each_known_once(judged: list[JudgedStory]) -> list[JudgedStory]:
     return settled
 
 
-def _guarded(judged: list[JudgedStory], newest: int, now: int) -> tuple[JudgedStory, ...]:
+def _guarded(judged: list[JudgedStory], newest: int, now: int, *, size: int) -> tuple[JudgedStory, ...]:
     """Announce only what is dated after all that is stored, when suddenly most of a document seems new.
 
     Where nothing is stored yet (the feed was empty so far), dates cannot tell: the first ones are announced.
     """
     fresh = [each for each in judged if each.verdict is Verdict.NEW]
-    most = max(_GUARD_LEAST, len(judged) // 2)
+    most = max(_GUARD_LEAST, size // 2)
     if len(fresh) <= most:
         return tuple(judged)
     later = [each for each in fresh if newest < _date(each) <= now + _DAY_MS] if newest else fresh[::-1]

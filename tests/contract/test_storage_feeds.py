@@ -7,7 +7,7 @@ from stored import CHANNEL, GUILD, MINUTE, NOW, OTHER_CHANNEL, OTHER_GUILD, add_
 
 from bot.model import Feed, Move, Scope, Skips, Validators
 from bot.ports import Script, Store
-from bot.storage.scripts import feeds, guilds, meta, subscriptions
+from bot.storage.scripts import feed_slices, feeds, guilds, meta, subscriptions
 from bot.storage.scripts.subscriptions import Target
 
 LEASE = 60_000
@@ -34,7 +34,6 @@ async def polled(store: Store, feed_id: int, *, due: int = NOW + MINUTE) -> Feed
             recent_at=(NOW, NOW - MINUTE),
             ttl_seconds=60,
             skips=Skips((0, 7), (6,)),
-            slices='["a"]',
             body_hash="h",
             title="Its title",
             site_url="https://example.com/",
@@ -142,7 +141,6 @@ async def test_a_poll_is_recorded_whole_and_ends_the_lease(store: Store) -> None
         reader_version=3,
         move=Move("https://example.com/new", NOW, 1),
     )
-    assert await store.read(feeds.slices_of(one)) == '["a"]'
     assert await store.read(feeds.next_feed_due()) == NOW + MINUTE
 
 
@@ -350,3 +348,13 @@ async def test_small_facts_are_kept_by_name(store: Store) -> None:
         await store.write(meta.write_meta("a", value))
 
     assert (nothing, await store.read(meta.read_meta("a"))) == (None, "two")
+
+
+async def test_the_slices_of_the_last_document_are_kept(store: Store) -> None:
+    one = await add_feed(store)
+    await store.write(feed_slices.keep_slices(one, {"m1": "a b c d e", "m2": "f - - - -"}))
+
+    await store.write(feed_slices.keep_slices(one, {"m2": "f - - - -"}))
+
+    assert await store.read(feed_slices.slices_of(one)) == {"m2": "f - - - -"}
+    assert await store.read(feed_slices.slices_of(one + 1)) == {}

@@ -39,13 +39,14 @@ async def about_park(flow: Flow) -> list[str]:
 
 
 def tagging_again(flow: Flow, names: NamesOfTheDay, batch: int = 20) -> Retagger:
-    return Retagger(store=flow.store, names=names, batch=batch, pause_seconds=0)
+    return Retagger(store=flow.store, work=flow.poller.work, names=names, batch=batch, pause_seconds=0)
 
 
 @pytest.fixture
 async def backlog(flow: Flow) -> Flow:
     flow.fetch.pages[URL] = rss(*TITLES)
     await flow.add()
+    await tagging_again(flow, NamesOfTheDay(CATALOGUE, 1)).catch_up()
     return flow
 
 
@@ -102,7 +103,7 @@ async def test_a_running_loop_reads_new_names_when_it_is_woken(backlog: Flow) ->
         await names.refresh(backlog.store)
         refreshed.set()
 
-    retagger = Retagger(store=backlog.store, names=names, refresh=refresh, pause_seconds=0)
+    retagger = Retagger(store=backlog.store, work=backlog.poller.work, names=names, refresh=refresh, pause_seconds=0)
     task = asyncio.create_task(retagger.run())
     await refreshed.wait()
     await backlog.store.write(catalogue_scripts.sync_catalogue(MORE))
@@ -142,7 +143,9 @@ async def test_a_story_that_cannot_be_tagged_keeps_what_it_has_and_holds_up_noth
         tagger_version=names().tagger_version,
         version=names().version + 1,
     )
-    tagged = await Retagger(store=backlog.store, names=lambda: broken, pause_seconds=0).catch_up()
+    tagged = await Retagger(
+        store=backlog.store, work=backlog.poller.work, names=lambda: broken, pause_seconds=0
+    ).catch_up()
 
     assert tagged == len(TITLES)
     assert await about_park(backlog) == TITLES[::-1]
@@ -164,7 +167,9 @@ async def test_what_a_story_taught_is_learnt_from_it_again(backlog: Flow) -> Non
 
     for more in (1, 2):
         again = Names(tagger_for=learn, tagger_version=1, version=names().version + more)  # type: ignore[arg-type]
-        await Retagger(store=backlog.store, names=lambda again=again: again, pause_seconds=0).catch_up()
+        await Retagger(
+            store=backlog.store, work=backlog.poller.work, names=lambda again=again: again, pause_seconds=0
+        ).catch_up()
 
         taught = await backlog.store.read(names_of_feed(feed.id))
         assert [alias.text for alias in taught.aliases] == ["Jihoo"]
@@ -177,7 +182,7 @@ async def test_somebody_a_feed_made_becomes_who_the_catalogue_knows_now(backlog:
         return Tagging(mentions=(Mention(entity=made, surface=made.name, place="title", start=0, end=len(made.name)),))
 
     before = Names(tagger_for=lambda entities, aliases: find, tagger_version=1, version=2)
-    await Retagger(store=backlog.store, names=lambda: before, pause_seconds=0).catch_up()
+    await Retagger(store=backlog.store, work=backlog.poller.work, names=lambda: before, pause_seconds=0).catch_up()
     names = await know_more(backlog)
     await backlog.store.write(catalogue_scripts.raise_names_version())
     await names.refresh(backlog.store)

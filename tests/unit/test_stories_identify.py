@@ -7,7 +7,7 @@ import pytest
 
 from bot.model import Entry, JudgedStory, KnownStory, Story, Verdict
 from bot.stories.build import build_story
-from bot.stories.identify import judge
+from bot.stories.identify import judge, short_keys
 
 DAY = 86_400_000
 NOON = 1_790_000_000_000
@@ -138,3 +138,31 @@ def test_stories_without_any_key_but_a_title_are_known_by_it() -> None:
     known = [KnownStory(id=n, keys=story.keys, digest=story.digest) for n, story in enumerate(stories(bare), start=1)]
 
     assert {each.verdict for each in judged(bare, known)} == {Verdict.KNOWN}
+
+
+@pytest.mark.parametrize("same", ["link", "guid"])
+def test_items_that_were_not_read_again_count_in_the_document(same: str) -> None:
+    """A key that another item of the document has tells nothing, whether or not that one was read again."""
+    twin = replace(entry(50), **{same: getattr(OLD[0], same)})
+    whole = judged([*OLD, twin])
+
+    part = judge(
+        stories([twin]),
+        KNOWN,
+        first_fetch=False,
+        now=NOON + DAY,
+        newest_at=NOON,
+        elsewhere=[short_keys(story.keys) for story in stories(OLD)],
+    )
+
+    assert part == whole[-1:]
+
+
+def test_the_guard_counts_the_items_that_were_not_read_again() -> None:
+    fresh = [entry(100 + n) for n in range(8)]
+    elsewhere = [short_keys(story.keys) for story in stories(OLD)]
+
+    part = judge(stories(fresh), (), first_fetch=False, now=NOON + DAY, newest_at=NOON, elsewhere=elsewhere)
+
+    assert len(announced(part)) == 8
+    assert announced(judge(stories(fresh), (), first_fetch=False, now=NOON + DAY, newest_at=NOON)) == []

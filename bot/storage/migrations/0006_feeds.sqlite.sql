@@ -1,6 +1,5 @@
 -- What polite polling and the management of feeds remember. All times are UTC milliseconds.
 
-ALTER TABLE feed ADD COLUMN slices TEXT;                            -- null: its items are not known; else JSON
 ALTER TABLE feed ADD COLUMN recent_at TEXT NOT NULL DEFAULT '[]';   -- JSON: when its newest stories were first seen or published
 ALTER TABLE feed ADD COLUMN empty_polls INTEGER NOT NULL DEFAULT 0; -- polls in a row that brought no new story
 ALTER TABLE feed ADD COLUMN ttl_seconds INTEGER;                    -- null: the document asks for none
@@ -27,6 +26,12 @@ ALTER TABLE subscription ADD COLUMN changed_at INTEGER;             -- null unti
 ALTER TABLE guild ADD COLUMN paused_at INTEGER;                     -- null while it is posted into
 ALTER TABLE guild ADD COLUMN paused_by INTEGER;                     -- null while it is posted into
 ALTER TABLE channel ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;   -- 1: age-restricted or for staff only
+
+-- By what the items of a feed's last document are known again without being read: a JSON array of "mark keys".
+CREATE TABLE feed_slices (
+  feed_id INTEGER PRIMARY KEY REFERENCES feed (id),
+  slices TEXT NOT NULL
+) STRICT;
 
 -- What happened to a feed, for `/feed log`: what was posted is in the outbox.
 CREATE TABLE feed_event (

@@ -77,6 +77,7 @@ def _join(one: int, other: int) -> Script[int]:
         "UPDATE feed SET shared = 1 WHERE id = :kept AND EXISTS (SELECT 1 FROM feed WHERE id = :gone AND shared = 1)",
         pair,
     )
+    yield "DELETE FROM feed_slices WHERE feed_id = :gone", {"gone": gone}
     yield "DELETE FROM feed WHERE id = :gone", {"gone": gone}
     return kept
 

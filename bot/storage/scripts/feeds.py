@@ -158,17 +158,13 @@ def record_poll(
     recent_at: Sequence[int] = (),
     ttl_seconds: int | None = None,
     skips: Skips | None = None,
-    slices: str | None = None,
 ) -> Script[None]:
-    """Record a document that was read, and end the lease; `title` and `site_url` stay where None is given.
-
-    `slices`: by what its items are known again as bytes, JSON; read by `slices_of`.
-    """
+    """Record a document that was read, and end the lease; `title` and `site_url` stay where None is given."""
     yield (
         f"""
         UPDATE feed SET {_POLLED},
           first_fetched_at = coalesce(first_fetched_at, :now), body_hash = :hash, reader_version = :reader,
-          recent_at = :recent, ttl_seconds = :ttl, skips = :skips, slices = :slices,
+          recent_at = :recent, ttl_seconds = :ttl, skips = :skips,
           title = coalesce(:title, title), site_url = coalesce(:site_url, site_url)
         WHERE id = :feed
         """,  # noqa: S608 - a fixed fragment
@@ -179,18 +175,11 @@ def record_poll(
             "recent": json.dumps(list(recent_at), separators=(",", ":")),
             "ttl": ttl_seconds,
             "skips": json.dumps([skips.hours, skips.days], separators=(",", ":")) if skips else None,
-            "slices": slices,
             "title": title,
             "site_url": site_url,
             **_polled_values(polled),
         },
     )
-
-
-def slices_of(feed_id: int) -> Script[str | None]:
-    """Return what `record_poll` was given as `slices` last; no part of a claim, as most polls need none."""
-    rows = yield "SELECT slices FROM feed WHERE id = :feed", {"feed": feed_id}
-    return text_or_none(rows[0][0]) if rows else None
 
 
 def record_unchanged(feed_id: int, polled: Polled) -> Script[None]:

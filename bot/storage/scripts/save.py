@@ -60,7 +60,7 @@ def save_stories(
     """Store new stories, bring changed ones up to date, learn keys of known ones; return each with its story id.
 
     A story called new whose exact key is stored already comes back as known, under the stored id, and changes nothing.
-    Filtered and refused stories are not stored, and not returned. The versions say with what they were tagged.
+    Filtered and refused stories are not stored, and not returned. The versions: with what they were tagged.
     """
     places = list(enumerate(judged))
     stored = yield from _insert(feed_id, [place for place in places if place[1].verdict is Verdict.NEW], now=now)
@@ -70,7 +70,11 @@ def save_stories(
     yield from _add_keys(feed_id, [*written, *known])
     yield from write_taggings(
         feed_id,
-        [StoryTagging(each.id, Tagging(mentions=each.judged.mentions, learnt=each.judged.learnt)) for each in written],
+        [
+            StoryTagging(each.id, Tagging(mentions=each.judged.mentions, learnt=each.judged.learnt))
+            for each in written
+            if each.judged.tagged
+        ],
         tagger_version=tagger_version,
         names_version=names_version,
     )
