@@ -8,15 +8,17 @@ from bot.errors import (
     AlreadyCorrected,
     AlreadyTagged,
     FeedLimitReached,
+    FoundFeed,
     SpellingNotThere,
     StoryGone,
     UnknownFeed,
 )
-from bot.feeds.address import normal_address
+from bot.feeds.known_sites import feed_address
 from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
+from bot.pipeline.discover import Discovered, discover, feeds_at
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import Poller, body_hash
-from bot.pipeline.read import Reading, read_page
+from bot.pipeline.read import Reading
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
@@ -55,21 +57,22 @@ class Actions:
     wake_names: Callable[[], None] = lambda: None
 
     async def add_feed(self, place: Place, typed: str) -> Added:
-        """Post the feed at `typed` into a channel from now on; its backlog is stored and not announced.
+        """Post the feed at `typed` (or of the site there) from now on; its backlog is stored and not announced.
 
-        The document is read before anything is written, so what is no feed leaves nothing behind.
+        The document is read before anything is written, so what is no feed leaves nothing behind. Raises `NotAFeed`
+        with the feeds to choose from where a site has several.
         """
-        url = normal_address(typed)
+        url = feed_address(typed)
         await self._check_room(place, url)
-        feed = await self.poller.store.read(feeds.feed_by_url(url))
-        if feed is None or feed.first_fetched_at is None:
-            feed = await self._add_new(place, url)
-        else:
-            await self._catch_up(feed)
-            await self.poller.store.write(self._subscribe(place, feed))
+        feed = await self._read_before(url)
+        feed = await self._take(place, feed) if feed else await self._find(place, typed)
         self.wake_poll()
         newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
         return Added(feed=feed, newest=newest)
+
+    async def feeds_at(self, typed: str) -> tuple[FoundFeed, ...]:
+        """Return the feeds to choose from at an address, looked for anew. Raises `FeedError`."""
+        return await feeds_at(self.poller, typed)
 
     async def remove_feed(self, guild_id: int, typed: str) -> Subscription:
         """Stop posting a feed in a guild; `typed` is its number, address or title. Its stories stay."""
@@ -200,9 +203,23 @@ class Actions:
         if url not in urls and len(urls) >= self.max_feeds_per_guild:
             raise FeedLimitReached("this server has as many feeds as it may", limit=self.max_feeds_per_guild)
 
-    async def _add_new(self, place: Place, url: str) -> Feed:
-        page = await self.poller.fetch(url)
-        reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
+    async def _read_before(self, url: str) -> Feed | None:
+        feed = await self.poller.store.read(feeds.feed_by_url(url))
+        return feed if feed and feed.first_fetched_at is not None else None
+
+    async def _find(self, place: Place, typed: str) -> Feed:
+        found = await discover(self.poller, typed)
+        await self._check_room(place, found.url)
+        feed = await self._read_before(found.url)
+        return await self._take(place, feed) if feed else await self._add_new(place, found)
+
+    async def _take(self, place: Place, feed: Feed) -> Feed:
+        await self._catch_up(feed)
+        await self.poller.store.write(self._subscribe(place, feed))
+        return feed
+
+    async def _add_new(self, place: Place, found: Discovered) -> Feed:
+        url, page, reading = found.url, found.page, found.reading
         names = self.poller.names()
         judged = await self.poller.judge(reading, (), names=names, feed_id=None, first_fetch=True)
         return await self.poller.store.write(self._add_script(place, url, page, reading, judged, names))

@@ -9,14 +9,15 @@ from discord.ext import commands
 
 from bot.actions import Place
 from bot.cards.feeds import added_card, feeds_card, removed_card, test_card
-from bot.cards.ids import Action, FeedsPage, PostNow
+from bot.cards.found import found_card, is_mark, marked
+from bot.cards.ids import Action, AddFound, FeedsPage, PostNow
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import POST_PERMISSIONS, HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import manager_in
 from bot.chat.translate import said
-from bot.errors import MissingPermissions, UnknownChannel
+from bot.errors import MissingPermissions, NotAFeed, UnknownChannel
 from bot.i18n import Phrases
 from bot.model import Card
 
@@ -32,7 +33,11 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
 
     def __init__(self, bot: HallyuBot) -> None:
         self.bot = bot
-        self._items = (on_press(PostNow, self._on_post_now), on_press(FeedsPage, self._on_page))
+        self._items = (
+            on_press(PostNow, self._on_post_now),
+            on_press(FeedsPage, self._on_page),
+            on_press(AddFound, self._on_found),
+        )
 
     async def cog_load(self) -> None:
         """Listen to the buttons of all answers, old ones too."""
@@ -86,9 +91,13 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         if not isinstance(target, discord.TextChannel):
             raise UnknownChannel("this is no text or announcement channel")
         _check_channel(target)
-        added = await self.bot.actions.add_feed(
-            Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id), url
-        )
+        place = Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id)
+        try:
+            added = await self.bot.actions.add_feed(place, url)
+        except NotAFeed as error:
+            if not error.found:
+                raise
+            return found_card(error.found, url, target.id, phrases)
         post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
         return added_card(added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases)
 
@@ -109,6 +118,18 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         if isinstance(action, FeedsPage):
             await replace(interaction, self.bot.languages, self._list(interaction, action.number))
 
+    async def _on_found(self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]) -> None:
+        if isinstance(action, AddFound) and values:
+            await answer(interaction, self.bot.languages, self._add_found(interaction, action, values[0]))
+
+    async def _add_found(self, interaction: Interaction, action: AddFound, value: str) -> Card:
+        """Add the feed that was chosen; an address too long for a menu is looked for again."""
+        target = self._own_channel(manager_in(interaction), action.channel_id)
+        url = value
+        if is_mark(value):
+            url = marked(value, await self.bot.actions.feeds_at(action.typed)) or action.typed
+        return await self._add(interaction, url, target)
+
     async def _on_post_now(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, PostNow):
             await answer(interaction, self.bot.languages, self._post_now(interaction, action))
@@ -116,9 +137,7 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
     async def _post_now(self, interaction: Interaction, action: PostNow) -> Card:
         """Put the story on its way; the ids come from outside, so both are checked against this server."""
         guild_id = manager_in(interaction)
-        channel = self.bot.get_channel(action.channel_id)
-        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
+        channel = self._own_channel(guild_id, action.channel_id)
         _check_channel(channel)
         posted = await self.bot.actions.post_now(
             self.bot.scope(interaction),
@@ -127,6 +146,12 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         )
         phrase = "feed-posted" if posted else "feed-posted-already"
         return note_card(self._phrases(interaction), phrase, channel=channel_mention(channel.id))
+
+    def _own_channel(self, guild_id: int, channel_id: int) -> discord.TextChannel:
+        channel = self.bot.get_channel(channel_id)
+        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
+            raise UnknownChannel("that channel is not in this server")
+        return channel
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)

@@ -118,7 +118,11 @@ feed-added-title = Feed added
 feed-added = From now on, new stories of **{ $feed }** are posted in { $channel }.
 feed-added-preview = Older ones can be searched, but are not posted. Below is the newest, as it would look in the channel:
 feed-added-empty = It holds no stories yet.
+found-title = Which feed?
+found-choose = That site has several feeds. Choose one below, and I add it; then you may choose another.
+found-copy = That site has several feeds. Copy the address of one, and add it.
 # Plain:
+found-menu = Add one of these feeds
 feed-post-now = Post it now
 feed-posted = The story is on its way to { $channel }.
 feed-posted-already = The story is already in { $channel }, or on its way there.
@@ -231,11 +235,11 @@ error-feed-status = { $status ->
  }
 error-feed-too-big = That document is larger than a feed may be. Look for a shorter feed of the site.
 error-not-a-feed = { $looks_like ->
-    [html] This is a web page, and I found no feed that it names. Look for “RSS” on the site, and give me that address.
+    [html] This is a web page. It names no feed, and I found none where sites usually keep theirs. Look for “RSS” on the site and give me that address, or choose another site.
     [empty] There is nothing in that document. Check the address in a browser.
    *[other] This is not a feed (RSS, Atom or JSON Feed). Look for “RSS” on the site, and give me that address.
  }
-error-not-a-feed-found = This is a web page, but it names these feeds. Give me one of them:
+error-not-a-feed-found = This is not a feed itself, but I found these. Give me one of them:
 error-read-timeout = That document took too long to read, so I gave up. Look for another feed of the site.
 error-unknown-feed = { $typed ->
     [none] This server has no such feed.

@@ -113,6 +113,10 @@ feed-added-title = 피드를 추가했습니다
 feed-added = 이제부터 새 기사가 올라옵니다: **{ $feed }** → { $channel }
 feed-added-preview = 지난 기사는 검색할 수 있지만 채널에 올리지는 않습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
 feed-added-empty = 아직 기사가 없는 피드입니다.
+found-title = 어느 피드인가요?
+found-choose = 이 사이트에는 피드가 여럿 있습니다. 아래에서 하나를 고르면 추가합니다. 이어서 다른 것도 고를 수 있습니다.
+found-copy = 이 사이트에는 피드가 여럿 있습니다. 하나의 주소를 복사해 추가하세요.
+found-menu = 추가할 피드 고르기
 feed-post-now = 지금 올리기
 feed-posted = 기사를 올리는 중입니다: { $channel }
 feed-posted-already = 이미 올렸거나 올리는 중인 기사입니다: { $channel }
@@ -222,11 +226,11 @@ error-feed-status = { $status ->
  }
 error-feed-too-big = 피드라고 하기에는 너무 큰 문서입니다. 그 사이트의 더 짧은 피드를 찾아보세요.
 error-not-a-feed = { $looks_like ->
-    [html] 웹 페이지이고, 알려 주는 피드가 없습니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣어 주세요.
+    [html] 웹 페이지인데, 알려 주는 피드도 없고 피드가 흔히 있는 자리에서도 찾지 못했습니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣거나 다른 사이트를 골라 주세요.
     [empty] 빈 문서입니다. 브라우저에서 주소를 확인해 보세요.
    *[other] 피드(RSS, Atom, JSON Feed)가 아닙니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣어 주세요.
  }
-error-not-a-feed-found = 웹 페이지이지만 아래 피드를 알려 줍니다. 이 가운데 하나를 넣어 주세요.
+error-not-a-feed-found = 이 주소 자체는 피드가 아니지만 아래 피드를 찾았습니다. 이 가운데 하나를 넣어 주세요.
 error-read-timeout = 문서를 읽는 데 너무 오래 걸려 그만두었습니다. 그 사이트의 다른 피드를 찾아보세요.
 error-unknown-feed = { $typed ->
     [none] 이 서버에 없는 피드입니다.

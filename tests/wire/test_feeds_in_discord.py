@@ -197,6 +197,34 @@ async def test_bad_input_gets_a_clear_answer(town: Town, path: str, words: str) 
     assert answer.ephemeral
 
 
+async def test_a_sites_three_feeds_are_offered_and_the_chosen_one_is_added_and_posted(town: Town) -> None:
+    kinds = {
+        "news.xml": "application/rss+xml",
+        "all.atom": "application/atom+xml",
+        "feed.json": "application/feed+json",
+    }
+    links = "".join(
+        f"<link rel='alternate' type='{kind}' title='{path}' href='{path}'>" for path, kind in kinds.items()
+    )
+    site = town.farm.put("", f"<!doctype html><html><head>{links}</head></html>".encode(), "text/html")
+    town.farm.put("news.xml", rss("News", {"old": "An old story of the site"}))
+
+    offered = await town.feed("add", town.two, url=site)
+    menu = component(offered, "Add one of these feeds")
+    await town.bot.stop()
+    await until(lambda: not town.discord.connected)
+    await town.bot.start()
+    await until(lambda: town.discord.connected, bot=town.bot)
+    added = await press(town, offered, "Add one of these feeds", choose=0)
+    town.farm.put("news.xml", rss("News", {"new": "A new story of the site", "old": "An old story of the site"}))
+    await until(lambda: bool(town.titles(town.two)), bot=town.bot)
+
+    assert [option["label"] for option in menu["options"]] == list(kinds)
+    assert "Feed added" in said(added)
+    assert town.titles(town.two) == ["A new story of the site"]
+    assert town.farm.asked[""] == 1
+
+
 async def test_a_tag_is_corrected_with_a_form_that_is_sent_in_after_a_restart(town: Town) -> None:
     town.farm.put("one", rss("One", {"a": "A quiet evening"}), "application/rss+xml")
     await town.feed("add", url=f"{town.farm.base}/one")
