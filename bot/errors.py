@@ -183,6 +183,12 @@ class UnknownFeed(Refusal):
     phrase = "error-unknown-feed"
 
 
+class BadOpml(Refusal):
+    """A file is no list of feeds that can be read. `facts["reason"]`: size, count, depth, dtd, xml or other."""
+
+    phrase = "error-bad-opml"
+
+
 class FeedLimitReached(Refusal):
     """The server has as many feeds as it may (`MAX_FEEDS_PER_GUILD`)."""
 

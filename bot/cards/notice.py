@@ -16,7 +16,9 @@ LookedFor = Literal["person", "show"]
 """Groups are looked up as people."""
 ERROR_ACCENT = 0xD63031
 _FACT = 200
-_UNKNOWN_FACTS: dict[str, str | int] = dict.fromkeys(("channel", "typed", "limit", "who", "looks_like"), "none")
+_UNKNOWN_FACTS: dict[str, str | int] = dict.fromkeys(
+    ("channel", "typed", "limit", "who", "looks_like", "reason"), "none"
+)
 
 
 def error_card(error: HallyuWireError, phrases: Phrases) -> Card:

@@ -245,6 +245,14 @@ error-unknown-feed = { $typed ->
     [none] This server has no such feed.
    *[other] This server has no feed “{ $typed }”.
  } `/{ command-feed } { command-feed-list }` shows those it has.
+error-bad-opml = { $reason ->
+    [size] That file is larger than a list of feeds may be (1 MB). Split it into smaller ones.
+    [count] That file lists more feeds than I read at once. Split it into smaller ones.
+    [depth] The folders in that file are nested too deep. Export it anew from where it comes.
+    [dtd] That file declares a document type, which I do not read for safety. Delete the line that begins with `<!DOCTYPE`, then try again.
+    [xml] That file is broken, so I cannot read it. Export it anew from where it comes.
+   *[other] That file is no OPML, as feed readers export it. Look for “Export” or “OPML” in your feed reader.
+ }
 error-feed-limit = { $limit ->
     [none] This server has as many feeds as it may have.
    *[other] This server has { $limit } feeds, as many as it may have.
