@@ -1,6 +1,6 @@
 """What users may change: feeds and where they are posted; free of Discord. Raises `Refusal` and `FeedError`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import (
@@ -14,6 +14,7 @@ from bot.errors import (
     UnknownFeed,
 )
 from bot.feeds.known_sites import feed_address
+from bot.feeds.opml import read_opml
 from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
 from bot.pipeline.discover import Discovered, discover, feeds_at
 from bot.pipeline.examine import Examination, examine
@@ -25,6 +26,7 @@ from bot.ports import Script
 from bot.storage.scripts import corrections, feeds, outbox, stories, subscriptions
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
+from bot.transfers import Imported, Transfers
 
 _LEASE_MS = 60_000
 
@@ -73,6 +75,25 @@ class Actions:
     async def feeds_at(self, typed: str) -> tuple[FoundFeed, ...]:
         """Return the feeds to choose from at an address, looked for anew. Raises `FeedError`."""
         return await feeds_at(self.poller, typed)
+
+    @property
+    def transfers(self) -> Transfers:
+        """What brings lists of feeds in and out."""
+        return Transfers(
+            store=self.poller.store,
+            clock=self.poller.clock,
+            max_feeds_per_guild=self.max_feeds_per_guild,
+            wake_poll=self.wake_poll,
+        )
+
+    async def import_feeds(
+        self, document: bytes, *, guild_id: int, user_id: int, channels: Mapping[int, str], default: int
+    ) -> Imported:
+        """Add the feeds of an OPML file (see `Transfers.import_for_guild`). Raises `BadOpml`."""
+        opml = await self.poller.work(read_opml, document)
+        return await self.transfers.import_for_guild(
+            opml, guild_id=guild_id, user_id=user_id, channels=channels, default=default
+        )
 
     async def remove_feed(self, guild_id: int, typed: str) -> Subscription:
         """Stop posting a feed in a guild; `typed` is its number, address or title. Its stories stay."""

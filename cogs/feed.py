@@ -13,13 +13,15 @@ from bot.cards.found import found_card, is_mark, marked
 from bot.cards.ids import Action, AddFound, FeedsPage, PostNow
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
-from bot.chat.client import POST_PERMISSIONS, HallyuBot
+from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import manager_in
+from bot.chat.post_into import check_channel
 from bot.chat.translate import said
-from bot.errors import MissingPermissions, NotAFeed, UnknownChannel
+from bot.errors import NotAFeed, UnknownChannel
 from bot.i18n import Phrases
 from bot.model import Card
+from cogs.feed_files import FeedFiles
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -28,7 +30,9 @@ Interaction = discord.Interaction[HallyuBot]
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Feed(commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")):
+class Feed(
+    FeedFiles, commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")
+):
     """Moderators' commands; Discord hides them from others, and each checks for itself as well."""
 
     def __init__(self, bot: HallyuBot) -> None:
@@ -90,7 +94,7 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         target = channel or interaction.channel
         if not isinstance(target, discord.TextChannel):
             raise UnknownChannel("this is no text or announcement channel")
-        _check_channel(target)
+        check_channel(target)
         place = Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id)
         try:
             added = await self.bot.actions.add_feed(place, url)
@@ -138,7 +142,7 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         """Put the story on its way; the ids come from outside, so both are checked against this server."""
         guild_id = manager_in(interaction)
         channel = self._own_channel(guild_id, action.channel_id)
-        _check_channel(channel)
+        check_channel(channel)
         posted = await self.bot.actions.post_now(
             self.bot.scope(interaction),
             Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),
@@ -155,14 +159,6 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)
-
-
-def _check_channel(channel: discord.TextChannel) -> None:
-    """Refuse a channel that the bot could not post into, naming what is missing."""
-    have = channel.permissions_for(channel.guild.me)
-    missing = [name for name, needed in POST_PERMISSIONS if needed and not getattr(have, name)]
-    if missing:
-        raise MissingPermissions("I lack permissions there", permissions=", ".join(missing), channel=channel.id)
 
 
 async def setup(bot: HallyuBot) -> None:

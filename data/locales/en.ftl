@@ -39,6 +39,14 @@ command-feed-test = test
 command-feed-test-description = See what a feed would bring; nothing is stored or posted
 command-feed-test-url = url
 command-feed-test-url-description = The address of a feed, or of a site that has one
+command-feed-import = import
+command-feed-import-description = Add all feeds of a file from a feed reader (OPML)
+command-feed-import-file = file
+command-feed-import-file-description = An OPML file, at most 1 MB
+command-feed-import-channel = channel
+command-feed-import-channel-description = Where to post what names no channel of this server; this channel if you leave it out
+command-feed-export = export
+command-feed-export-description = This server’s feeds as a file (OPML), with their channels
 command-help = help
 command-help-description = What I can do
 
@@ -135,6 +143,29 @@ feeds-paused = paused: { $reason }
 feeds-previous = Previous
 feeds-next = Next
 feeds-page = Page { $number } of { $pages }
+
+### Lists of feeds as files
+
+import-title = List read
+import-added = { $count ->
+    [0] Nothing was added.
+    [one] **One** feed was added. It is read in a moment; what it holds now can be searched, and is not posted. If the file names no channel of this server, it goes to { $channel }.
+   *[other] **{ $count }** feeds were added. They are read over the next minutes; what they hold now can be searched, and is not posted. Those for which the file names no channel of this server go to { $channel }.
+ }
+import-known = Posted there already: { $count }
+import-passed-over = Lines without an address, passed over: { $count }
+import-left-out = Left out: { $count }
+import-left-out-line = - **{ $name }** · { $why }
+import-address = not an address that a feed can be read from
+import-full = this server has as many feeds as it may
+import-channel = the channel is not this server’s
+import-more = and { $count } more
+export-title = This server’s feeds
+export-done = { $count ->
+    [one] The file lists one feed with its channel. Feed readers can read it, and so can `/{ command-feed } { command-feed-import }`.
+   *[other] The file lists { $count } feeds with their channels. Feed readers can read it, and so can `/{ command-feed } { command-feed-import }`.
+ }
+export-with-password = Left out, because they need a password: { $count }
 
 ### Testing a feed
 

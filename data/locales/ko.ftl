@@ -38,6 +38,14 @@ command-feed-test = 시험
 command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하거나 올리지 않습니다
 command-feed-test-url = 주소
 command-feed-test-url-description = 피드 주소, 또는 피드가 있는 사이트 주소
+command-feed-import = 가져오기
+command-feed-import-description = 피드 리더에서 만든 파일(OPML)의 피드를 모두 추가
+command-feed-import-file = 파일
+command-feed-import-file-description = OPML 파일. 1MB까지
+command-feed-import-channel = 채널
+command-feed-import-channel-description = 파일에 이 서버의 채널이 없는 피드를 올릴 채널. 비워 두면 지금 채널
+command-feed-export = 내보내기
+command-feed-export-description = 이 서버의 피드와 채널을 파일(OPML)로 받기
 command-help = 도움말
 command-help-description = 할 수 있는 일
 
@@ -128,6 +136,25 @@ feeds-paused = 멈춤: { $reason }
 feeds-previous = 이전
 feeds-next = 다음
 feeds-page = { $pages }쪽 중 { $number }쪽
+
+### 파일로 주고받는 피드 목록
+
+import-title = 목록을 읽었습니다
+import-added = { $count ->
+    [0] 추가한 피드가 없습니다.
+   *[other] 피드 **{ $count }**개를 추가했습니다. 몇 분 안에 읽기 시작합니다. 지금까지의 기사는 검색할 수 있지만 채널에 올리지는 않습니다. 파일에 이 서버의 채널이 없는 피드는 여기에 올라옵니다: { $channel }
+ }
+import-known = 이미 올라오는 피드: { $count }개
+import-passed-over = 주소가 없어 건너뛴 줄: { $count }개
+import-left-out = 추가하지 않은 피드: { $count }개
+import-left-out-line = - **{ $name }** · { $why }
+import-address = 피드를 읽을 수 있는 주소가 아님
+import-full = 이 서버에 둘 수 있는 피드 수를 넘음
+import-channel = 이 서버의 채널이 아님
+import-more = 그 밖에 { $count }개
+export-title = 이 서버의 피드
+export-done = 피드 { $count }개와 채널이 담긴 파일입니다. 피드 리더에서 쓸 수 있고, `/{ command-feed } { command-feed-import }` 명령으로 다시 가져올 수 있습니다.
+export-with-password = 비밀번호가 필요해 뺀 피드: { $count }개
 
 ### 피드 시험
 
