@@ -15,7 +15,9 @@ from bot.i18n import Phrases
 
 CHANNEL = 55
 SHORT, LONG = FoundFeed("https://a.site/feed", "News", "RSS"), FoundFeed(f"https://a.site/{'x' * 100}", "Long")
-FOUND = st.builds(FoundFeed, st.text(max_size=200).map("https://a.site/".__add__), st.text(max_size=300), st.just("RSS"))
+FOUND = st.builds(
+    FoundFeed, st.text(max_size=200).map("https://a.site/".__add__), st.text(max_size=300), st.just("RSS")
+)
 
 
 @dataclass(frozen=True)
