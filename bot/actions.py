@@ -1,6 +1,6 @@
 """What users may change: feeds and where they are posted; free of Discord. Raises `Refusal` and `FeedError`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import (
@@ -8,21 +8,25 @@ from bot.errors import (
     AlreadyCorrected,
     AlreadyTagged,
     FeedLimitReached,
+    FoundFeed,
     SpellingNotThere,
     StoryGone,
     UnknownFeed,
 )
-from bot.feeds.address import normal_address
+from bot.feeds.known_sites import feed_address
+from bot.feeds.opml import read_opml
 from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
+from bot.pipeline.discover import Discovered, discover, feeds_at
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import MOST_TAGGED_AT_ONCE, Poller
-from bot.pipeline.read import Reading, read_page
+from bot.pipeline.read import Reading
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
 from bot.storage.scripts import corrections, feeds, outbox, stories, subscriptions
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
+from bot.transfers import Imported, Transfers
 
 _LEASE_MS = 60_000
 
@@ -55,22 +59,42 @@ class Actions:
     wake_names: Callable[[], None] = lambda: None
 
     async def add_feed(self, place: Place, typed: str) -> Added:
-        """Post the feed at `typed` into a channel from now on; its backlog is stored and not announced.
+        """Post the feed at `typed` (or of the site there) from now on; its backlog is stored and not announced.
 
-        The document is read before anything is written, so what is no feed leaves nothing behind.
+        The document is read before anything is written, so what is no feed leaves nothing behind. Raises `NotAFeed`
+        with the feeds to choose from where a site has several.
         """
-        url = normal_address(typed)
+        url = feed_address(typed)
         await self._check_room(place, url)
-        feed = await self.poller.store.read(feeds.feed_by_url(url))
-        if feed is None or feed.first_fetched_at is None:
-            feed = await self._add_new(place, url)
-        else:
-            await self._catch_up(feed)
-            await self.poller.store.write(self._subscribe(place, feed))
+        feed = await self._read_before(url)
+        feed = await self._take(place, feed) if feed else await self._find(place, typed)
         self.wake_poll()
         self.wake_names()  # what came with it is still to be tagged
         newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
         return Added(feed=feed, newest=newest)
+
+    async def feeds_at(self, typed: str) -> tuple[FoundFeed, ...]:
+        """Return the feeds to choose from at an address, looked for anew. Raises `FeedError`."""
+        return await feeds_at(self.poller, typed)
+
+    @property
+    def transfers(self) -> Transfers:
+        """What brings lists of feeds in and out."""
+        return Transfers(
+            store=self.poller.store,
+            clock=self.poller.clock,
+            max_feeds_per_guild=self.max_feeds_per_guild,
+            wake_poll=self.wake_poll,
+        )
+
+    async def import_feeds(
+        self, document: bytes, *, guild_id: int, user_id: int, channels: Mapping[int, str], default: int
+    ) -> Imported:
+        """Add the feeds of an OPML file (see `Transfers.import_for_guild`). Raises `BadOpml`."""
+        opml = await self.poller.work(read_opml, document)
+        return await self.transfers.import_for_guild(
+            opml, guild_id=guild_id, user_id=user_id, channels=channels, default=default
+        )
 
     async def remove_feed(self, guild_id: int, typed: str) -> Subscription:
         """Stop posting a feed in a guild; `typed` is its number, address or title. Its stories stay."""
@@ -201,9 +225,23 @@ class Actions:
         if url not in urls and len(urls) >= self.max_feeds_per_guild:
             raise FeedLimitReached("this server has as many feeds as it may", limit=self.max_feeds_per_guild)
 
-    async def _add_new(self, place: Place, url: str) -> Feed:
-        page = await self.poller.fetch_by_hand(url)
-        reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
+    async def _read_before(self, url: str) -> Feed | None:
+        feed = await self.poller.store.read(feeds.feed_by_url(url))
+        return feed if feed and feed.first_fetched_at is not None else None
+
+    async def _find(self, place: Place, typed: str) -> Feed:
+        found = await discover(self.poller, typed)
+        await self._check_room(place, found.url)
+        feed = await self._read_before(found.url)
+        return await self._take(place, feed) if feed else await self._add_new(place, found)
+
+    async def _take(self, place: Place, feed: Feed) -> Feed:
+        await self._catch_up(feed)
+        await self.poller.store.write(self._subscribe(place, feed))
+        return feed
+
+    async def _add_new(self, place: Place, found: Discovered) -> Feed:
+        url, page, reading = found.url, found.page, found.reading
         names = self.poller.names()
         judged = await self.poller.judge(
             reading, (), names=names, feed_id=None, first_fetch=True, most_tagged=MOST_TAGGED_AT_ONCE
@@ -234,7 +272,7 @@ class Actions:
     async def _catch_up(self, feed: Feed) -> None:
         """Poll a feed that nobody took for a while before the new channel takes it, so that it is not flooded."""
         now = self.poller.clock()
-        if feed.next_poll_at > now:
+        if feed.next_poll_at > now and feed.ended_reason is None:
             return
         claimed = await self.poller.store.write(feeds.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
         if claimed:

@@ -10,10 +10,10 @@ from enum import StrEnum
 from bot import __version__
 from bot.app import wall_clock
 from bot.chat.client import point_at, who_am_i
-from bot.errors import BadAddress, FeedError, HallyuWireError, SendUnsure
-from bot.feeds.packs import read_packs
+from bot.errors import BadAddress, FeedError, FeedUnreachable, HallyuWireError, SendUnsure
+from bot.feeds.packs import PackFeed, by_pack, read_packs
 from bot.feeds.parse import parse_feed
-from bot.model import Feed
+from bot.model import Feed, Validators
 from bot.names.catalogue import check_folder, read_catalogue
 from bot.ports import Fetch
 from bot.settings import Role, Settings
@@ -121,7 +121,8 @@ def _packs(settings: Settings) -> Finding:
         return Finding(
             "feeds file", State.NOTE, f"none at {settings.feeds_file}; look-ups elsewhere than in servers find nothing"
         )
-    return Finding("feeds file", State.OK, f"{len(packs)} feeds, {sum(pack.shared for pack in packs)} shared")
+    shared = sum(pack.shared for pack in packs)
+    return Finding("feeds file", State.OK, f"{len(packs)} feeds in {len(by_pack(packs))} packs, {shared} shared")
 
 
 async def _token(settings: Settings) -> Finding:
@@ -155,19 +156,55 @@ async def _feeds(settings: Settings, known: tuple[Feed, ...]) -> AsyncIterator[F
     async with fetching as fetch:
         for finding in asyncio.as_completed([_feed(fetch, feed) for feed in known]):
             yield await finding
+        for starter in await _starters(fetch, settings, {feed.url for feed in known}):
+            yield starter
 
 
 async def _feed(fetch: Fetch, feed: Feed) -> Finding:
     part = f"feed {feed.id} ({feed.url.partition('?')[0]})"
     try:
-        page = await fetch(feed.url, validators=feed.validators)
-        entries = (
-            None
-            if page.body is None
-            else len(
-                (await asyncio.to_thread(parse_feed, page.body, url=page.url, content_type=page.content_type)).entries
-            )
-        )
+        entries = await _entries(fetch, feed.url, feed.validators)
     except FeedError as error:
         return Finding(part, State.FAULT, f"{error}; look at it in a browser, or remove it with /feed remove")
     return Finding(part, State.OK, "unchanged" if entries is None else f"{entries} entries")
+
+
+async def _starters(fetch: Fetch, settings: Settings, known: set[str]) -> list[Finding]:
+    """Try the feeds of the file that are not in use: those that are dead are notes, as nothing depends on them."""
+    offered = {each.url: each for each in _offered(settings) if each.url not in known}.values()
+    errors = await asyncio.gather(*(_trouble(fetch, each.url) for each in offered))
+    dead = [(pack, error) for pack, error in zip(offered, errors, strict=True) if error]
+    if len(dead) > 1 and len(dead) == len(offered) and all(isinstance(error, FeedUnreachable) for _, error in dead):
+        said = f"none of the {len(dead)} can be reached; is there a network?"
+        return [Finding("starter feeds", State.NOTE, said)]
+    notes = [
+        Finding(f"starter feed {pack.title} ({pack.url})", State.NOTE, f"{error}; take it out of the feeds file")
+        for pack, error in dead
+    ]
+    answer = f"{len(offered) - len(dead)} of {len(offered)} answer"
+    return [*notes, Finding("starter feeds", State.OK, answer)] if offered else []
+
+
+def _offered(settings: Settings) -> tuple[PackFeed, ...]:
+    """Return the feeds of the file; a broken one has its own line."""
+    try:
+        return read_packs(settings.feeds_file)
+    except HallyuWireError:
+        return ()
+
+
+async def _trouble(fetch: Fetch, url: str) -> FeedError | None:
+    try:
+        await _entries(fetch, url, None)
+    except FeedError as error:
+        return error
+    return None
+
+
+async def _entries(fetch: Fetch, url: str, validators: Validators | None) -> int | None:
+    """Return how many entries a feed has, None where it is unchanged. Raises `FeedError`."""
+    page = await fetch(url, validators=validators)
+    if page.body is None:
+        return None
+    parsed = await asyncio.to_thread(parse_feed, page.body, url=page.url, content_type=page.content_type)
+    return len(parsed.entries)

@@ -14,6 +14,7 @@ from bot.catalogue_commands import check_files, import_wikidata, show_stats
 from bot.check import check
 from bot.errors import BadAddress, HallyuWireError, SettingsError
 from bot.feeds_list import list_feeds
+from bot.feeds_transfer import export_feeds, import_feeds
 from bot.find import find
 from bot.harvest import ask
 from bot.harvest.run import Places, fetch_wikidata
@@ -105,6 +106,18 @@ def _add_feeds(commands: Any) -> None:
     parser = _command(commands, "feeds", "the feeds of this installation", lambda _: _usage(parser))
     inner = parser.add_subparsers(title="commands", metavar="COMMAND")
     _json(_command(inner, "list", "every feed, with its state and when it is looked at next", _feeds_list))
+    does = (
+        "bring in a list of feeds (OPML 2.0) as shared feeds, whose stories every server's look-ups see; what the file "
+        "says of a server goes back to that server. With --guild, into that server instead. Stop the bot first"
+    )
+    brings = _command(inner, "import", does, _feeds_import)
+    brings.add_argument("file", metavar="FILE.opml", type=Path)
+    brings.add_argument("--guild", metavar="ID", type=_discord_id, help="the server to bring them into")
+    brings.add_argument("--channel", metavar="ID", type=_discord_id, help="where to post what names no channel of it")
+    does = "write a list of feeds (OPML 2.0) with titles, folders and channels; never user names or passwords"
+    takes = _command(inner, "export", does, _feeds_export)
+    takes.add_argument("file", metavar="FILE.opml", type=Path)
+    takes.add_argument("--guild", metavar="ID", type=_discord_id, help="only what is posted in this server")
 
 
 def _add_catalogue(commands: Any) -> None:
@@ -165,6 +178,13 @@ def _port(text: str) -> int:
     return number
 
 
+def _discord_id(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 2**63:
+        raise ValueError(text)
+    return number
+
+
 def _address(text: str) -> str:
     try:
         check_url(text)
@@ -208,6 +228,21 @@ def _feeds_list(options: argparse.Namespace) -> int:
     settings = read_settings()
     set_up_logging("CRITICAL", "text", secrets=(settings.token,))
     asyncio.run(list_feeds(settings, say=_say, as_json=options.json))
+    return DONE
+
+
+def _feeds_import(options: argparse.Namespace) -> int:
+    if (options.guild is None) != (options.channel is None):
+        _complain("--guild and --channel go together: the server, and the channel to post into")
+        return WRONG_USE
+    asyncio.run(
+        import_feeds(read_settings(), options.file, guild_id=options.guild, channel_id=options.channel, say=_say)
+    )
+    return DONE
+
+
+def _feeds_export(options: argparse.Namespace) -> int:
+    asyncio.run(export_feeds(read_settings(), options.file, guild_id=options.guild, say=_say))
     return DONE
 
 

@@ -7,6 +7,8 @@ and the command line.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class HallyuWireError(Exception):
     """The root. `retryable`: the same act may succeed later without anyone changing anything."""
@@ -144,16 +146,27 @@ class FeedTooBig(FeedError):
     phrase = "error-feed-too-big"
 
 
+@dataclass(frozen=True, slots=True)
+class FoundFeed:
+    """A feed that a page names, or that goes with an address. `title` is the page's word for it, "" for none."""
+
+    url: str
+    title: str = ""
+    kind: str = ""
+    """`RSS`, `Atom`, `JSON Feed`; "" where it is not said."""
+
+
 class NotAFeed(FeedError):
     """The document is no feed. `looks_like`: `html`, `empty`, `json`, `xml` or `text`."""
 
     phrase = "error-not-a-feed"
 
-    def __init__(self, looks_like: str, *, found: tuple[str, ...] = ()) -> None:
-        super().__init__(f"this is not a feed, but {looks_like}", looks_like=looks_like)
+    def __init__(self, looks_like: str, *, found: tuple[FoundFeed, ...] = ()) -> None:
+        named = f"; its feeds: {', '.join(each.url for each in found)}" if found else ""
+        super().__init__(f"this is not a feed, but {looks_like}{named}", looks_like=looks_like)
         self.looks_like = looks_like
         self.found = found
-        """Addresses of feeds that the page names (`<link rel=alternate>`), absolute, at most 5."""
+        """The feeds that may be meant instead (`bot.feeds.discover`)."""
 
 
 class NamesWanted(HallyuWireError):
@@ -185,6 +198,12 @@ class UnknownFeed(Refusal):
     """No feed of this server goes by that name or address."""
 
     phrase = "error-unknown-feed"
+
+
+class BadOpml(Refusal):
+    """A file is no list of feeds that can be read. `facts["reason"]`: size, count, depth, dtd, xml or other."""
+
+    phrase = "error-bad-opml"
 
 
 class FeedLimitReached(Refusal):

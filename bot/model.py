@@ -467,6 +467,24 @@ class Subscription:
     """Why the channel is paused, None while it is not."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFeed:
+    """A feed as a list of feeds has it, for one channel or for none."""
+
+    url: str
+    title: str = ""
+    """"": the feed's own."""
+    folder: str = ""
+    """"" for none; `/` between folders."""
+    site_url: str | None = None
+    guild_id: int | None = None
+    channel_id: int | None = None
+    channel: str = ""
+    """The channel's name, by which it is known where ids differ."""
+    shared: bool = False
+    """Whether look-ups everywhere may see its stories."""
+
+
 # ── sending ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -591,6 +609,14 @@ class Menu:
     choices: tuple[Choice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a card."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What a person is shown, within Discord's limits by construction; renderers give it its form."""
@@ -610,6 +636,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     more: tuple[Card, ...] = field(default=())
     """Further cards in the same message (their menus and buttons are not used)."""
+    file: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

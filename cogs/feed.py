@@ -9,16 +9,19 @@ from discord.ext import commands
 
 from bot.actions import Place
 from bot.cards.feeds import added_card, feeds_card, removed_card, test_card
-from bot.cards.ids import Action, FeedsPage, PostNow
+from bot.cards.found import found_card, is_mark, marked
+from bot.cards.ids import Action, AddFound, FeedsPage, PostNow
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
-from bot.chat.client import POST_PERMISSIONS, HallyuBot
+from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import manager_in
+from bot.chat.post_into import check_channel
 from bot.chat.translate import said
-from bot.errors import MissingPermissions, UnknownChannel
+from bot.errors import NotAFeed, UnknownChannel
 from bot.i18n import Phrases
 from bot.model import Card
+from cogs.feed_files import FeedFiles
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -27,12 +30,18 @@ Interaction = discord.Interaction[HallyuBot]
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Feed(commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")):
+class Feed(
+    FeedFiles, commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")
+):
     """Moderators' commands; Discord hides them from others, and each checks for itself as well."""
 
     def __init__(self, bot: HallyuBot) -> None:
         self.bot = bot
-        self._items = (on_press(PostNow, self._on_post_now), on_press(FeedsPage, self._on_page))
+        self._items = (
+            on_press(PostNow, self._on_post_now),
+            on_press(FeedsPage, self._on_page),
+            on_press(AddFound, self._on_found),
+        )
 
     async def cog_load(self) -> None:
         """Listen to the buttons of all answers, old ones too."""
@@ -85,10 +94,14 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         target = channel or interaction.channel
         if not isinstance(target, discord.TextChannel):
             raise UnknownChannel("this is no text or announcement channel")
-        _check_channel(target)
-        added = await self.bot.actions.add_feed(
-            Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id), url
-        )
+        check_channel(target)
+        place = Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id)
+        try:
+            added = await self.bot.actions.add_feed(place, url)
+        except NotAFeed as error:
+            if not error.found:
+                raise
+            return found_card(error.found, url, target.id, phrases)
         post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
         return added_card(added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases)
 
@@ -109,6 +122,18 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         if isinstance(action, FeedsPage):
             await replace(interaction, self.bot.languages, self._list(interaction, action.number))
 
+    async def _on_found(self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]) -> None:
+        if isinstance(action, AddFound) and values:
+            await answer(interaction, self.bot.languages, self._add_found(interaction, action, values[0]))
+
+    async def _add_found(self, interaction: Interaction, action: AddFound, value: str) -> Card:
+        """Add the feed that was chosen; an address too long for a menu is looked for again."""
+        target = self._own_channel(manager_in(interaction), action.channel_id)
+        url = value
+        if is_mark(value):
+            url = marked(value, await self.bot.actions.feeds_at(action.typed)) or action.typed
+        return await self._add(interaction, url, target)
+
     async def _on_post_now(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, PostNow):
             await answer(interaction, self.bot.languages, self._post_now(interaction, action))
@@ -116,10 +141,8 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
     async def _post_now(self, interaction: Interaction, action: PostNow) -> Card:
         """Put the story on its way; the ids come from outside, so both are checked against this server."""
         guild_id = manager_in(interaction)
-        channel = self.bot.get_channel(action.channel_id)
-        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
-        _check_channel(channel)
+        channel = self._own_channel(guild_id, action.channel_id)
+        check_channel(channel)
         posted = await self.bot.actions.post_now(
             self.bot.scope(interaction),
             Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),
@@ -128,16 +151,14 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         phrase = "feed-posted" if posted else "feed-posted-already"
         return note_card(self._phrases(interaction), phrase, channel=channel_mention(channel.id))
 
+    def _own_channel(self, guild_id: int, channel_id: int) -> discord.TextChannel:
+        channel = self.bot.get_channel(channel_id)
+        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
+            raise UnknownChannel("that channel is not in this server")
+        return channel
+
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)
-
-
-def _check_channel(channel: discord.TextChannel) -> None:
-    """Refuse a channel that the bot could not post into, naming what is missing."""
-    have = channel.permissions_for(channel.guild.me)
-    missing = [name for name, needed in POST_PERMISSIONS if needed and not getattr(have, name)]
-    if missing:
-        raise MissingPermissions("I lack permissions there", permissions=", ".join(missing), channel=channel.id)
 
 
 async def setup(bot: HallyuBot) -> None:

@@ -3,7 +3,7 @@
 import os
 import time
 
-from bot.errors import FeedStatus, NotAFeed
+from bot.errors import FeedStatus, FoundFeed, NotAFeed
 from bot.worker import takes
 
 
@@ -12,7 +12,7 @@ def add(one: int, other: int) -> int:
 
 
 def raise_not_a_feed() -> None:
-    raise NotAFeed("html", found=("https://a.example/rss",))
+    raise NotAFeed("html", found=(FoundFeed("https://a.example/rss"),))
 
 
 def raise_status() -> None:

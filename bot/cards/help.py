@@ -8,7 +8,7 @@ from bot.i18n import Phrases
 from bot.model import Card, Markdown
 
 LOOK_UPS = ("news latest", "news person", "news show", "news search")
-FEEDS = ("feed add", "feed remove", "feed list", "feed test")
+FEEDS = ("feed add", "feed remove", "feed list", "feed test", "feed import", "feed export")
 
 
 def help_card(phrases: Phrases, *, command_ids: Mapping[str, int], may_manage: bool) -> Card:

@@ -120,6 +120,23 @@ class FeedsPage:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class AddFound:
+    """A menu of the feeds of a site (moderators): the one that is chosen is posted into a channel.
+
+    Its values are addresses, or marks of longer ones (`bot.cards.found`): for those, `typed` is what was asked for,
+    "" where no id can carry it.
+    """
+
+    channel_id: int
+    typed: str = ""
+
+    @classmethod
+    def of(cls, channel_id: int, typed: str) -> AddFound:
+        """Offer the feeds found for `typed`: an address is carried whole, or not at all."""
+        return cls(channel_id, typed if typed == _one_line(typed) else "")
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -150,7 +167,7 @@ class Correct:
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, _one_line(spelling))
 
 
-Action: TypeAlias = StoryMenu | ListPage | Share | OpenStory | PostNow | Choose | FeedsPage | Correct
+Action: TypeAlias = StoryMenu | ListPage | Share | OpenStory | PostNow | Choose | FeedsPage | AddFound | Correct
 
 _NUMBER = "[0-9A-Za-z]{11}"
 _LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
@@ -162,6 +179,7 @@ PATTERNS: dict[type[Action], str] = {
     PostNow: rf"hw1:N(?P<story>{_NUMBER})(?P<channel>{_NUMBER})",
     Choose: "hw1:C(?P<choose>[mro])",
     FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
+    AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -184,6 +202,8 @@ def encode(action: Action) -> str:
             rest = f"C{kind.value}"
         case FeedsPage(number):
             rest = f"F{_page(number)}"
+        case AddFound(channel_id, typed):
+            rest = f"A{_number(channel_id)}{_whole_line(typed)}"
         case Correct():
             rest = f"R{_correct(action)}"
     return f"hw1:{rest}"
@@ -244,6 +264,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     PostNow: lambda part: PostNow(unbase62(part["story"]), unbase62(part["channel"])),
     Choose: lambda part: Choose(ChooseKind(part["choose"])),
     FeedsPage: lambda part: FeedsPage(unbase62(part["page"])),
+    AddFound: lambda part: AddFound(unbase62(part["channel"]), part["key"]),
     Correct: _read_correct,
 }
 
@@ -296,6 +317,12 @@ def _number(value: int) -> str:
     if not 0 <= value <= _MAX_ID:
         raise ValueError(f"not an id: {value}")
     return base62(value, _ID_WIDTH)
+
+
+def _whole_line(text: str) -> str:
+    if text != _one_line(text):
+        raise ValueError(f"not a line that an id can carry: {text!r}")
+    return text
 
 
 def _one_line(text: str) -> str:

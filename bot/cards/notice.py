@@ -8,7 +8,7 @@ from bot.cards.ids import Choose, ListQuery, encode
 from bot.cards.limits import BODY, URL, fit, fit_lines, width
 from bot.cards.lists import ACCENT, Where, list_card
 from bot.cards.story import web_address
-from bot.errors import HallyuWireError, NotAFeed
+from bot.errors import FoundFeed, HallyuWireError, NotAFeed
 from bot.i18n import Phrases
 from bot.model import Candidate, Card, Markdown, Menu, StoryPage
 
@@ -16,7 +16,9 @@ LookedFor = Literal["person", "show"]
 """Groups are looked up as people."""
 ERROR_ACCENT = 0xD63031
 _FACT = 200
-_UNKNOWN_FACTS: dict[str, str | int] = dict.fromkeys(("channel", "typed", "limit", "who", "looks_like"), "none")
+_UNKNOWN_FACTS: dict[str, str | int] = dict.fromkeys(
+    ("channel", "typed", "limit", "who", "looks_like", "reason"), "none"
+)
 
 
 def error_card(error: HallyuWireError, phrases: Phrases) -> Card:
@@ -27,7 +29,7 @@ def error_card(error: HallyuWireError, phrases: Phrases) -> Card:
     """
     lines = [phrases.markdown(error.phrase, **_facts(error, phrases))]
     if isinstance(error, NotAFeed) and error.found:
-        lines = [phrases.markdown("error-not-a-feed-found"), *_addresses(error.found)]
+        lines = [phrases.markdown("error-not-a-feed-found"), *found_lines(error.found)]
     if reference := error.facts.get("reference"):
         lines.append(Markdown(f"-# {phrases.markdown('error-reference', reference=fit(str(reference), _FACT))}"))
     return Card(title=phrases.markdown("error-title"), body=fit_lines(lines), accent=ERROR_ACCENT)
@@ -83,6 +85,16 @@ def channel_mention(channel_id: int) -> Markdown:
     return Markdown(f"<#{channel_id}>")
 
 
+def found_lines(found: Sequence[FoundFeed]) -> list[Markdown]:
+    """Return a line for each feed, with its address to copy and the page's word for it."""
+    return [_found_line(each) for each in found]
+
+
+def _found_line(feed: FoundFeed) -> Markdown:
+    named = " · ".join(fit(word, _FACT) for word in (feed.title, feed.kind) if word)
+    return Markdown(f"- {address(feed.url)}" + (f" · {named}" if named else ""))
+
+
 def _unknown_intro(
     typed: str, page: StoryPage, candidates: Sequence[Candidate], phrases: Phrases, looked_for: LookedFor
 ) -> Markdown:
@@ -97,10 +109,6 @@ def _unknown_intro(
 def _meant(candidates: Sequence[Candidate], phrases: Phrases, placeholder: str) -> tuple[Menu, ...]:
     offered = choices((candidate.entity for candidate in candidates), phrases)
     return menus(encode(Choose()), placeholder, offered)
-
-
-def _addresses(found: Sequence[str]) -> list[Markdown]:
-    return [Markdown(f"- {address(url)}") for url in found]
 
 
 def _facts(error: HallyuWireError, phrases: Phrases) -> dict[str, Markdown | int]:

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.cards.notice import error_card
-from bot.chat.render import embeds, view
+from bot.chat.render import embeds, files, view
 from bot.errors import ChannelClosed, HallyuWireError, MissingPermissions
 from bot.i18n import Languages
 from bot.model import Card
@@ -89,11 +89,12 @@ async def _acknowledge(interaction: discord.Interaction[Any], *, public: bool) -
 async def _show(interaction: discord.Interaction[Any], card: Card, *, public: bool) -> None:
     try:
         if interaction.response.is_done():
-            await interaction.edit_original_response(embeds=embeds(card), view=view(card))
+            await interaction.edit_original_response(embeds=embeds(card), view=view(card), attachments=files(card))
         else:
             await interaction.response.send_message(
                 embeds=embeds(card),
                 view=view(card) or discord.utils.MISSING,
+                files=files(card),
                 ephemeral=not public,
                 allowed_mentions=discord.AllowedMentions.none(),
             )

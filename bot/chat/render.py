@@ -1,5 +1,6 @@
 """A `Card` → what discord.py sends: embeds, and a view of plain components."""
 
+import io
 from typing import Any
 
 import discord
@@ -34,6 +35,11 @@ def view(card: Card) -> discord.ui.View | None:
         made.add_item(_button(button))
     made.stop()
     return made
+
+
+def files(card: Card) -> list[discord.File]:
+    """Return the card's file, none where it has none."""
+    return [discord.File(io.BytesIO(card.file.data), card.file.name)] if card.file else []
 
 
 def reply(card: Card) -> dict[str, Any]:

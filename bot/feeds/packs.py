@@ -1,6 +1,7 @@
 """The feeds that a host offers or shares, from `FEEDS_FILE` (TOML)."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,15 @@ class PackFeed:
 
     url: str
     title: str
+    pack: str = ""
+    """The starter pack it belongs to, "" for none."""
+    language: str = ""
+    """`en`, `ko`, or "" where the file does not say."""
     shared: bool = False
 
 
 def read_packs(file: Path) -> tuple[PackFeed, ...]:
-    """Return the `[[feed]]` tables (`url`, `title`, `shared`) of `file`; none where there is no such file.
+    """Return the `[[feed]]` tables (`url`, `title`, `pack`, `language`, `shared`); none where there is no such file.
 
     Raises `SettingsError` where it cannot be read, and `BadAddress` for a `url` that is none.
     """
@@ -36,4 +41,19 @@ def _feed(table: dict[str, Any], file: Path) -> PackFeed:
     if "url" not in table:
         raise SettingsError((f"FEEDS_FILE: {file}: a [[feed]] has no url",))
     url = normal_address(str(table["url"]))
-    return PackFeed(url=url, title=str(table.get("title", url)), shared=bool(table.get("shared", False)))
+    return PackFeed(
+        url=url,
+        title=str(table.get("title", url)),
+        pack=str(table.get("pack", "")),
+        language=str(table.get("language", "")),
+        shared=bool(table.get("shared", False)),
+    )
+
+
+def by_pack(feeds: Iterable[PackFeed]) -> dict[str, tuple[PackFeed, ...]]:
+    """Return the starter packs with their feeds, in the file's order; what is in no pack is left out."""
+    packs: dict[str, list[PackFeed]] = {}
+    for feed in feeds:
+        if feed.pack:
+            packs.setdefault(feed.pack, []).append(feed)
+    return {name: tuple(found) for name, found in packs.items()}

@@ -2,16 +2,16 @@
 
 import io
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
-from selectolax.lexbor import LexborHTMLParser
 
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
+from bot.feeds.discover import feeds_of_page
 from bot.feeds.hints import read_skips, update_seconds
 from bot.feeds.jsonfeed import parse_json_feed
 from bot.feeds.repair import repair
@@ -21,10 +21,7 @@ from bot.model import Entry, Image, ParsedFeed
 
 MOST_ENTRIES = 2000
 _KOREA_MINUTES = 540
-_MOST_FOUND = 5
-_MOST_HTML = 100_000
 _LEAST_WIDTH, _LEAST_THUMBNAIL = 300, 150
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 _MEDIA_TEXT = re.compile(rb"<(/?)media:description(?=[\s>/])[^>]*?(/?)>")
 _ALT = "media_alternative"
@@ -44,7 +41,7 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "", seen: Container
     if start in {b"{", b"["}:
         return parse_json_feed(mended.decode("utf-8", "replace"), url=url, most=MOST_ENTRIES)
     if _HTML.match(mended[:5000]):
-        raise NotAFeed("html", found=_alternates(mended, url))
+        raise NotAFeed("html", found=feeds_of_page(mended, url))
     return _unseen(mended, url, seen) or _from_document(_parse(mended), mended, url)
 
 
@@ -82,7 +79,7 @@ def _parse(body: bytes) -> Any:
 
 def _from_document(document: Any, body: bytes, url: str) -> ParsedFeed:
     if not document.entries and not document.get("version"):
-        raise NotAFeed(_looks_like(body), found=_alternates(body, url))
+        raise NotAFeed(_looks_like(body), found=feeds_of_page(body, url))
     head = document.feed
     language = text_of(head.get("language"))
     zone = _KOREA_MINUTES if language.lower().startswith("ko") or _is_korean(url) else 0
@@ -160,22 +157,6 @@ def _newest(entries: list[Entry]) -> list[Entry]:
         return entries
     newest = sorted(range(len(entries)), key=lambda at: (-(entries[at].published_at or 0), at))[:MOST_ENTRIES]
     return [entries[at] for at in sorted(newest)]
-
-
-def _alternates(body: bytes, url: str) -> tuple[str, ...]:
-    """Return the feeds that a page names in its head (`<link rel="alternate">`), at most five."""
-    page = LexborHTMLParser(body[:_MOST_HTML])
-    links = [node.attributes for node in page.css("link[rel][href]")]
-    named = (
-        absolute(url, link.get("href"))
-        for link in links
-        if "alternate" in (link.get("rel") or "").lower().split() and (link.get("type") or "").lower() in _FEED_TYPES
-    )
-    return tuple(_web(named))[:_MOST_FOUND]
-
-
-def _web(addresses: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(each for each in addresses if each and each.startswith(("http://", "https://"))))
 
 
 def _looks_like(body: bytes) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.feeds.address import normal_address
 from bot.model import Feed, JudgedStory, Page, Scope, Verdict
+from bot.pipeline.discover import discover
 from bot.pipeline.poll import Poller
 from bot.pipeline.read import Reading, read_page
 from bot.storage.scripts import feeds, stories
@@ -28,19 +28,22 @@ class Examination:
 
 
 async def examine(poller: Poller, typed: str, *, scope: Scope | None = None) -> Examination:
-    """Fetch, read, judge and tag the document at an address, with the same code as life; nothing is kept.
+    """Find, read, judge and tag the feed at an address, with the same code as life; nothing is kept.
 
     With a `scope`, a feed that is not seen in it counts as not known: what one server has is no other's business.
-    Raises `FeedError`.
+    Raises `FeedError`; `NotAFeed` names the feeds of a page that has several.
     """
-    url = normal_address(typed)
-    return await examine_page(poller, await poller.fetch_by_hand(url), url=url, scope=scope)
+    found = await discover(poller, typed)
+    return await _examine(poller, found.page, found.reading, url=found.url, scope=scope)
 
 
-async def examine_page(poller: Poller, page: Page, *, url: str, scope: Scope | None = None) -> Examination:
+async def examine_page(poller: Poller, page: Page, *, url: str) -> Examination:
     """Read, judge and tag a document that is already here."""
-    body = page.body or b""
-    reading = await poller.work(read_page, body, page.url, page.content_type, "")
+    reading = await poller.work(read_page, page.body or b"", page.url, page.content_type, "")
+    return await _examine(poller, page, reading, url=url, scope=None)
+
+
+async def _examine(poller: Poller, page: Page, reading: Reading, *, url: str, scope: Scope | None) -> Examination:
     feed = await _known_feed(poller, url, scope)
     known = (
         await poller.store.read(stories.known_stories(feed.id, [story.keys for story in reading.stories]))
@@ -53,7 +56,7 @@ async def examine_page(poller: Poller, page: Page, *, url: str, scope: Scope | N
     return Examination(
         url=page.url,
         status=page.status,
-        size_bytes=len(body),
+        size_bytes=len(page.body or b""),
         content_type=page.content_type,
         reading=reading,
         judged=judged,

@@ -39,6 +39,14 @@ command-feed-test = test
 command-feed-test-description = See what a feed would bring; nothing is stored or posted
 command-feed-test-url = url
 command-feed-test-url-description = The address of a feed, or of a site that has one
+command-feed-import = import
+command-feed-import-description = Add all feeds of a file from a feed reader (OPML)
+command-feed-import-file = file
+command-feed-import-file-description = An OPML file, at most 1 MB
+command-feed-import-channel = channel
+command-feed-import-channel-description = Where to post what names no channel of this server; this channel if you leave it out
+command-feed-export = export
+command-feed-export-description = This server’s feeds as a file (OPML), with their channels
 command-help = help
 command-help-description = What I can do
 
@@ -118,7 +126,11 @@ feed-added-title = Feed added
 feed-added = From now on, new stories of **{ $feed }** are posted in { $channel }.
 feed-added-preview = Older ones can be searched, but are not posted. Below is the newest, as it would look in the channel:
 feed-added-empty = It holds no stories yet.
+found-title = Which feed?
+found-choose = That site has several feeds. Choose one below, and I add it; then you may choose another.
+found-copy = That site has several feeds. Copy the address of one, and add it.
 # Plain:
+found-menu = Add one of these feeds
 feed-post-now = Post it now
 feed-posted = The story is on its way to { $channel }.
 feed-posted-already = The story is already in { $channel }, or on its way there.
@@ -131,6 +143,29 @@ feeds-paused = paused: { $reason }
 feeds-previous = Previous
 feeds-next = Next
 feeds-page = Page { $number } of { $pages }
+
+### Lists of feeds as files
+
+import-title = List read
+import-added = { $count ->
+    [0] Nothing was added.
+    [one] **One** feed was added. It is read in a moment; what it holds now can be searched, and is not posted. If the file names no channel of this server, it goes to { $channel }.
+   *[other] **{ $count }** feeds were added. They are read over the next minutes; what they hold now can be searched, and is not posted. Those for which the file names no channel of this server go to { $channel }.
+ }
+import-known = Posted there already: { $count }
+import-passed-over = Lines without an address, passed over: { $count }
+import-left-out = Left out: { $count }
+import-left-out-line = - **{ $name }** · { $why }
+import-address = not an address that a feed can be read from
+import-full = this server has as many feeds as it may
+import-channel = the channel is not this server’s
+import-more = and { $count } more
+export-title = This server’s feeds
+export-done = { $count ->
+    [one] The file lists one feed with its channel. Feed readers can read it, and so can `/{ command-feed } { command-feed-import }`.
+   *[other] The file lists { $count } feeds with their channels. Feed readers can read it, and so can `/{ command-feed } { command-feed-import }`.
+ }
+export-with-password = Left out, because they need a password: { $count }
 
 ### Testing a feed
 
@@ -231,16 +266,24 @@ error-feed-status = { $status ->
  }
 error-feed-too-big = That document is larger than a feed may be. Look for a shorter feed of the site.
 error-not-a-feed = { $looks_like ->
-    [html] This is a web page, and I found no feed that it names. Look for “RSS” on the site, and give me that address.
+    [html] This is a web page. It names no feed, and I found none where sites usually keep theirs. Look for “RSS” on the site and give me that address, or choose another site.
     [empty] There is nothing in that document. Check the address in a browser.
    *[other] This is not a feed (RSS, Atom or JSON Feed). Look for “RSS” on the site, and give me that address.
  }
-error-not-a-feed-found = This is a web page, but it names these feeds. Give me one of them:
+error-not-a-feed-found = This is not a feed itself, but I found these. Give me one of them:
 error-read-timeout = That document took too long to read, so I gave up. Look for another feed of the site.
 error-unknown-feed = { $typed ->
     [none] This server has no such feed.
    *[other] This server has no feed “{ $typed }”.
  } `/{ command-feed } { command-feed-list }` shows those it has.
+error-bad-opml = { $reason ->
+    [size] That file is larger than a list of feeds may be (1 MB). Split it into smaller ones.
+    [count] That file lists more feeds than I read at once. Split it into smaller ones.
+    [depth] The folders in that file are nested too deep. Export it anew from where it comes.
+    [dtd] That file declares a document type, which I do not read for safety. Delete the line that begins with `<!DOCTYPE`, then try again.
+    [xml] That file is broken, so I cannot read it. Export it anew from where it comes.
+   *[other] That file is no OPML, as feed readers export it. Look for “Export” or “OPML” in your feed reader.
+ }
 error-feed-limit = { $limit ->
     [none] This server has as many feeds as it may have.
    *[other] This server has { $limit } feeds, as many as it may have.

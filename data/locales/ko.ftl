@@ -38,6 +38,14 @@ command-feed-test = 시험
 command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하거나 올리지 않습니다
 command-feed-test-url = 주소
 command-feed-test-url-description = 피드 주소, 또는 피드가 있는 사이트 주소
+command-feed-import = 가져오기
+command-feed-import-description = 피드 리더에서 만든 파일(OPML)의 피드를 모두 추가
+command-feed-import-file = 파일
+command-feed-import-file-description = OPML 파일. 1MB까지
+command-feed-import-channel = 채널
+command-feed-import-channel-description = 파일에 이 서버의 채널이 없는 피드를 올릴 채널. 비워 두면 지금 채널
+command-feed-export = 내보내기
+command-feed-export-description = 이 서버의 피드와 채널을 파일(OPML)로 받기
 command-help = 도움말
 command-help-description = 할 수 있는 일
 
@@ -113,6 +121,10 @@ feed-added-title = 피드를 추가했습니다
 feed-added = 이제부터 새 기사가 올라옵니다: **{ $feed }** → { $channel }
 feed-added-preview = 지난 기사는 검색할 수 있지만 채널에 올리지는 않습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
 feed-added-empty = 아직 기사가 없는 피드입니다.
+found-title = 어느 피드인가요?
+found-choose = 이 사이트에는 피드가 여럿 있습니다. 아래에서 하나를 고르면 추가합니다. 이어서 다른 것도 고를 수 있습니다.
+found-copy = 이 사이트에는 피드가 여럿 있습니다. 하나의 주소를 복사해 추가하세요.
+found-menu = 추가할 피드 고르기
 feed-post-now = 지금 올리기
 feed-posted = 기사를 올리는 중입니다: { $channel }
 feed-posted-already = 이미 올렸거나 올리는 중인 기사입니다: { $channel }
@@ -124,6 +136,25 @@ feeds-paused = 멈춤: { $reason }
 feeds-previous = 이전
 feeds-next = 다음
 feeds-page = { $pages }쪽 중 { $number }쪽
+
+### 파일로 주고받는 피드 목록
+
+import-title = 목록을 읽었습니다
+import-added = { $count ->
+    [0] 추가한 피드가 없습니다.
+   *[other] 피드 **{ $count }**개를 추가했습니다. 몇 분 안에 읽기 시작합니다. 지금까지의 기사는 검색할 수 있지만 채널에 올리지는 않습니다. 파일에 이 서버의 채널이 없는 피드는 여기에 올라옵니다: { $channel }
+ }
+import-known = 이미 올라오는 피드: { $count }개
+import-passed-over = 주소가 없어 건너뛴 줄: { $count }개
+import-left-out = 추가하지 않은 피드: { $count }개
+import-left-out-line = - **{ $name }** · { $why }
+import-address = 피드를 읽을 수 있는 주소가 아님
+import-full = 이 서버에 둘 수 있는 피드 수를 넘음
+import-channel = 이 서버의 채널이 아님
+import-more = 그 밖에 { $count }개
+export-title = 이 서버의 피드
+export-done = 피드 { $count }개와 채널이 담긴 파일입니다. 피드 리더에서 쓸 수 있고, `/{ command-feed } { command-feed-import }` 명령으로 다시 가져올 수 있습니다.
+export-with-password = 비밀번호가 필요해 뺀 피드: { $count }개
 
 ### 피드 시험
 
@@ -222,16 +253,24 @@ error-feed-status = { $status ->
  }
 error-feed-too-big = 피드라고 하기에는 너무 큰 문서입니다. 그 사이트의 더 짧은 피드를 찾아보세요.
 error-not-a-feed = { $looks_like ->
-    [html] 웹 페이지이고, 알려 주는 피드가 없습니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣어 주세요.
+    [html] 웹 페이지인데, 알려 주는 피드도 없고 피드가 흔히 있는 자리에서도 찾지 못했습니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣거나 다른 사이트를 골라 주세요.
     [empty] 빈 문서입니다. 브라우저에서 주소를 확인해 보세요.
    *[other] 피드(RSS, Atom, JSON Feed)가 아닙니다. 사이트에서 “RSS” 표시를 찾아 그 주소를 넣어 주세요.
  }
-error-not-a-feed-found = 웹 페이지이지만 아래 피드를 알려 줍니다. 이 가운데 하나를 넣어 주세요.
+error-not-a-feed-found = 이 주소 자체는 피드가 아니지만 아래 피드를 찾았습니다. 이 가운데 하나를 넣어 주세요.
 error-read-timeout = 문서를 읽는 데 너무 오래 걸려 그만두었습니다. 그 사이트의 다른 피드를 찾아보세요.
 error-unknown-feed = { $typed ->
     [none] 이 서버에 없는 피드입니다.
    *[other] “{ $typed }”: 이 서버에 없는 피드입니다.
  } `/{ command-feed } { command-feed-list }` 명령으로 목록을 볼 수 있습니다.
+error-bad-opml = { $reason ->
+    [size] 피드 목록이라고 하기에는 너무 큰 파일입니다(1MB까지). 여러 파일로 나눠 주세요.
+    [count] 한 번에 읽을 수 있는 것보다 피드가 많은 파일입니다. 여러 파일로 나눠 주세요.
+    [depth] 폴더가 너무 깊이 들어 있는 파일입니다. 만든 곳에서 다시 내보내 주세요.
+    [dtd] 문서 형식을 선언한 파일은 안전을 위해 읽지 않습니다. `<!DOCTYPE` 표시로 시작하는 줄을 지운 뒤 다시 해 보세요.
+    [xml] 깨진 파일이라 읽을 수 없습니다. 만든 곳에서 다시 내보내 주세요.
+   *[other] 피드 리더가 내보내는 OPML 파일이 아닙니다. 쓰시는 피드 리더에서 “내보내기”나 “OPML” 메뉴를 찾아보세요.
+ }
 error-feed-limit = { $limit ->
     [none] 이 서버에는 피드를 더 추가할 수 없습니다.
    *[other] 이 서버에는 피드를 { $limit }개까지만 둘 수 있습니다.

@@ -14,6 +14,7 @@ from bot.errors import (
     ChannelClosed,
     FeedLimitReached,
     FeedStatus,
+    FoundFeed,
     HallyuWireError,
     MissingPermissions,
     NotAFeed,
@@ -76,9 +77,14 @@ def test_what_nobody_foresaw_has_a_reference() -> None:
 
 
 def test_a_page_that_names_feeds_offers_them() -> None:
-    body = error_card(NotAFeed("html", found=("https://a.example/feed", "https://a.example/`x")), ENGLISH).body
+    found = (FoundFeed("https://a.example/feed", "News *now*", "RSS"), FoundFeed("https://a.example/`x"))
 
-    assert body.splitlines()[1:] == ["- `https://a.example/feed`", "- `https://a.example/%60x`"]
+    body = error_card(NotAFeed("html", found=found), ENGLISH).body
+
+    assert body.splitlines()[1:] == [
+        "- `https://a.example/feed` · News \\*now\\* · RSS",
+        "- `https://a.example/%60x`",
+    ]
 
 
 def test_every_error_can_be_told_without_further_facts(caplog: pytest.LogCaptureFixture) -> None:
@@ -163,7 +169,7 @@ def test_whatever_an_error_holds_discord_takes_the_card(text: str, found: list[s
         HallyuWireError(text, reference=text),
         UnknownFeed(text, typed=text),
         MissingPermissions(text, permissions=text),
-        NotAFeed(text, found=tuple(found)),
+        NotAFeed(text, found=tuple(FoundFeed(each, each) for each in found)),
     )
 
     assert [faults(error_card(error, phrases)) for error in errors] == [[], [], [], []]

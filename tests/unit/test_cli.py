@@ -25,6 +25,8 @@ COMMANDS = (
     ["try", "--help"],
     ["feeds", "--help"],
     ["feeds", "list", "--help"],
+    ["feeds", "import", "--help"],
+    ["feeds", "export", "--help"],
     ["catalogue", "--help"],
     ["catalogue", "fetch", "--help"],
     ["catalogue", "fetch", "wikidata", "--help"],
@@ -38,6 +40,10 @@ WRONG = (
     ["try"],
     ["feeds"],
     ["feeds", "nonsense"],
+    ["feeds", "import"],
+    ["feeds", "export"],
+    ["feeds", "import", "x.opml", "--guild", "x", "--channel", "1"],
+    ["feeds", "export", "x.opml", "--guild", "0"],
     ["catalogue", "fetch"],
     ["catalogue", "fetch", "wikidata"],
     ["catalogue", "fetch", "wikidata", "file", "--sparql", "ftp://wikidata.example/"],
@@ -76,6 +82,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("FEEDS_FILE", "no-starter-packs.toml")  # whose feeds `check` would ask for
     return tmp_path
 
 
@@ -242,6 +249,16 @@ def test_try_of_a_web_page_says_that_it_is_no_feed(here: Path, capsys: pytest.Ca
     assert len(printed.err.splitlines()) == 1
     assert "feed" in printed.err
     assert printed.out == ""
+
+
+def test_try_of_a_page_names_its_feeds(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="https://a.example/{n}">' for n in "xy")
+    (here / "page.html").write_text(f"<!doctype html><html>{links}</html>", encoding="utf-8")
+
+    status = run("try", "page.html")
+
+    assert status == FAILED
+    assert "its feeds: https://a.example/x, https://a.example/y" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("source", ["no such file.xml", "https://user:secret@example.com/", "x" * 5000])

@@ -168,7 +168,7 @@ def test_a_page_names_its_feeds() -> None:
     with pytest.raises(NotAFeed) as caught:
         read(page)
 
-    assert caught.value.found == ("https://news.example.com/rss", "https://a.example/atom")
+    assert tuple(each.url for each in caught.value.found) == ("https://news.example.com/rss", "https://a.example/atom")
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:

@@ -315,7 +315,10 @@ def test_a_page_names_its_feeds() -> None:
     with pytest.raises(NotAFeed) as caught:
         sample("page.html", url="https://news.example/start/")
 
-    assert caught.value.found == ("https://news.example/start/feed", "https://feeds.example/atom")
+    assert tuple(each.url for each in caught.value.found) == (
+        "https://news.example/start/feed",
+        "https://feeds.example/atom",
+    )
 
 
 @pytest.mark.parametrize("target", ["file:///etc/hostname", "http://127.0.0.1:9/x"])

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.errors import FeedStatus, NotAFeed, ReadTimeout
+from bot.errors import FeedStatus, FoundFeed, NotAFeed, ReadTimeout
 from bot.worker import Worker
 from tests.worker_jobs import (
     add,
@@ -42,7 +42,7 @@ async def test_an_error_comes_back_with_its_facts(worker: Worker) -> None:
     with pytest.raises(FeedStatus) as status:
         await worker(raise_status)
 
-    assert (caught.value.looks_like, caught.value.found) == ("html", ("https://a.example/rss",))
+    assert (caught.value.looks_like, caught.value.found) == ("html", (FoundFeed("https://a.example/rss"),))
     assert (status.value.retry_after_seconds, status.value.retryable) == (60, True)
 
 

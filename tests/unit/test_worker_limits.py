@@ -54,7 +54,7 @@ async def test_an_error_comes_back_as_itself_with_its_facts(worker: Worker) -> N
         await worker(read_page, page, "https://a.example/", "text/html", "")
 
     assert caught.value.looks_like == "html"
-    assert caught.value.found == ("https://a.example/feed",)
+    assert tuple(each.url for each in caught.value.found) == ("https://a.example/feed",)
     assert caught.value.facts == {"looks_like": "html"}
 
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from wiring import BotProcess, FeedFarm, rss
 
+from bot.feeds.opml import read_opml
 from bot.pipeline.read import read
-from bot.sandbox.discord import MODERATOR, Channel, Interaction, Member, SimulatedDiscord, World
+from bot.sandbox.discord import MODERATOR, Channel, Interaction, Member, SimulatedDiscord, Upload, World
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "feeds"
 TYPES = {"atom1.0": "application/atom+xml", "jsonfeed": "application/feed+json", "rdf": "application/rdf+xml"}
@@ -36,7 +38,7 @@ class Town:
     one: Channel
     two: Channel
 
-    async def feed(self, command: str, channel: Channel | None = None, **options: str) -> Interaction:
+    async def feed(self, command: str, channel: Channel | None = None, **options: str | Upload) -> Interaction:
         """Use /feed as the moderator, in the first channel; `channel` becomes an option."""
         given: dict[str, Any] = {**options, **({"channel": channel.id} if channel else {})}
         begun = await self.discord.run_command(
@@ -195,6 +197,54 @@ async def test_bad_input_gets_a_clear_answer(town: Town, path: str, words: str) 
 
     assert words in said(answer)
     assert answer.ephemeral
+
+
+async def test_a_sites_three_feeds_are_offered_and_the_chosen_one_is_added_and_posted(town: Town) -> None:
+    kinds = {
+        "news.xml": "application/rss+xml",
+        "all.atom": "application/atom+xml",
+        "feed.json": "application/feed+json",
+    }
+    links = "".join(
+        f"<link rel='alternate' type='{kind}' title='{path}' href='{path}'>" for path, kind in kinds.items()
+    )
+    site = town.farm.put("", f"<!doctype html><html><head>{links}</head></html>".encode(), "text/html")
+    town.farm.put("news.xml", rss("News", {"old": "An old story of the site"}))
+
+    offered = await town.feed("add", town.two, url=site)
+    menu = component(offered, "Add one of these feeds")
+    await town.bot.stop()
+    await until(lambda: not town.discord.connected)
+    await town.bot.start()
+    await until(lambda: town.discord.connected, bot=town.bot)
+    added = await press(town, offered, "Add one of these feeds", choose=0)
+    town.farm.put("news.xml", rss("News", {"new": "A new story of the site", "old": "An old story of the site"}))
+    await until(lambda: bool(town.titles(town.two)), bot=town.bot)
+
+    assert [option["label"] for option in menu["options"]] == list(kinds)
+    assert "Feed added" in said(added)
+    assert town.titles(town.two) == ["A new story of the site"]
+    assert town.farm.asked[""] == 1
+
+
+async def test_a_list_goes_in_by_file_is_read_without_posting_and_comes_out_again(town: Town) -> None:
+    urls = [town.farm.put(f"listed/{number}", rss(f"Feed {number}", {"old": "An old story"})) for number in range(3)]
+    outlines = "".join(f'<outline text="Feed {n}" xmlUrl="{url}"/>' for n, url in enumerate(urls))
+    document = f'<opml version="2.0"><body><outline text="Drama">{outlines}</outline></body></opml>'.encode()
+
+    imported = await town.feed("import", town.two, file=Upload("feeds.opml", document))
+    await until(lambda: len(town.farm.asked) == 3, bot=town.bot)
+    await until(lambda: town.rows("SELECT count(*) FROM story") == [(3,)], bot=town.bot)
+    exported = await town.feed("export")
+    (attached,) = (exported.message or {})["attachments"]
+    async with aiohttp.ClientSession() as session, session.get(attached["url"]) as response:
+        listed = read_opml(await response.read()).feeds
+
+    assert "**3** feeds were added" in said(imported)
+    assert [(feed.url, feed.folder, feed.channel_id) for feed in listed] == [
+        (url, "Drama", town.two.id) for url in urls
+    ]
+    assert town.titles(town.two) == []
 
 
 async def test_a_tag_is_corrected_with_a_form_that_is_sent_in_after_a_restart(town: Town) -> None:

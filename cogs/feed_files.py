@@ -1,0 +1,93 @@
+"""`/feed import` and `/feed export`: a server's feeds as a file. Part of the group in `cogs.feed`."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.transfer import exported_card, imported_card
+from bot.chat.answer import answer
+from bot.chat.client import POST_PERMISSIONS, HallyuBot
+from bot.chat.permit import manager_in
+from bot.chat.post_into import check_channel
+from bot.chat.translate import said
+from bot.errors import BadOpml, ChannelClosed, UnknownChannel
+from bot.feeds.opml import MOST_BYTES
+from bot.i18n import Phrases
+from bot.model import Card
+
+Interaction = discord.Interaction[HallyuBot]
+
+
+class FeedFiles(commands.Cog):
+    """Commands that the group takes over."""
+
+    bot: HallyuBot
+
+    @app_commands.command(name=said("command-feed-import"), description=said("command-feed-import-description"))
+    @app_commands.rename(file=said("command-feed-import-file"), channel=said("command-feed-import-channel"))
+    @app_commands.describe(
+        file=said("command-feed-import-file-description"), channel=said("command-feed-import-channel-description")
+    )
+    async def import_file(
+        self, interaction: Interaction, file: discord.Attachment, channel: discord.TextChannel | None = None
+    ) -> None:
+        """Add all feeds of a file."""
+        await answer(interaction, self.bot.languages, self._import(interaction, file, channel))
+
+    @app_commands.command(name=said("command-feed-export"), description=said("command-feed-export-description"))
+    async def export_file(self, interaction: Interaction) -> None:
+        """Answer with the server's feeds as a file."""
+        await answer(interaction, self.bot.languages, self._export(interaction))
+
+    async def _import(
+        self, interaction: Interaction, file: discord.Attachment, channel: discord.TextChannel | None
+    ) -> Card:
+        guild_id = manager_in(interaction)
+        target = channel or interaction.channel
+        if not isinstance(target, discord.TextChannel):
+            raise UnknownChannel("this is no text or announcement channel")
+        check_channel(target)
+        imported = await self.bot.actions.import_feeds(
+            await _read(file),
+            guild_id=guild_id,
+            user_id=interaction.user.id,
+            channels=_open_channels(target.guild),
+            default=target.id,
+        )
+        return imported_card(imported, target.id, _phrases(interaction, self.bot))
+
+    async def _export(self, interaction: Interaction) -> Card:
+        guild_id = manager_in(interaction)
+        guild = self.bot.get_guild(guild_id)
+        exported = await self.bot.actions.transfers.export(
+            guild_id,
+            title=guild.name if guild else "Discord",
+            channels={channel.id: channel.name for channel in guild.text_channels} if guild else {},
+        )
+        phrases = _phrases(interaction, self.bot)
+        return exported_card(exported.document, len(exported.feeds), exported.with_password, phrases)
+
+
+async def _read(file: discord.Attachment) -> bytes:
+    """Get the file from Discord, unless it is larger than a list of feeds may be."""
+    if file.size > MOST_BYTES:
+        raise BadOpml("the file is larger than a list of feeds may be", reason="size")
+    try:
+        return await file.read()
+    except discord.HTTPException as error:
+        raise ChannelClosed("Discord does not give me the file", code=error.code) from error
+
+
+def _open_channels(guild: discord.Guild) -> dict[int, str]:
+    """Return the names of the channels that the bot can post into, by id."""
+    return {
+        channel.id: channel.name
+        for channel in guild.text_channels
+        if channel.permissions_for(guild.me).is_superset(POST_PERMISSIONS)
+    }
+
+
+def _phrases(interaction: discord.Interaction[Any], bot: HallyuBot) -> Phrases:
+    return bot.languages.phrases(interaction.locale.value)
