@@ -1,6 +1,7 @@
 """What the words right beside a name call its bearer, and words that no person's name holds."""
 
 import re
+from functools import lru_cache
 
 DIRECTOR = re.compile(
     r"\b(?:director|directed by|filmmaker|film-?maker|PD|producer|helmed by|helmer|auteur)\b|감독|연출|PD|메가폰",
@@ -36,6 +37,25 @@ ROLES = {
     "singer": SINGER,
 }
 """What a cue says someone is; `outside` is nobody of the catalogue."""
+_BEGINNINGS = [re.compile(re.sub(r" [^|)]*", "", cue.pattern), re.IGNORECASE) for cue in ROLES.values()]
+"""The cues, each of its alternatives up to its first space."""
+
+
+def roles_in(words: str) -> frozenset[str]:
+    """Return what some words say someone is. Most say nothing, and a look at each word tells that."""
+    if not any(map(_may_say, words.split())):
+        return _NONE
+    return frozenset([role for role, cue in ROLES.items() if cue.search(words)])
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=20_000)
+def _may_say(word: str) -> bool:
+    """Whether a cue, or the first word of one, is in a word."""
+    return any(beginning.search(word) for beginning in _BEGINNINGS)
+
 
 NO_NAME = frozenset(
     """

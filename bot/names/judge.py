@@ -1,12 +1,11 @@
 """Decides what each string of a story names: first by itself, then knowing what its neighbours were taken for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import add
+from dataclasses import dataclass
 
 from bot.names.candidates import Candidate
 from bot.names.traits import Traits, look_again
-from bot.names.weights import KINDS, Weights, chances
+from bot.names.weights import KINDS, Sums, Weights, likeliest, unpack
 
 NOTHING = KINDS[0]
 _SURE = 0.98
@@ -26,28 +25,22 @@ class Verdict:
 def verdicts(traits: Traits, weights: Weights) -> dict[str, Verdict]:
     """Return what each string of a story is taken for, those left out that name nothing."""
     sums = {key: weights.sums(each) for key, each in traits.of.items()}
-    decided = {key: _verdict(each, "first") for key, each in sums.items()}
-    doubtful = {key for key, each in decided.items() if each.chance < _SURE}
-    more = look_again(traits, {key: each.kind for key, each in decided.items()}, doubtful, NOTHING)
+    decided = {key: likeliest(each, "first") for key, each in sums.items()}
+    doubtful = {key for key, (_, chance) in decided.items() if chance < _SURE}
+    more = look_again(traits, {key: kind for key, (kind, _) in decided.items()}, doubtful, NOTHING)
     for key, each in more.items():
-        decided[key] = _verdict(list(map(add, sums[key], weights.sums(each))), "second")
+        decided[key] = likeliest(sums[key] + weights.sums(each), "second")
     return {
-        key: replace(each, listed=key not in traits.listed or is_listed(sums[key]))
-        for key, each in decided.items()
-        if each.kind != NOTHING
+        key: Verdict(kind, chance, listed=key not in traits.listed or is_listed(sums[key]))
+        for key, (kind, chance) in decided.items()
+        if kind != NOTHING
     }
 
 
-def is_listed(sums: Sequence[float]) -> bool:
+def is_listed(sums: Sums) -> bool:
     """Whether a name with bearers in the catalogue means one of them."""
-    stranger, listed = chances(sums, "listed")
+    stranger, listed = unpack(sums, "listed")
     return listed >= stranger
-
-
-def _verdict(sums: Sequence[float], look: str) -> Verdict:
-    likely = chances(sums, look)
-    best = max(range(len(KINDS)), key=likely.__getitem__)
-    return Verdict(KINDS[best], likely[best])
 
 
 def kept(found: Sequence[Candidate], verdict: Mapping[str, Verdict]) -> list[Candidate]:

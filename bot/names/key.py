@@ -22,6 +22,7 @@ _SWAPPED_COST, _FUSED_COST, _MONONYM_COST, _ODD_LENGTH_COST = 0.3, 0.4, 0.1, 0.1
 _INDEX_COST, _INDEX_KEYS = 0.8, 16
 _USUAL = 2
 """Syllables that most given names have."""
+_MOST_SYLLABLES = 3
 _MOST_TOKENS, _LONGEST_TOKEN, _MOST_READINGS = 5, 24, 400
 _SHORTEST_FUSED, _LONGEST_SURNAME = 5, 7
 _HANGUL = re.compile("[가-힣]+")
@@ -112,16 +113,20 @@ def _readings(tokens: Sequence[str]) -> list[tuple[str, Given, float]]:
     if len(tokens) == 1:
         return found + _fused(tokens[0])
     for length in (1, 2):
-        if len(tokens) > length:
+        families = _families("".join(tokens[:length]), length) if len(tokens) > length else []
+        if families:
             rest = _given(tokens[length:])
-            found += [
-                (family, rest, cost)
-                for family, cost in SURNAMES.get("".join(tokens[:length]), {}).items()
-                if length == 1 or len(family) == length
-            ]
-    before = _given(tokens[:-1])
-    found += [(family, before, cost + _SWAPPED_COST) for family, cost in _common(tokens[-1])]
+            found += [(family, rest, cost) for family, cost in families]
+    swapped = _common(tokens[-1])
+    if swapped:
+        before = _given(tokens[:-1])
+        found += [(family, before, cost + _SWAPPED_COST) for family, cost in swapped]
     return found
+
+
+def _families(spelling: str, length: int) -> list[tuple[str, float]]:
+    """Return the family names that so many words may spell."""
+    return [each for each in SURNAMES.get(spelling, {}).items() if length == 1 or len(each[0]) == length]
 
 
 def _fused(word: str) -> list[tuple[str, Given, float]]:
@@ -143,23 +148,28 @@ def _common(spelling: str) -> list[tuple[str, float]]:
 
 def _given(tokens: Sequence[str]) -> Given:
     """Return the readings of a given name: two syllables mostly, one to four at most."""
-    readings: Given = {(): 0.0}
-    for token in tokens:
-        words = _word(token, 3 if len(tokens) == 1 else _USUAL)
-        readings = _joined(readings, words)
+    if len(tokens) > _MOST_SYLLABLES:
+        return {}
+    readings = _word(tokens[0], _MOST_SYLLABLES if len(tokens) == 1 else _USUAL)
+    for token in tokens[1:]:
+        readings = _joined(readings, _word(token, _USUAL))
     return {
         syllables: cost + (0 if len(syllables) == _USUAL else _ODD_LENGTH_COST)
         for syllables, cost in readings.items()
-        if 0 < len(syllables) <= (3 if len(tokens) == 1 else _USUAL + 1)
+        if len(syllables) <= _MOST_SYLLABLES
     }
 
 
-def _joined(before: Given, after: Mapping[tuple[str, ...], float]) -> Given:
+def _joined(before: Mapping[tuple[str, ...], float], after: Mapping[tuple[str, ...], float]) -> Given:
+    """Return each reading with each of the next word's; both have the cheapest first."""
     joined: Given = {}
-    for (one, cost), (other, more) in ((a, b) for a in before.items() for b in after.items()):
-        if cost + more <= _MOST_COST:
-            both = one + other
-            joined[both] = min(cost + more, joined.get(both, UNRELATED))
+    for one, cost in before.items():
+        for other, more in after.items():
+            both, total = one + other, cost + more
+            if total > _MOST_COST:
+                break
+            if total < joined.get(both, UNRELATED):
+                joined[both] = total
     return dict(sorted(joined.items(), key=lambda each: each[1])[:_MOST_READINGS])
 
 

@@ -14,6 +14,7 @@ from bot.text.hangul import has_hangul
 KEY_COST = 0.55
 """Distance up to which an unlisted spelling is taken for a known name: stricter than a look-up's, nobody is asked."""
 _AS_NEAR = 0.1
+_REMEMBERED = 4_096
 
 
 class Lexicon(Protocol):
@@ -49,6 +50,7 @@ class MemoryLexicon:
             related[credit.whole].add(credit.person)
             related[credit.person].add(credit.whole)
         self._related = {slug: frozenset(others) for slug, others in related.items()}
+        self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
     def spot(self, text: str) -> Sequence[Spot]:
         """Return the known spellings in `text`."""
@@ -56,7 +58,7 @@ class MemoryLexicon:
 
     def by_key(self, name: str) -> tuple[str, ...]:
         """Return the people whose full name meets `name`."""
-        return nearest(self._keys.costs(name))
+        return self._nearest(name)
 
     def entity(self, slug: str) -> Entity:
         """Return the entity of that slug."""
@@ -65,6 +67,9 @@ class MemoryLexicon:
     def related(self, slug: str) -> frozenset[str]:
         """Return the slugs that share a credit with it."""
         return self._related.get(slug, frozenset())
+
+    def _find_nearest(self, name: str) -> tuple[str, ...]:
+        return nearest(self._keys.costs(name))
 
     def _is_keyed(self, alias: Alias) -> bool:
         return self._entities[alias.slug].kind is EntityKind.PERSON and is_full_name(alias.text)
@@ -122,8 +127,9 @@ class KeyIndex:
         """Return how far each name that shares a key is from `name`; a key without a family name does not count."""
         costs: dict[str, float] = {}
         for key, cost in name_keys(name).items():
-            if not key.startswith("*"):
-                for slug, more in self._keys.get(key, {}).items():
+            slugs = self._keys.get(key) if key[0] != "*" else None
+            if slugs:
+                for slug, more in slugs.items():
                     costs[slug] = min(cost + more, costs.get(slug, cost + more))
         return costs
 

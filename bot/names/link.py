@@ -3,13 +3,17 @@
 import math
 import re
 from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from bot.model import Entity, EntityKind
-from bot.names.cues import ROLES
+from bot.names.cues import roles_in
 from bot.names.passage import Passage
 
 _WORDS_BEFORE, _WORDS_BEFORE_BRACKET = 3, 6
 _NEAR = 50
+_APART = re.compile(r"[,.;:¦\n“”‘’]|\band\b")
+_APPOSITION = re.compile(r"\s*(?:,\s+(?:an?|the)\s+((?:[\w-]+\s?){1,4})|([가-힣]{2,5}))")
 _BY_ROLE, _BY_COMPANY = 2.0, 2.5
 _MOST_COMPANY = 3
 _MARGIN = 1.0
@@ -28,18 +32,23 @@ _PERFORMS = frozenset({"singer", "actor"})
 
 def roles_said(passage: Passage, start: int, end: int) -> frozenset[str]:
     """Return what the words right beside a name call its bearer."""
-    before = re.split(r"[,.;:¦\n“”‘’]|\band\b", passage.text[max(0, start - _NEAR) : start])[-1]
-    words = " ".join(before.split()[-_WORDS_BEFORE_BRACKET if before.endswith("(") else -_WORDS_BEFORE :])
-    after = passage.text[end : end + _NEAR]
-    apposition = re.match(r"\s*(?:,\s+(?:an?|the)\s+((?:[\w-]+\s?){1,4})|([가-힣]{2,5}))", after)
-    words += " ¦ " + next((group for group in apposition.groups() if group), "") if apposition else ""
-    return frozenset(role for role, cue in ROLES.items() if cue.search(words))
+    return _roles_between(passage.text[max(0, start - _NEAR) : start], passage.text[end : end + _NEAR])
+
+
+@lru_cache(maxsize=4_096)
+def _roles_between(before: str, after: str) -> frozenset[str]:
+    """Return what is said on either side; asked for of a place when its kind is looked for, and when its bearer is."""
+    near = _APART.split(before)[-1]
+    words = " ".join(near.split()[-_WORDS_BEFORE_BRACKET if near.endswith("(") else -_WORDS_BEFORE :])
+    apposition = _APPOSITION.match(after)
+    words += " ¦ " + (apposition[1] or apposition[2] or "") if apposition else ""
+    return roles_in(words)
 
 
 def choose(
     slugs: Sequence[str],
     said: Collection[str],
-    known: Collection[str],
+    known: AbstractSet[str],
     entity: Callable[[str], Entity],
     related: Callable[[str], frozenset[str]],
 ) -> tuple[str | None, float]:
@@ -49,11 +58,11 @@ def choose(
     """
     scored = []
     for slug in slugs:
-        company = len(related(slug) & set(known))
-        if contradicts(entity(slug), said) and (not company or set(said) == {"outside"}):
+        bearer, company = entity(slug), len(related(slug) & known)
+        if said and contradicts(bearer, said) and (not company or set(said) == {"outside"}):
             continue
-        by_role = _BY_ROLE if agrees(entity(slug), said) else 0.0
-        scored.append((by_role + _BY_COMPANY * min(company, _MOST_COMPANY), entity(slug).popularity, slug))
+        by_role = _BY_ROLE if said and agrees(bearer, said) else 0.0
+        scored.append((by_role + _BY_COMPANY * min(company, _MOST_COMPANY), bearer.popularity, slug))
     if not scored:
         return None, 0.0
     scored.sort(reverse=True)

@@ -60,6 +60,8 @@ class PackedLexicon:
         except (OSError, ValueError, TypeError) as error:
             raise FolderUnfit(str(error)) from error
         self._entries_of = lru_cache(_REMEMBERED)(self._read_entries)
+        self._entity_of = lru_cache(_REMEMBERED)(self._find_entity)
+        self._related_to = lru_cache(_REMEMBERED)(self._find_related)
         self._numbered = lru_cache(_REMEMBERED)(self._read_entity)
         self._number_of = lru_cache(_REMEMBERED)(self._find_number)
         self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
@@ -88,14 +90,11 @@ class PackedLexicon:
 
     def entity(self, slug: str) -> Entity:
         """Return the entity of that slug."""
-        return self._numbered(self._number_of(slug))
+        return self._entity_of(slug)
 
     def related(self, slug: str) -> frozenset[str]:
         """Return the slugs that share a credit with it."""
-        try:
-            return frozenset(self._related[self._number_of(slug)])
-        except KeyError:
-            return frozenset()
+        return self._related_to(slug)
 
     def _find_nearest(self, name: str) -> tuple[str, ...]:
         costs: dict[int, float] = {}
@@ -104,6 +103,15 @@ class PackedLexicon:
                 for number, more in self._keys.get(key):
                     costs[number] = min(cost + more, costs.get(number, cost + more))
         return nearest({self._numbered(number).slug: costs[number] for number in sorted(costs)})
+
+    def _find_entity(self, slug: str) -> Entity:
+        return self._numbered(self._number_of(slug))
+
+    def _find_related(self, slug: str) -> frozenset[str]:
+        try:
+            return frozenset(self._related[self._number_of(slug)])
+        except KeyError:
+            return frozenset()
 
     def _find_number(self, slug: str) -> int:
         for number, _ in self._slugs.get(slug):

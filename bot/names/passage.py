@@ -9,6 +9,8 @@ from bot.names.matcher import Word, words_of
 
 _QUOTES = re.compile(r"“([^“”]{1,90})”|‘([^‘’]{1,90})’(?![A-Za-z])|「([^」]{1,60})」|『([^』]{1,60})』|《([^》]{1,60})》"
                      r"|<([^<>]{1,60})>|〈([^〉]{1,60})〉|(?<!\w)\"([^\"]{1,90})\"(?!\w)|(?<!\w)'([^']{2,90})'(?!\w)")  # fmt: skip
+_QUOTE_OPENS = re.compile("[“‘「『《<〈\"']")
+"""Where alone a quotation is looked for: to try all kinds of them at every character is dear."""
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)]*\s+(?=[A-Z가-힣“‘\"'(])")
 _MARKED_LENGTH = 90
 _MOSTLY = 0.6
@@ -77,12 +79,15 @@ def _passage(text: str, place: str, offset: int, marked: Sequence[Quoted]) -> Pa
 
 
 def _quotes(text: str) -> Iterator[Quoted]:
-    for found in _QUOTES.finditer(text):
-        group = found.lastindex or 0
-        yield Quoted(found.start(group), found.end(group))
+    end = 0
+    for mark in _QUOTE_OPENS.finditer(text):
+        found = _QUOTES.match(text, mark.start()) if mark.start() >= end else None
+        if found:
+            group, end = found.lastindex or 0, found.end()
+            yield Quoted(found.start(group), found.end(group))
 
 
 def _is_headline(words: Sequence[Word], enough: int) -> bool:
     """Whether capitals are the rule: in sentences about one word in four has one."""
-    latin = [word.text for word in words if word.text[:1].isalpha() and word.text[:1].isascii() and len(word.text) > 3]  # noqa: PLR2004
-    return len(latin) >= enough and sum(word[:1].isupper() for word in latin) / len(latin) > _MOSTLY
+    latin = [word[0][0] for word in words if len(word[0]) > 3 and word[0][0].isascii() and word[0][0].isalpha()]  # noqa: PLR2004
+    return len(latin) >= enough and sum(map(str.isupper, latin)) / len(latin) > _MOSTLY

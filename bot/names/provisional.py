@@ -1,5 +1,6 @@
 """Somebody or something that nobody knew: made from a story, under the name it had there."""
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from bot.model import Entity, EntityKind
@@ -10,7 +11,14 @@ from bot.text.hangul import has_hangul
 
 def provisional(kind: EntityKind, name: str) -> Entity:
     """Return the entity; one name in any romanisation is one person, and its slug ("~" and 16 digits) the same."""
+    return Entity(
+        slug=_slug(kind, name), kind=kind, name=name, native=name if has_hangul(name) else "", provisional=True
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _slug(kind: EntityKind, name: str) -> str:
     keys = index_keys(name) if kind is EntityKind.PERSON else {}
     known_by = next((key for key in keys if not key.startswith("*")), fold_words(name) or name)
     made = blake2b(f"{kind.value}\x1f{known_by}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return Entity(slug=f"~{made}", kind=kind, name=name, native=name if has_hangul(name) else "", provisional=True)
+    return f"~{made}"

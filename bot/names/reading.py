@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from bot.text.fold import fold
@@ -135,8 +136,9 @@ def read(text: str) -> Reading:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text` with their places; a possessive s is a word of its own."""
     reading = read(text)
-    given = (reading.given(*place) for place in reading.places)
-    return tuple(Word(text[a:b], folded, a, b) for folded, (a, b) in zip(reading.folded, given, strict=True))
+    places = [reading.given(*place) for place in reading.places] if reading.back else reading.places
+    words = [(text[start:end], folded, start, end) for folded, (start, end) in zip(reading.folded, places, strict=True)]
+    return tuple(starmap(Word, words))
 
 
 def patterns_of(spelling: str) -> dict[str, str]:

@@ -14,6 +14,8 @@ from bot.names.provisional import provisional
 from bot.text.fold import fold_words
 
 _ROUNDS = 2
+_TWICE = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW)
+"""Kinds of which one may be named by two names side by side."""
 _SEASON = re.compile(r"(?<=[가-힣])\s?(?:시즌\s?)?\d$|(?<=[a-z]),? Season \d$| \d$")
 _BESIDE = re.compile(
     r"(?:[’']s?)?(?:\s(?:member|leader|maknae|rapper|vocalist|멤버|리더|출신|막내))?\s?|\s(?:of|from)\s|\(|\s?\(\w+\)\s"
@@ -47,6 +49,8 @@ class Settler:
             for each in here
             if self._is(each, EntityKind.PERSON) and self._bearers[each.key]
         }
+        self._named_twice = [(one, other, how) for here in kept for one, other, how in self._twice(here)]
+        """The pairs of names that are one person's, group's or show's, and how sure that is."""
         self._partners = self._pairs()
         self._learnt: dict[tuple[str, str], Alias] = {}
         self._settled = self._settle()
@@ -66,11 +70,13 @@ class Settler:
     def _settle(self) -> list[Settled]:
         known = frozenset(slugs[0] for slugs in self._bearers.values() if len(slugs) == 1)
         meant: dict[str, Entity] = {}
+        by_key = self._by_key()
         for _ in range(_ROUNDS):  # who is meant in one round may tell namesakes apart in the next
-            meant = {key: self._meant(key, places, known) for key, places in self._by_key().items()}
-            known = frozenset(entity.slug for entity in meant.values() if not entity.provisional)
-        for here in self._kept:
-            self._join(here, meant)
+            meant = {key: self._meant(key, places, known) for key, places in by_key.items()}
+            before, known = known, frozenset([entity.slug for entity in meant.values() if not entity.provisional])
+            if known == before:
+                break
+        self._join(meant)
         return [(each, meant[each.key]) for here in self._kept for each in here]
 
     def _by_key(self) -> dict[str, list[Candidate]]:
@@ -97,11 +103,14 @@ class Settler:
         if not slugs:
             return None
         said = [self._said_of(each) for each in places]
-        if any(all(is_somebody_else(self._lexicon.entity(slug), each) for slug in slugs) for each in said):
+        if any(self._are_others(slugs, each) for each in said if each):
             return None
         beside = frozenset().union(*(self._groups_beside(each) for each in places))
         members = [slug for slug in slugs if self._lexicon.related(slug) & beside]
         return self._choose(members or slugs, said, known) or self._choose(self._sounding_like(places[0]), said, known)
+
+    def _are_others(self, slugs: Sequence[str], said: frozenset[str]) -> bool:
+        return all(is_somebody_else(self._lexicon.entity(slug), said) for slug in slugs)
 
     def _choose(self, slugs: Sequence[str], said: Sequence[frozenset[str]], known: frozenset[str]) -> str | None:
         others = known - set(slugs)
@@ -134,23 +143,21 @@ class Settler:
 
     def _pairs(self) -> dict[tuple[int, int], tuple[int, int]]:
         partners: dict[tuple[int, int], tuple[int, int]] = {}
-        for here in self._kept:
-            for one, other, _ in self._named_twice(here):
-                first, second = (id(one.passage), one.start), (id(other.passage), other.start)
-                partners[first], partners[second] = second, first
+        for one, other, _ in self._named_twice:
+            first, second = (id(one.passage), one.start), (id(other.passage), other.start)
+            partners[first], partners[second] = second, first
         return partners
 
-    def _named_twice(self, here: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate, float]]:
-        """Yield the pairs of names of a passage that are one person's, group's or show's, and how sure that is."""
-        for kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW):
+    def _twice(self, here: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate, float]]:
+        for kind in _TWICE if len(here) > 1 else ():
             alike = [each for each in here if self._is(each, kind)]
             places = [(each.start, each.end) for each in alike]
             for one, other, confidence in same_person(here[0].passage, places) if len(alike) > 1 else ():
                 yield alike[one], alike[other], confidence
 
-    def _join(self, here: Sequence[Candidate], meant: dict[str, Entity]) -> None:
+    def _join(self, meant: dict[str, Entity]) -> None:
         """Make one of two that are named side by side as one, and learn the spelling that was not known."""
-        for one, other, confidence in self._named_twice(here):
+        for one, other, confidence in self._named_twice:
             first, second = meant[one.key], meant[other.key]
             if first is second or not (first.provisional or second.provisional):
                 continue
@@ -167,7 +174,7 @@ class Settler:
         return self._known_by.get(candidate.key, ()) if self._verdicts[candidate.key].listed else ()
 
     def _is(self, candidate: Candidate, kind: EntityKind) -> bool:
-        return self._verdicts[candidate.key].kind == kind.value
+        return self._verdicts[candidate.key].kind == kind
 
     def _is_kind(self, slug: str, candidate: Candidate) -> bool:
         return self._is(candidate, self._lexicon.entity(slug).kind)

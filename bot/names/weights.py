@@ -1,10 +1,16 @@
-"""How much each trait speaks for each answer: learnt from labelled stories by tests/names/learn.py."""
+"""How much each trait speaks for each answer: learnt from labelled stories by tests/names/learn.py.
+
+A trait's numbers, one for each answer of each look, are packed side by side into one integer, so that one addition
+adds them all: sums of a hundred traits, taken for every string of every story, are most of what judging costs. The
+numbers are whole hundredths; sums are exact, and in whatever order a set gives its traits, a tie is a tie.
+"""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
+from sys import intern
 
 KINDS = ("nothing", "person", "group", "show", "character")
 LISTED = ("stranger", "listed")
@@ -12,30 +18,63 @@ LISTED = ("stranger", "listed")
 LOOKS = {"first": KINDS, "second": KINDS, "listed": LISTED}
 """What is decided: a string's kind, by itself; the same, knowing its neighbours; whether whom it may mean is meant."""
 _ENDS = (0, *accumulate(map(len, LOOKS.values())))
-_WIDTH = _ENDS[-1]
-_SPANS = {look: slice(*ends) for look, ends in zip(LOOKS, pairwise(_ENDS), strict=True)}
+_BITS = 24
+"""Of each number: all the weights there are, taken together, come to a twentieth of what fits."""
+_MASK = (1 << _BITS) - 1
+_ZERO = 1 << (_BITS - 1)
+"""What stands for 0 in a number, where sums are read: none may be negative then, or it would take from the next."""
+_PLACES = {look: [_BITS * at for at in range(*ends)] for look, ends in zip(LOOKS, pairwise(_ENDS), strict=True)}
+"""Where the numbers of a look stand."""
+_ZEROS = sum(_ZERO << (_BITS * at) for at in range(_ENDS[-1]))
+_HUNDREDTHS = 100
 _SHIPPED = Path(__file__).with_name("weights.tsv")
+
+Sums = int
+"""What traits say together: packed. Two of them may be added."""
 
 
 class Weights:
-    """Of each trait, a number for each answer of each look, side by side. An unknown trait says nothing."""
+    """Of each trait, a number for each answer of each look. An unknown trait says nothing."""
 
     def __init__(self, rows: Mapping[str, Sequence[float]]) -> None:
-        self._rows = rows
+        """`rows`: the numbers of each trait, of which two decimals count."""
+        packed = ((trait, pack([round(each * _HUNDREDTHS) for each in row])) for trait, row in rows.items())
+        self._packed = {intern(trait): numbers for trait, numbers in packed}
 
-    def sums(self, traits: Iterable[str]) -> list[float]:
+    def sums(self, traits: Iterable[str]) -> Sums:
         """Return what the traits say together, for each answer of each look."""
-        rows = [row for row in map(self._rows.get, traits) if row]
-        return [sum(column) for column in zip(*rows, strict=True)] or [0.0] * _WIDTH
+        return sum(filter(None, map(self._packed.get, traits)))
 
 
-def chances(sums: Sequence[float], look: str) -> list[float]:
+def pack(hundredths: Sequence[int]) -> Sums:
+    """Return numbers side by side in one."""
+    return sum(each << (_BITS * at) for at, each in enumerate(hundredths))
+
+
+def unpack(sums: Sums, look: str) -> list[int]:
+    """Return the hundredths for each answer of a look."""
+    fields = sums + _ZEROS
+    return [(fields >> place & _MASK) - _ZERO for place in _PLACES[look]]
+
+
+def chances(sums: Sums, look: str) -> list[float]:
     """Return how likely each answer of a look is, in sum 1."""
-    of_look = sums[_SPANS[look]]
-    most = max(of_look)
-    powers = [math.exp(each - most) for each in of_look]
+    powers = _powers(sums, look)
     whole = sum(powers)
     return [power / whole for power in powers]
+
+
+def likeliest(sums: Sums, look: str) -> tuple[str, float]:
+    """Return the likeliest answer of a look, and how likely it is; of two that tie, the first."""
+    powers = _powers(sums, look)
+    return LOOKS[look][powers.index(1.0)], 1.0 / sum(powers)
+
+
+def _powers(sums: Sums, look: str) -> list[float]:
+    """Return how likely each answer is as a part of the likeliest's chance."""
+    of_look = unpack(sums, look)
+    most = max(of_look)
+    return [math.exp((each - most) / _HUNDREDTHS) for each in of_look]
 
 
 @cache
@@ -47,4 +86,4 @@ def shipped() -> Weights:
 def read_weights(file: Path) -> Weights:
     """Return the weights of a file. A line: the trait, hundredths for each answer of each look; tabs between."""
     rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()[1:])
-    return Weights({trait: tuple(int(each) / 100 for each in hundredths) for trait, *hundredths in rows})
+    return Weights({trait: tuple(int(each) / _HUNDREDTHS for each in hundredths) for trait, *hundredths in rows})

@@ -11,6 +11,8 @@ from bot.text.hangul import has_hangul, is_hangul
 _HERE = Path(__file__).parent
 _LONGEST = 16
 """Syllables beyond which nothing is a word with its particles."""
+CALLED_BEFORE = frozenset({"trade", "group", "office"})
+"""What words speak of that a name may follow at once: "director", "minister"."""
 _PARTICLES = re.compile(rf"(?:{JOSA}|들)+")
 _KINDS = {
     word: kind

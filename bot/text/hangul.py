@@ -7,12 +7,12 @@ _RUN = re.compile(r"[가-힣]+")
 
 def has_hangul(text: str) -> bool:
     """Whether `text` holds at least one whole Hangul syllable (composed: normalise to NFC before)."""
-    return _RUN.search(text) is not None
+    return not text.isascii() and _RUN.search(text) is not None
 
 
 def is_hangul(text: str) -> bool:
     """Whether `text` is nothing but Hangul syllables, and at least one."""
-    return _RUN.fullmatch(text) is not None
+    return not text.isascii() and _RUN.fullmatch(text) is not None
 
 
 def hangul_runs(text: str) -> list[str]:

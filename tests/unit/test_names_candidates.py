@@ -3,9 +3,11 @@
 import pytest
 
 from bot.model import Catalogue
-from bot.names.candidates import candidates, is_korean_name, ordinary_words, reads_as_korean
+from bot.names.candidates import candidates, ordinary_words
+from bot.names.capitals import reads_as_korean
 from bot.names.lexicon import MemoryLexicon
 from bot.names.passage import passages
+from bot.names.stems import is_korean_name
 from bot.names.tag import Tagger
 from bot.names.words import is_english, speaks_of
 from bot.text.blocks import html_to_blocks
