@@ -5,7 +5,7 @@ import logging
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -114,6 +114,7 @@ async def open_core(
     """Join a store, names and the web into a core; closes what it opened."""
     folder = settings.database_path.parent / "names" if names_version else None
     names = await asyncio.to_thread(NamesOfTheDay, catalogue, names_version, folder)
+    del catalogue  # else it would be held for as long as the bot runs
     guard = Guard(settings.feed_allow)
     async with AsyncExitStack() as stack:
         fetch = await stack.enter_async_context(
@@ -154,13 +155,18 @@ async def run(settings: Settings, hooks: Hooks | None = None) -> None:
         store = SqliteStore(settings.database_path)
         await store.open()
         stack.push_async_callback(store.close)
-        catalogue = await load_names(store, settings.catalogue_dir)
-        version = await store.read(catalogue_scripts.names_version())
-        core = await stack.enter_async_context(open_core(settings, store, catalogue, names_version=version))
+        core = await stack.enter_async_context(await _core(settings, store))
         await _begin(core)
         if hooks.prepare:
             await hooks.prepare(core)
         await _run_roles(core, hooks)
+
+
+async def _core(settings: Settings, store: Store) -> AbstractAsyncContextManager[Core]:
+    """Read all names, which nobody holds any more afterwards: the worker has them."""
+    catalogue = await load_names(store, settings.catalogue_dir)
+    version = await store.read(catalogue_scripts.names_version())
+    return open_core(settings, store, catalogue, names_version=version)
 
 
 async def load_names(store: Store, folder: Path) -> Catalogue:

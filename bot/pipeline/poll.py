@@ -24,7 +24,7 @@ from bot.stories.identify import judge
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
 MOST_TAGGED_AT_ONCE = 5
-"""Of a backlog: the newest, which a preview shows. It is stored and searchable at once, and tagged afterwards."""
+"""Of a backlog that somebody looks at: the newest. It is stored and searchable at once, and tagged afterwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +176,7 @@ class Poller:
             feed_id=feed.id,
             first_fetch=feed.first_fetched_at is None,
             newest_at=newest_at,
-            most_tagged=MOST_TAGGED_AT_ONCE if feed.first_fetched_at is None else None,
+            most_tagged=0 if feed.first_fetched_at is None else None,
         )
         happened = health.of_success(feed, judged)
         if _was_long_away(feed, self.clock()):

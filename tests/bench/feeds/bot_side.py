@@ -14,7 +14,7 @@ import json
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -142,6 +142,13 @@ def _pid() -> int:
     return int(Path("/proc/self").readlink().name)
 
 
+async def opened(settings: Settings, store: SqliteStore) -> AbstractAsyncContextManager[Core]:
+    """Join everything as the bot does."""
+    catalogue = await load_names(store, settings.catalogue_dir)
+    version = await store.read(catalogue_scripts.names_version())
+    return open_core(settings, store, catalogue, names_version=version)
+
+
 async def main(port: int, count: int) -> None:
     """Obey until the input ends."""
     with TemporaryDirectory() as folder:
@@ -153,11 +160,9 @@ async def main(port: int, count: int) -> None:
         )
         store = SqliteStore(settings.database_path)
         await store.open()
-        catalogue = await load_names(store, settings.catalogue_dir)
-        version = await store.read(catalogue_scripts.names_version())
         for number in range(count):
             await store.write(feeds.add_feed(url=url(number, port), title=str(number), shared=True, now=wall_clock()))
-        async with open_core(settings, store, catalogue, names_version=version) as core:
+        async with await opened(settings, store) as core:
             side = Side(core)
             await side.tag()  # warms what is built once
             while order := (await asyncio.to_thread(sys.stdin.readline)).strip():
