@@ -76,7 +76,7 @@ class HttpFetch:
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             timeout=aiohttp.ClientTimeout(total=None),
-            headers={"User-Agent": self._agent, "Accept": self._accept, "Accept-Encoding": "gzip, deflate"},
+            headers={"User-Agent": self._agent, "Accept": self._accept, "Accept-Encoding": "gzip, deflate, br"},
         )
         return self
 
