@@ -143,7 +143,7 @@ class HttpFetch:
             body=None if same else await self._body(response),
             validators=_renewed(given, validators) if same else given,
             retry_after_seconds=asked,
-            max_age_seconds=max_age_seconds(headers),
+            max_age_seconds=max_age_seconds(headers, now=self._now()),
         )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
