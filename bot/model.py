@@ -36,6 +36,17 @@ class Validators:
     last_modified: str | None = None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Credentials:
+    """A user name and password for one feed: for its own origin alone, and never to be shown."""
+
+    user: str
+    password: str
+
+    def __repr__(self) -> str:
+        return "Credentials(…)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed row: keyed by URL, plus the owning guild if it carries credentials (0: nobody's own)."""
@@ -70,6 +81,8 @@ class Page:
     validators: Validators | None = None
     retry_after_seconds: int | None = None
     max_age_seconds: int | None = None
+    moved_to: str | None = None
+    """Where the permanent part of the redirects led (301, 308 from the first on); None where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
