@@ -66,6 +66,14 @@ class DatabaseInUse(StorageError):
 # ── feeds ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+_STATUS_KINDS = {
+    "status": "",
+    "challenge": ": it lets browsers in only, and checks that",
+    "login": ": it wants people to log in first",
+    "password": ": it does not take this user name and password",
+}
+
+
 class FeedError(HallyuWireError):
     """A feed could not be had or read."""
 
@@ -97,14 +105,55 @@ class FeedTimeout(FeedUnreachable):
     phrase = "error-feed-timeout"
 
 
+class NoSuchHost(FeedUnreachable):
+    """The host's name was not found."""
+
+    phrase = "error-no-such-host"
+
+
+class NobodyAnswers(FeedUnreachable):
+    """The host is known, but takes no connection."""
+
+    phrase = "error-nobody-answers"
+
+
+class BadCertificate(FeedUnreachable):
+    """The host cannot prove that it is the one: expired, of another name, or signed by nobody known."""
+
+    phrase = "error-bad-certificate"
+
+
+class BrokenAnswer(FeedUnreachable):
+    """What came is no whole HTTP answer, or is packed otherwise than it says."""
+
+    phrase = "error-broken-answer"
+
+
+class EndlessRedirects(FeedUnreachable):
+    """The site sends from address to address, without end or in a circle."""
+
+    phrase = "error-endless-redirects"
+
+
+class InsecureCredentials(FeedError):
+    """User name and password are for https only."""
+
+    phrase = "error-insecure-credentials"
+
+
 class FeedStatus(FeedError):
-    """The server answered with an error status. `retry_after_seconds` when it said so."""
+    """The server answered with an error status. `retry_after_seconds` when it said so.
+
+    `kind`: `challenge` (only browsers are let in), `login` (only who has an account), `password` (the user name and
+    password that were sent are not the right ones), or `status` (nothing more is known).
+    """
 
     phrase = "error-feed-status"
 
-    def __init__(self, status: int, *, retry_after_seconds: int | None = None) -> None:
-        super().__init__(f"the server answered {status}", status=status)
+    def __init__(self, status: int, *, retry_after_seconds: int | None = None, kind: str = "status") -> None:
+        super().__init__(f"the server answered {status}{_STATUS_KINDS[kind]}", status=status, kind=kind)
         self.status = status
+        self.kind = kind
         self.retry_after_seconds = retry_after_seconds
         self.retryable = status in {408, 425, 429} or status >= 500  # noqa: PLR2004 - HTTP's own numbers
 
@@ -132,7 +181,7 @@ class ComeBackLater(FeedError):
 class HostResting(FeedError):
     """The host asked for rest: nothing was sent. `seconds`: how long it is still to be left alone."""
 
-    phrase = "error-feed-unreachable"
+    phrase = "error-host-resting"
     retryable = True
 
     def __init__(self, seconds: int) -> None:

@@ -56,6 +56,17 @@ class Move:
     times: int
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Credentials:
+    """A user name and password for one feed: for its own origin alone, and never to be shown."""
+
+    user: str
+    password: str
+
+    def __repr__(self) -> str:
+        return "Credentials(…)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed row: keyed by URL, plus the owning guild if it carries credentials (0: nobody's own)."""

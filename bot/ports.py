@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Protocol, TypeAlias, TypeVar
 
-from bot.model import Card, Delivery, Page, Validators
+from bot.model import Card, Credentials, Delivery, Page, Validators
 
 T = TypeVar("T")
 
@@ -45,10 +45,13 @@ class Store(Protocol):
 class Fetch(Protocol):
     """Gets documents from sites nobody controls. Called by the pipeline only."""
 
-    async def __call__(self, url: str, *, validators: Validators | None = None) -> Page:
-        """Fetch `url`, following redirects; `validators` are sent only if they came from this URL.
+    async def __call__(
+        self, url: str, *, validators: Validators | None = None, credentials: Credentials | None = None
+    ) -> Page:
+        """Fetch `url`, following redirects; `validators` are sent only to the URL that they came from.
 
-        Raises `FeedError` (see its tree); never anything else.
+        `credentials` are sent over https only, and only while redirects stay within the origin of `url`.
+        Raises `FeedError` (see its tree), never anything else; `HostResting` where nothing was sent.
         """
         ...
 

@@ -62,6 +62,7 @@ async def fetch_wikidata(
         total_seconds=_TOTAL_SECONDS,
         max_bytes=_MAX_BYTES,
         accept=ask.ACCEPT,
+        rests=False,  # `PatientFetch` waits by itself
     )
     with _on_disk(file), _alone(file):
         notes, entities = _open(file)

@@ -3,40 +3,80 @@
 import asyncio
 import contextlib
 import socket
+import ssl
 import time
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from base64 import b64encode
+from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from typing import Any, Self
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.errors import AddressRefused, FeedError, FeedStatus, FeedTimeout, FeedTooBig, FeedUnreachable
-from bot.model import Page, Validators
-from bot.web.guard import Guard, check_url
+from bot.errors import (
+    AddressRefused,
+    FeedError,
+    FeedStatus,
+    FeedTimeout,
+    FeedTooBig,
+    FeedUnreachable,
+    InsecureCredentials,
+)
+from bot.model import Credentials, Page, Validators
+from bot.web.address import host_of, target
+from bot.web.explain import error_status, no_answer
+from bot.web.guard import Guard
 from bot.web.headers import max_age_seconds, retry_after_seconds
+from bot.web.hosts import Hosts
+from bot.web.names import Names
+from bot.web.route import REDIRECTS, Redirect, Route
 
 MAX_BYTES = 8 * 1024 * 1024
 TOTAL_SECONDS = 20.0
-_MOST_REDIRECTS = 5
-_MOVED = frozenset({301, 302, 303, 307, 308})
-_NOT_MODIFIED, _OK = 304, 200
+_LARGE_BYTES = 512 * 1024
+_LARGE_AT_ONCE = 2
+"""Of documents larger than that, so that many of them together do not fill the memory."""
+_STEP_BYTES = 256 * 1024
+_RECEIVE_BYTES = 32 * 1024
+"""What the system holds of an answer that is not read yet, and so what is parsed in one go, at most."""
+_NOT_MODIFIED = 304
+_WHOLE = frozenset({200, 203})
+"""203: whole, but a proxy changed it on its way (RFC 9110, 15.3.4)."""
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, "
     "text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
 )
-_asked_host: ContextVar[str] = ContextVar("asked_host", default="")
-"""The host of the request under way: the socket factory is told only the address."""
 
 
-class _Blocked(OSError):
-    """Carries a refusal through aiohttp, which wraps what is an `OSError`."""
+@dataclass(slots=True)
+class _Dial:
+    """A connection to be made: the socket factory is told only the address, and aiohttp hides why it refused."""
 
-    def __init__(self, refusal: AddressRefused) -> None:
-        super().__init__(str(refusal))
-        self.refusal = refusal
+    host: str
+    refusal: AddressRefused | None = None
+
+
+_dialled: ContextVar[_Dial] = ContextVar("dialled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ask:
+    """What goes with a request."""
+
+    validators: Validators | None
+    credentials: Credentials | None
+
+    def headers(self) -> dict[str, str]:
+        """Return the validators as they were given, byte for byte (RFC 9110, 13.1), and the credentials."""
+        given = self.validators
+        pairs = {
+            "If-None-Match": given and given.etag,
+            "If-Modified-Since": given and given.last_modified,
+            "Authorization": self.credentials and _basic(self.credentials),
+        }
+        return {name: value for name, value in pairs.items() if value}
 
 
 class HttpFetch:
@@ -54,10 +94,15 @@ class HttpFetch:
         max_bytes: int = MAX_BYTES,
         limit: int = 32,
         accept: str = _ACCEPT,
+        rests: bool = True,
+        resolver: AbstractResolver | None = None,
+        trust: ssl.SSLContext | None = None,
     ) -> None:
-        """`now`: UTC milliseconds, to read Retry-After dates by. `limit`: requests at once, over all hosts.
+        """`now`: UTC milliseconds, to read dates in headers by. `limit`: requests at once, over all hosts.
 
-        `accept`: the kinds of documents that are asked for (RFC 9110, 12.5.1).
+        `accept`: the kinds of documents that are asked for (RFC 9110, 12.5.1). `rests`: whether a host that asks for
+        rest is left alone; False where whoever asks waits by itself. `resolver` and `trust`: how names are looked up,
+        and whose certificates are believed, where not as the system does.
         """
         self._guard = guard
         self._agent = f"HallyuWire/{version} (+{contact})"
@@ -65,156 +110,163 @@ class HttpFetch:
         self._total_seconds = total_seconds
         self._max_bytes = max_bytes
         self._limit = asyncio.Semaphore(limit)
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
         self._accept = accept
-        self._hosts = _Hosts(host_gap_seconds)
+        self._hosts = Hosts(host_gap_seconds, rests=rests)
+        self._resolver = resolver or Names()
+        self._trust = trust
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        connector = aiohttp.TCPConnector(socket_factory=self._socket, force_close=True, limit=0, ttl_dns_cache=60)
+        connector = aiohttp.TCPConnector(
+            socket_factory=self._socket,
+            force_close=True,
+            limit=0,
+            ttl_dns_cache=60,
+            resolver=self._resolver,
+            ssl=self._trust or True,
+        )
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
+            read_bufsize=2 * _RECEIVE_BYTES,
             timeout=aiohttp.ClientTimeout(total=None),
-            headers={"User-Agent": self._agent, "Accept": self._accept, "Accept-Encoding": "gzip, deflate"},
+            headers={"User-Agent": self._agent, "Accept": self._accept, "Accept-Encoding": "gzip, deflate, br"},
         )
         return self
 
     async def __aexit__(self, *_: object) -> None:
         if self._session:
             await self._session.close()
+            await self._resolver.close()
 
-    async def __call__(self, url: str, *, validators: Validators | None = None) -> Page:
+    async def __call__(
+        self, url: str, *, validators: Validators | None = None, credentials: Credentials | None = None
+    ) -> Page:
         """Fetch `url` (see `ports.Fetch`). Waiting for a turn at the host is not part of the deadline."""
-        check_url(url)
-        visited = {urldefrag(url).url}
-        conditional = validators if validators and validators.url == url else None
-        asked, left = url, self._total_seconds
-        for _ in range(_MOST_REDIRECTS + 1):
-            answer, left = await self._one(asked, conditional, left)
+        route = Route(url, bound=credentials is not None)
+        if credentials:
+            self._check_secure(route.address)
+        left = self._total_seconds
+        while True:
+            ask = _Ask(
+                # validators belong to the address that gave them, credentials to the origin
+                validators=validators if validators and validators.url == route.url else None,
+                credentials=credentials if route.at_home else None,
+            )
+            answer, left = await self._one(route, ask, left)
             if isinstance(answer, Page):
-                return answer
-            asked = answer
-            check_url(asked)
-            if asked in visited:
-                raise FeedUnreachable("the site redirects in a circle")
-            visited.add(asked)
-            # validators belong to the address that gave them
-            conditional = validators if validators and validators.url == asked else None
-        raise FeedUnreachable("the site redirects too often")
+                return _arrived(answer, route)
+            route.follow(answer)
 
-    async def _one(self, url: str, validators: Validators | None, seconds: float) -> tuple[Page | str, float]:
+    def _check_secure(self, address: URL) -> None:
+        if address.scheme != "https" and not self._guard.names(address.raw_host or ""):
+            raise InsecureCredentials("a user name and password are sent over https only")
+
+    async def _one(self, route: Route, ask: _Ask, seconds: float) -> tuple[Page | Redirect, float]:
         """Make one request within `seconds`; returns the page, or where it redirects to, and the seconds left."""
-        async with self._hosts.turn(url), self._limit:
+        async with self._hosts.turn(host_of(route.address)), self._limit:
             loop = asyncio.get_running_loop()
             ends_at = loop.time() + seconds
             try:
                 async with asyncio.timeout_at(ends_at):
-                    answer = await self._request(url, validators)
+                    answer = await self._request(route.url, route.address, ask)
                 return answer, ends_at - loop.time()
             except TimeoutError:
-                raise FeedTimeout(f"no whole answer within {self._total_seconds:.0f} s") from None
-            except FeedError:
-                raise
+                failure: FeedError = FeedTimeout(f"no whole answer within {self._total_seconds:.0f} s")
             except (aiohttp.ClientError, OSError, ValueError, EOFError) as error:
-                raise _as_feed_error(error) from error
+                refusal = _dialled.get().refusal if isinstance(error, aiohttp.ClientConnectorError) else None
+                failure = refusal or no_answer(error)
+        # not from `error`: aiohttp's errors show the headers that were sent
+        raise failure
 
-    async def _request(self, url: str, validators: Validators | None) -> Page | str:
+    async def _request(self, url: str, address: URL, ask: _Ask) -> Page | Redirect:
         if self._session is None:
             raise FeedUnreachable("fetching has not begun")
-        target = URL(urldefrag(url).url, encoded=False)
-        _asked_host.set(target.host or "")
-        async with self._session.get(target, headers=_conditions(validators), allow_redirects=False) as response:
-            if response.status in _MOVED and "Location" in response.headers:
-                return urldefrag(urljoin(url, response.headers["Location"].strip())).url
-            return await self._page(url, response, validators)
-
-    async def _page(self, url: str, response: aiohttp.ClientResponse, validators: Validators | None) -> Page:
-        headers = response.headers
-        asked = retry_after_seconds(headers, now=self._now())
-        if response.status not in {_OK, _NOT_MODIFIED}:
-            raise FeedStatus(response.status, retry_after_seconds=asked)
-        same = response.status == _NOT_MODIFIED
-        given = _validators(url, headers)
-        return Page(
-            url=url,
-            status=response.status,
-            content_type=headers.get("Content-Type", ""),
-            body=None if same else await self._body(response),
-            validators=_renewed(given, validators) if same else given,
-            retry_after_seconds=asked,
-            max_age_seconds=max_age_seconds(headers),
-        )
+        _dialled.set(_Dial(address.raw_host or ""))
+        async with self._session.get(address, headers=ask.headers(), allow_redirects=False) as response:
+            asked = retry_after_seconds(response.headers, now=self._now())
+            self._hosts.note(host_of(address), response.status, asked)
+            if response.status in REDIRECTS and "Location" in response.headers:
+                return Redirect(response.status, target(url, response.headers["Location"]))
+            is_same = response.status == _NOT_MODIFIED and ask.validators is not None
+            if response.status not in _WHOLE and not is_same:
+                raise await error_status(response, retry_after_seconds=asked, with_password=bool(ask.credentials))
+            given = _validators(url, response.headers)
+            return Page(
+                url=url,
+                status=response.status,
+                content_type=_printable(response.headers.get("Content-Type")) or "",
+                body=None if is_same else await self._body(response),
+                validators=_renewed(given, ask.validators) if is_same else given,
+                retry_after_seconds=asked,
+                max_age_seconds=max_age_seconds(_about_age(response.headers), now=self._now()),
+            )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
         """Read the body, counting what comes out of decompression, so that a bomb stops early."""
-        body = bytearray()
-        async for chunk in response.content.iter_any():
-            body += chunk
-            if len(body) > self._max_bytes:
-                raise FeedTooBig(f"the document is larger than {self._max_bytes // 1024 // 1024} MiB")
-        return bytes(body)
+        self._check_size(response.content_length or 0)
+        chunks: list[bytes] = []
+        size, next_pause_at = 0, _STEP_BYTES
+        async with contextlib.AsyncExitStack() as stack:
+            async for chunk in response.content.iter_any():
+                if size <= _LARGE_BYTES < size + len(chunk):
+                    await stack.enter_async_context(self._large)
+                chunks.append(chunk)
+                size += len(chunk)
+                self._check_size(size)
+                if size >= next_pause_at:
+                    # a bomb unpacks as fast as it is read: without this, nothing else would have its turn
+                    await asyncio.sleep(0)
+                    next_pause_at = size + _STEP_BYTES
+            return b"".join(chunks)
+
+    def _check_size(self, size: int) -> None:
+        if size > self._max_bytes:
+            raise FeedTooBig(f"the document is larger than {self._max_bytes // 1024 // 1024} MiB")
 
     def _socket(self, info: tuple[Any, ...]) -> socket.socket:
         """Make the socket for an address that DNS gave, if it may be dialled: nothing is opened before."""
         family, kind, protocol, _, address = info
+        dial = _dialled.get()
         try:
-            self._guard.check(str(address[0]), int(address[1]), _asked_host.get())
+            self._guard.check(str(address[0]), int(address[1]), dial.host)
         except AddressRefused as refusal:
-            raise _Blocked(refusal) from refusal
+            dial.refusal = refusal
+            raise OSError(str(refusal)) from None
         made = socket.socket(family, kind, protocol)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
         made.settimeout(0)
         return made
 
 
-class _Hosts:
-    """One request at a time to each host (name and port), and a pause between two."""
-
-    def __init__(self, gap_seconds: float) -> None:
-        self._gap_seconds = gap_seconds
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._free_at: dict[str, float] = {}
-        self._waiting: defaultdict[str, int] = defaultdict(int)
-
-    @contextlib.asynccontextmanager
-    async def turn(self, url: str) -> AsyncIterator[None]:
-        """Wait for a turn at the host of `url`, and hold it."""
-        host = urlsplit(url).netloc.lower()
-        loop = asyncio.get_running_loop()
-        self._waiting[host] += 1
-        try:
-            async with self._locks[host]:
-                await asyncio.sleep(max(0.0, self._free_at.get(host, 0.0) - loop.time()))
-                try:
-                    yield
-                finally:
-                    self._free_at[host] = loop.time() + self._gap_seconds
-        finally:
-            self._waiting[host] -= 1
-            self._forget(host, loop.time())
-
-    def _forget(self, host: str, now: float) -> None:
-        """Drop hosts that nobody waits for and whose pause is over: there are tens of thousands of them."""
-        if not self._waiting[host]:
-            del self._waiting[host]
-        for idle in [each for each, free in self._free_at.items() if free <= now and each not in self._waiting]:
-            del self._free_at[idle]
-            self._locks.pop(idle, None)
+def _arrived(page: Page, route: Route) -> Page:
+    if route.ends_at_login and "html" in page.content_type.lower():
+        raise FeedStatus(page.status, kind="login")
+    return replace(page, moved_to=route.moved_to)
 
 
-def _conditions(validators: Validators | None) -> dict[str, str]:
-    """Return the validators as they were given, byte for byte (RFC 9110, 13.1)."""
-    if validators is None:
-        return {}
-    pairs = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in pairs.items() if value}
+def _basic(credentials: Credentials) -> str:
+    """Return basic authentication (RFC 7617), in UTF-8."""
+    pair = f"{credentials.user}:{credentials.password}".encode("utf-8", "replace")
+    return f"Basic {b64encode(pair).decode('ascii')}"
+
+
+def _about_age(headers: Any) -> dict[str, str]:
+    """Return the headers that say how fresh an answer is; `Cache-Control` may come in several lines."""
+    once = {name: headers.get(name, "") for name in ("Expires", "Date", "Age")}
+    return once | {"Cache-Control": ",".join(headers.getall("Cache-Control", ()))}
 
 
 def _validators(url: str, headers: Any) -> Validators | None:
-    """Return what can be kept and sent again: no bytes that are no text."""
-    given = (headers.get("ETag"), headers.get("Last-Modified"))
-    etag, last_modified = (each if each and each.isprintable() else None for each in given)
+    etag, last_modified = _printable(headers.get("ETag")), _printable(headers.get("Last-Modified"))
     return Validators(url, etag, last_modified) if etag or last_modified else None
+
+
+def _printable(value: str | None) -> str | None:
+    """Return what can be kept and sent again: no bytes that are no text."""
+    return value if value and value.isprintable() else None
 
 
 def _renewed(given: Validators | None, sent: Validators | None) -> Validators | None:
@@ -222,31 +274,3 @@ def _renewed(given: Validators | None, sent: Validators | None) -> Validators | 
     if given is None or sent is None:
         return given or sent
     return Validators(sent.url, given.etag or sent.etag, given.last_modified or sent.last_modified)
-
-
-def _as_feed_error(error: BaseException) -> FeedError:
-    blocked = _blocked_in(error)
-    if blocked:
-        return blocked.refusal
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FeedUnreachable("there is no such host")
-    if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError):
-        return FeedUnreachable("its certificate is not valid")
-    if isinstance(error, aiohttp.ClientPayloadError):
-        return FeedUnreachable("the answer broke off")
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return FeedUnreachable("nobody answers at that address")
-    return FeedUnreachable(f"no usable answer ({type(error).__name__})")
-
-
-def _blocked_in(error: BaseException | None) -> _Blocked | None:
-    """Find our own refusal in what aiohttp made of it (a group of causes, where several addresses were tried)."""
-    while error is not None:
-        if isinstance(error, _Blocked):
-            return error
-        inner = getattr(error, "os_error", None)
-        for each in (inner, *getattr(inner, "exceptions", ()), *getattr(error, "exceptions", ())):
-            if isinstance(each, _Blocked):
-                return each
-        error = error.__cause__ or error.__context__
-    return None

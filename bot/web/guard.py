@@ -42,6 +42,10 @@ class Guard:
         if not is_public(address):
             raise AddressRefused("the address is in a private or reserved network; FEED_ALLOW may allow it")
 
+    def names(self, host: str) -> bool:
+        """Tell whether the operator allowed `host` itself, by name or as an address: not what it resolves to."""
+        return host.lower().rstrip(".") in self._hosts or self._is_allowed(host)
+
     def _is_allowed(self, address: str) -> bool:
         parsed = _parsed(address)
         return parsed is not None and any(

@@ -254,15 +254,26 @@ error-storage = My database cannot be used just now. Try again in a moment; if i
 error-feed = This feed could not be read. Check the address, or try again later.
 error-bad-address = This is not an address I can read a feed from. It has to look like `https://example.com/feed`, without user name or password.
 error-address-refused = I may not read from this address: it is in a private network, or not on a port for the web. Whoever hosts me can allow it with the setting `FEED_ALLOW`.
-error-feed-unreachable = I could not reach that site: there is no such host, it refused, or its certificate is not valid. Check the address in a browser, then try again.
+error-feed-unreachable = I could not reach that site. Check the address in a browser, then try again.
+error-no-such-host = I could not find that site: there is no host of that name. Check the spelling of the address.
+error-nobody-answers = Nobody answers at that address. Check it in a browser; if the site is down, try again later.
+error-bad-certificate = That site’s certificate is not valid, so nobody can be sure that it is the right one. Check the address, or tell whoever runs the site.
+error-broken-answer = That site’s answer broke off or cannot be read. Try again later; if it stays so, tell whoever runs the site.
+error-endless-redirects = That address sends me from one address to the next without end. Open it in a browser, and give me the address where you end up.
+error-host-resting = That site asked me to leave it alone for a while, so I did not ask it now. Try again later.
+error-insecure-credentials = I send a user name and password only over a secure connection. Use an address that begins with `https://`.
 error-feed-timeout = That site took too long to answer. Try again later.
-error-feed-status = { $status ->
-    [401] That site asks for a user name and password (it answered 401). Use an address that everyone may read.
-    [403] That site does not let me read this address (it answered 403). Look for another feed of the site.
-    [404] There is nothing at this address (the site answered 404). Check it in a browser.
-    [410] The feed was taken down (the site answered 410). Look for another feed of the site.
-    [429] That site asks to be left alone for a while (it answered 429). Try again later.
-   *[other] That site answered with an error ({ $status }). Try again later, or look for another feed of the site.
+error-feed-status = { $kind ->
+    [challenge] That site lets in only browsers, and checks that by a page that I cannot pass ({ $status }). Ask whoever runs it to let feed readers in, or look for another feed of the site.
+    [login] That site wants people to log in before they read this address. Use an address that everyone may read.
+    [password] That site does not take this user name and password (it answered { $status }). Check both, then give them to me again.
+   *[status] { $status ->
+        [403] That site does not let me read this address (it answered 403). Look for another feed of the site.
+        [404] There is nothing at this address (the site answered 404). Check it in a browser.
+        [410] The feed was taken down (the site answered 410). Look for another feed of the site.
+        [429] That site asks to be left alone for a while (it answered 429). Try again later.
+       *[other] That site answered with an error ({ $status }). Try again later, or look for another feed of the site.
+    }
  }
 error-feed-too-big = That document is larger than a feed may be. Look for a shorter feed of the site.
 error-not-a-feed = { $looks_like ->

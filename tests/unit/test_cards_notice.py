@@ -11,12 +11,19 @@ from bot.cards.notice import address, channel_mention, error_card, note_card, un
 from bot.errors import (
     AlreadyAdded,
     BadAddress,
+    BadCertificate,
+    BrokenAnswer,
     ChannelClosed,
+    EndlessRedirects,
     FeedLimitReached,
     FeedStatus,
     FoundFeed,
     HallyuWireError,
+    HostResting,
+    InsecureCredentials,
     MissingPermissions,
+    NobodyAnswers,
+    NoSuchHost,
     NotAFeed,
     SendLater,
     SendRefused,
@@ -49,6 +56,18 @@ EMPTY = StoryPage(stories=())
         (FeedLimitReached("x"), "as many feeds as it may have"),
         (FeedStatus(404), "the site answered 404"),
         (FeedStatus(503), "answered with an error (503)"),
+        (FeedStatus(403), "does not let me read this address"),
+        (FeedStatus(410), "was taken down"),
+        (FeedStatus(403, kind="challenge"), "lets in only browsers"),
+        (FeedStatus(401, kind="login"), "log in before they read"),
+        (FeedStatus(401, kind="password"), "does not take this user name and password"),
+        (NoSuchHost("x"), "no host of that name"),
+        (NobodyAnswers("x"), "Nobody answers"),
+        (BadCertificate("x"), "certificate is not valid"),
+        (BrokenAnswer("x"), "broke off"),
+        (EndlessRedirects("x"), "without end"),
+        (InsecureCredentials("x"), "begins with `https://`"),
+        (HostResting(60), "asked me to leave it alone"),
         (UnknownFeed("x", typed="*x*"), r"no feed “\*x\*”"),
         (NotAFeed("html"), "This is a web page"),
         (NotAFeed("xml"), "This is not a feed"),
@@ -70,6 +89,23 @@ def test_an_error_speaks_the_readers_language() -> None:
     card = error_card(MissingPermissions("x", permissions="send_messages", channel=5), KOREAN)
 
     assert "<#5> 채널에서 저에게 없는 권한: 메시지 보내기" in card.body
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FeedStatus(403, kind="challenge"), "브라우저만 들여보내고"),
+        (FeedStatus(401, kind="login"), "로그인해야"),
+        (FeedStatus(401, kind="password"), "비밀번호를 받아들이지 않습니다(사이트 응답 401)"),
+        (FeedStatus(410), "없어진 피드입니다"),
+        (FeedStatus(503), "오류로 응답했습니다(503)"),
+        (BadCertificate("x"), "인증서"),
+        (NoSuchHost("x"), "찾을 수 없습니다"),
+        (HostResting(60), "요청하지 않았습니다"),
+    ],
+)
+def test_what_became_of_a_fetch_is_explained_in_korean(error: HallyuWireError, said: str) -> None:
+    assert said in error_card(error, KOREAN).body
 
 
 def test_what_nobody_foresaw_has_a_reference() -> None:

@@ -4,9 +4,6 @@ import pytest
 
 from bot.errors import AddressRefused, BadAddress
 from bot.web.guard import Guard, check_url
-from bot.web.headers import max_age_seconds, retry_after_seconds
-
-NOW = 1_790_000_000_000
 
 
 @pytest.mark.parametrize(
@@ -75,42 +72,3 @@ def test_allowing_one_place_allows_no_other(allow: str, address: str, host: str)
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(BadAddress):
         check_url(url)
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        ("3600", 3600),
-        (" 5 ", 5),
-        ("0", None),
-        ("-5", None),
-        ("soon", None),
-        ("", None),
-        ("315360000", 7 * 86_400),
-        ("Mon, 21 Sep 2026 14:30:00 GMT", 3600 + 3600 * 0 + 1000),
-        ("Mon, 21 Sep 2020 14:30:00 GMT", None),
-    ],
-)
-def test_a_server_may_ask_to_be_left_alone(value: str, seconds: int | None) -> None:
-    found = retry_after_seconds({"Retry-After": value}, now=NOW)
-
-    if value.startswith("Mon") and seconds:
-        assert found is not None
-        assert 0 < found < 86_400
-    else:
-        assert found == seconds
-
-
-@pytest.mark.parametrize(
-    ("control", "seconds"),
-    [
-        ("max-age=7200", 7200),
-        ("public, max-age=60", 60),
-        ("max-age=99999999", 86_400),
-        ("no-cache, max-age=60", None),
-        ("s-maxage=5", None),
-        ("", None),
-    ],
-)
-def test_a_server_may_say_how_long_an_answer_is_fresh(control: str, seconds: int | None) -> None:
-    assert max_age_seconds({"Cache-Control": control}) == seconds
