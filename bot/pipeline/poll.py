@@ -250,7 +250,7 @@ def _known(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...
 
 def _note(feed_id: int, happened: Sequence[Happening], *, at: int) -> Script[None]:
     for each in happened:
-        yield from feed_events.note_event(feed_id, at=at, kind=each.kind, facts=each.facts)
+        yield from feed_events.note_event(feed_id, at=at, kind=each.kind, facts=each.facts, tell=each.tell)
 
 
 def _brought(feed: Feed, reading: Reading, judged: Sequence[JudgedStory], now: int) -> Feed:

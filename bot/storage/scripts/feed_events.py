@@ -7,6 +7,8 @@ from bot.model import FeedEvent
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import as_json, number, number_or_none
 
+KEPT = 500
+"""Events of a feed that are kept at least: those before, once told, go."""
 _SELECT = "SELECT id, feed_id, guild_id, user_id, at, kind, detail, told_at FROM feed_event "
 
 
@@ -38,6 +40,13 @@ def note_event(
             "detail": json.dumps(dict(facts), ensure_ascii=False).replace("\\u0000", ""),
             "told": None if tell else at,
         },
+    )
+    yield (
+        """
+        DELETE FROM feed_event WHERE feed_id = :feed AND told_at IS NOT NULL AND id <= (
+          SELECT id FROM feed_event WHERE feed_id = :feed ORDER BY id DESC LIMIT 1 OFFSET :kept)
+        """,
+        {"feed": feed_id, "kept": KEPT},
     )
 
 
