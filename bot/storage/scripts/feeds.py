@@ -285,6 +285,17 @@ def recent_story_times(feed_id: int, limit: int = 20) -> Script[tuple[int, ...]]
     return tuple(number(row[0]) for row in rows)
 
 
+def story_dates(feed_id: int, limit: int = 100) -> Script[tuple[int, ...]]:
+    """Return when the feed's newest stories were published, of those that say so."""
+    rows = yield (
+        """
+        SELECT published_at FROM story WHERE feed_id = :feed AND published_at IS NOT NULL ORDER BY id DESC LIMIT :limit
+        """,
+        {"feed": feed_id, "limit": limit},
+    )
+    return tuple(number(row[0]) for row in rows)
+
+
 def _polled_values(polled: Polled) -> dict[str, Value]:
     validators, move = polled.validators, polled.move
     return {

@@ -83,12 +83,14 @@ def stories_of(ids: Sequence[int], guild_id: int) -> Script[tuple[StoredStory, .
     wanted = as_json([story_id] for story_id in ids)
     rows = yield (
         """
-        SELECT s.id, s.feed_id, s.title, s.link, s.source, f.url, s.guid, s.blocks, s.image_url, s.image_alt,
+        SELECT s.id, s.feed_id, s.title, s.link,
+          coalesce((SELECT min(t.title) FROM subscription t WHERE t.guild_id = :guild AND t.feed_id = s.feed_id),
+            s.source), f.url, s.guid, s.blocks, s.image_url, s.image_alt,
           s.published_at, s.first_seen_at
         FROM story s JOIN feed f ON f.id = s.feed_id
         WHERE s.id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)}) ORDER BY s.id DESC
         """,
-        {"ids": wanted},
+        {"ids": wanted, "guild": guild_id},
     )
     entities = yield from entities_of(ids, guild_id)
     return tuple(_story(row, entities.get(number(row[0]), ())) for row in rows)
