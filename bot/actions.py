@@ -10,9 +10,10 @@ from bot.errors import (
     FeedLimitReached,
     SpellingNotThere,
     StoryGone,
-    UnknownFeed,
 )
 from bot.feeds.address import normal_address
+from bot.feeds.pace import stories_a_day
+from bot.managing import Managing
 from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import Poller
@@ -21,6 +22,7 @@ from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
 from bot.storage.scripts import corrections, feeds, outbox, stories, subscriptions
+from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
 
@@ -42,6 +44,8 @@ class Added:
 
     feed: Feed
     newest: StoredStory | None
+    a_day: int = 0
+    """How many stories it brings a day, going by their dates; 0 where they do not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,16 @@ class Actions:
     wake_poll: Callable[[], None] = lambda: None
     wake_delivery: Callable[[], None] = lambda: None
     wake_names: Callable[[], None] = lambda: None
+
+    @property
+    def managing(self) -> Managing:
+        """What moderators may change of feeds that are there."""
+        return Managing(
+            store=self.poller.store,
+            clock=self.poller.clock,
+            wake_poll=self.wake_poll,
+            wake_delivery=self.wake_delivery,
+        )
 
     async def add_feed(self, place: Place, typed: str) -> Added:
         """Post the feed at `typed` into a channel from now on; its backlog is stored and not announced.
@@ -69,19 +83,13 @@ class Actions:
             await self.poller.store.write(self._subscribe(place, feed))
         self.wake_poll()
         newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
-        return Added(feed=feed, newest=newest)
+        dates = await self.poller.store.read(feeds.story_dates(feed.id))
+        return Added(feed=feed, newest=newest, a_day=stories_a_day(dates, now=self.poller.clock()))
 
-    async def remove_feed(self, guild_id: int, typed: str) -> Subscription:
+    async def remove_feed(self, guild_id: int, user_id: int, typed: str) -> Subscription:
         """Stop posting a feed in a guild; `typed` is its number, address or title. Its stories stay."""
-        subscription = await self._named(guild_id, typed)
-        await self.poller.store.write(
-            subscriptions.unsubscribe(
-                guild_id=guild_id,
-                feed_id=subscription.feed_id,
-                channel_id=None,
-                now=self.poller.clock(),
-            )
-        )
+        subscription = (await self.managing.feed(guild_id, typed))[0]
+        await self.poller.store.write(self._unsubscribe(guild_id, user_id, subscription.feed_id))
         return subscription
 
     async def test_feed(self, scope: Scope, typed: str) -> Examination:
@@ -227,6 +235,16 @@ class Actions:
             user_id=place.user_id,
             now=self.poller.clock(),
         )
+        yield from self._note(place.guild_id, place.user_id, feed.id, "added", channel=str(place.channel_id))
+
+    def _unsubscribe(self, guild_id: int, user_id: int, feed_id: int) -> Script[None]:
+        yield from subscriptions.unsubscribe(guild_id=guild_id, feed_id=feed_id, now=self.poller.clock())
+        yield from self._note(guild_id, user_id, feed_id, "removed")
+
+    def _note(self, guild_id: int, user_id: int, feed_id: int, kind: str, **facts: str | int) -> Script[None]:
+        yield from note_event(
+            feed_id, guild_id=guild_id, user_id=user_id, at=self.poller.clock(), kind=kind, facts=facts, tell=False
+        )
 
     async def _catch_up(self, feed: Feed) -> None:
         """Poll a feed that nobody took for a while before the new channel takes it, so that it is not flooded."""
@@ -236,14 +254,6 @@ class Actions:
         claimed = await self.poller.store.write(feeds.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
         if claimed:
             await self.poller.poll(claimed)
-
-    async def _named(self, guild_id: int, typed: str) -> Subscription:
-        mine = await self.poller.store.read(subscriptions.guild_subscriptions(guild_id))
-        wanted = typed.strip().casefold()
-        for each in mine:
-            if wanted in {f"id:{each.feed_id}", each.feed_url.casefold(), each.feed_title.casefold()}:
-                return each
-        raise UnknownFeed("this server has no such feed", typed=typed[:100])
 
 
 def _whose(place: Place, *, for_all: bool) -> int:

@@ -193,6 +193,12 @@ class AlreadyAdded(Refusal):
     phrase = "error-already-added"
 
 
+class SayWhichChannel(Refusal):
+    """The feed is posted into several channels, or not into the one that was named: say which."""
+
+    phrase = "error-say-which-channel"
+
+
 class MissingPermissions(Refusal):
     """The bot (or the person) lacks permissions in a channel; `facts["permissions"]` names them."""
 

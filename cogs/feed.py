@@ -8,17 +8,20 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actions import Place
-from bot.cards.feeds import added_card, feeds_card, removed_card, test_card
+from bot.cards.feed_list import feeds_card
+from bot.cards.feeds import added_card, removed_card, test_card
 from bot.cards.ids import Action, FeedsPage, PostNow
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
-from bot.chat.client import POST_PERMISSIONS, HallyuBot
+from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import manager_in
+from bot.chat.post_into import check_channel
 from bot.chat.translate import said
-from bot.errors import MissingPermissions, UnknownChannel
+from bot.errors import UnknownChannel
 from bot.i18n import Phrases
 from bot.model import Card
+from cogs.feed_care import FeedCare
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -27,12 +30,14 @@ Interaction = discord.Interaction[HallyuBot]
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Feed(commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")):
+class Feed(
+    FeedCare, commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")
+):
     """Moderators' commands; Discord hides them from others, and each checks for itself as well."""
 
     def __init__(self, bot: HallyuBot) -> None:
         self.bot = bot
-        self._items = (on_press(PostNow, self._on_post_now), on_press(FeedsPage, self._on_page))
+        self._items = (on_press(PostNow, self._on_post_now), on_press(FeedsPage, self._on_page), *self.care_items())
 
     async def cog_load(self) -> None:
         """Listen to the buttons of all answers, old ones too."""
@@ -85,25 +90,30 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         target = channel or interaction.channel
         if not isinstance(target, discord.TextChannel):
             raise UnknownChannel("this is no text or announcement channel")
-        _check_channel(target)
+        check_channel(target)
         added = await self.bot.actions.add_feed(
             Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id), url
         )
         post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
-        return added_card(added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases)
+        return added_card(
+            added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases, a_day=added.a_day
+        )
 
     async def _remove(self, interaction: Interaction, feed: str) -> Card:
         phrases = self._phrases(interaction)
-        return removed_card(await self.bot.actions.remove_feed(manager_in(interaction), feed), phrases)
+        removed = await self.bot.actions.remove_feed(manager_in(interaction), interaction.user.id, feed)
+        return removed_card(removed, phrases)
 
     async def _list(self, interaction: Interaction, number: int) -> Card:
         feeds = await self.bot.queries.feeds(manager_in(interaction))
         return feeds_card(feeds, self._phrases(interaction), number=number)
 
     async def _test(self, interaction: Interaction, url: str) -> Card:
-        manager_in(interaction)
+        guild_id = manager_in(interaction)
         examined = await self.bot.actions.test_feed(self.bot.scope(interaction), url)
-        return test_card(examined, self._phrases(interaction), now=self.bot.clock())
+        known = examined.feed.id if examined.feed else None
+        here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
+        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FeedsPage):
@@ -119,7 +129,7 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
         channel = self.bot.get_channel(action.channel_id)
         if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
             raise UnknownChannel("that channel is not in this server")
-        _check_channel(channel)
+        check_channel(channel)
         posted = await self.bot.actions.post_now(
             self.bot.scope(interaction),
             Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),
@@ -130,14 +140,6 @@ class Feed(commands.GroupCog, group_name=said("command-feed"), group_description
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)
-
-
-def _check_channel(channel: discord.TextChannel) -> None:
-    """Refuse a channel that the bot could not post into, naming what is missing."""
-    have = channel.permissions_for(channel.guild.me)
-    missing = [name for name, needed in POST_PERMISSIONS if needed and not getattr(have, name)]
-    if missing:
-        raise MissingPermissions("I lack permissions there", permissions=", ".join(missing), channel=channel.id)
 
 
 async def setup(bot: HallyuBot) -> None:
