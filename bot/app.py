@@ -14,6 +14,8 @@ from bot import __version__
 from bot.actions import Actions
 from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_rest
 from bot.chat.send import DiscordSend
+from bot.chat.tell import DiscordTell
+from bot.delivery.notices import Notices
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
@@ -242,7 +244,8 @@ class _Roles:
         self._worker = DeliveryWorker(
             store=core.store, send=DiscordSend(client), languages=core.languages, clock=wall_clock
         )
-        await run_rest(client, core.settings.token, self._worker.run)
+        notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
+        await run_rest(client, core.settings.token, partial(_together, self._worker.run, notices.run))
 
     async def gateway(self) -> None:
         core, settings = self._core, self._core.settings
@@ -266,3 +269,14 @@ class _Roles:
     def _wake_delivery(self) -> None:
         if self._worker:
             self._worker.wake()
+
+
+async def _together(*parts: Callable[[], Awaitable[None]]) -> None:
+    """Run parts that share a login; one that fails ends the others, to be started again with them."""
+    async with asyncio.TaskGroup() as group:
+        for part in parts:
+            group.create_task(_run_part(part))
+
+
+async def _run_part(part: Callable[[], Awaitable[None]]) -> None:
+    await part()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.cards.feed_lines import NAME, REASON, feed_name, moment, pages_of, person, trouble, turns
 from bot.cards.ids import LogPage
-from bot.cards.limits import fit, fit_lines
+from bot.cards.limits import fit, fit_lines, fit_plain
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention
 from bot.i18n import Phrases
@@ -36,12 +36,13 @@ def log_card(feed: Subscription | None, entries: Sequence[LogEntry], phrases: Ph
     )
 
 
-def event_card(event: FeedEvent, title: str, phrases: Phrases) -> Card:
-    """Tell of something that happened to a feed, and what there is to do. `title`: as it is shown there."""
+def event_card(event: FeedEvent, title: str, phrases: Phrases, *, server: str = "") -> Card:
+    """Tell of something that happened to a feed, and what there is to do. `title`: as it is shown in that server."""
     what = _happened(event.kind, event.facts, phrases)
     return Card(
         title=phrases.markdown(f"notice-title-{event.kind}"),
         body=fit_lines([Markdown(f"**{fit(title, NAME)}** · {what}"), phrases.markdown(f"notice-{event.kind}")]),
+        footer=fit_plain(phrases("notice-server", server=server), REASON) if server else "",
         accent=ACCENT if event.kind in _GOOD else ERROR_ACCENT,
     )
 

@@ -281,6 +281,8 @@ notice-moved = I read it there from now on. Nothing needs to be done.
 notice-flood = Its site seems to have changed how it marks its stories, so I held back what looked old. Nothing needs to be done.
 notice-recovered = New stories are posted again.
 notice-closed = Nothing is lost: what is new waits. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button.
+# Plain:
+notice-server = Server: { $server }
 
 ### Testing a feed
 

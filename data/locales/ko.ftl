@@ -260,6 +260,7 @@ notice-moved = 이제부터 새 주소에서 읽습니다. 더 하실 일은 없
 notice-flood = 사이트가 기사를 구별하는 방식을 바꾼 듯해서 오래되어 보이는 기사는 올리지 않았습니다. 더 하실 일은 없습니다.
 notice-recovered = 새 기사가 다시 올라옵니다.
 notice-closed = 사라지는 것은 없고, 새 기사는 기다립니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르세요.
+notice-server = 서버: { $server }
 
 ### 피드 시험
 

@@ -50,6 +50,15 @@ def note_event(
     )
 
 
+def note_closed(channel_id: int, *, guild_id: int, error: str, now: int) -> Script[None]:
+    """Note, with a feed that is posted there, that a channel is closed to the bot."""
+    rows = yield "SELECT min(feed_id) FROM subscription WHERE channel_id = :channel", {"channel": channel_id}
+    feed_id = number_or_none(rows[0][0])
+    if feed_id is not None:
+        facts = {"channel": str(channel_id), "error": error}
+        yield from note_event(feed_id, guild_id=guild_id, at=now, kind="closed", facts=facts)
+
+
 def events_of_feed(feed_id: int, guild_id: int, limit: int) -> Script[tuple[FeedEvent, ...]]:
     """Return what happened to a feed as one guild may see it (its own and everybody's), newest first."""
     rows = yield (
