@@ -8,20 +8,33 @@ from bot.errors import (
     AlreadyCorrected,
     AlreadyTagged,
     FeedLimitReached,
+    SiteBlocked,
     SpellingNotThere,
     StoryGone,
+    TooManyFeeds,
 )
 from bot.feeds.address import normal_address
 from bot.feeds.pace import stories_a_day
 from bot.managing import Managing
-from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
+from bot.model import (
+    Correction,
+    Feed,
+    JudgedStory,
+    KnownStory,
+    Page,
+    PlannedDelivery,
+    Scope,
+    StoredStory,
+    Subscription,
+    TagVerdict,
+)
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import Poller
 from bot.pipeline.read import Reading, read_page
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
-from bot.storage.scripts import corrections, feeds, outbox, stories, subscriptions
+from bot.storage.scripts import corrections, feeds, host_rules, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
@@ -54,6 +67,8 @@ class Actions:
 
     poller: Poller
     max_feeds_per_guild: int
+    max_feeds: int = 0
+    """Of all guilds together; 0: no limit."""
     wake_poll: Callable[[], None] = lambda: None
     wake_delivery: Callable[[], None] = lambda: None
     wake_names: Callable[[], None] = lambda: None
@@ -200,6 +215,15 @@ class Actions:
         """Refuse early what would be refused late: before a request is made for it."""
         mine = await self.poller.store.read(subscriptions.guild_subscriptions(place.guild_id))
         self._refuse_if_full(place, mine, url)
+        await self.poller.store.read(self._check_host_rules(url))
+
+    def _check_host_rules(self, url: str) -> Script[None]:
+        """Refuse a site that the host has blocked, and a feed beyond the host's limit."""
+        if (yield from host_rules.is_site_blocked(url)):
+            raise SiteBlocked("the host has blocked this site")
+        full = self.max_feeds and (yield from feeds.count_feeds()) >= self.max_feeds
+        if full and not (yield from subscriptions.is_taken(url)):
+            raise TooManyFeeds("there are as many feeds as the host allows")
 
     def _refuse_if_full(self, place: Place, mine: tuple[Subscription, ...], url: str) -> None:
         if any(each.channel_id == place.channel_id and each.feed_url == url for each in mine):
@@ -211,14 +235,17 @@ class Actions:
     async def _add_new(self, place: Place, url: str) -> Feed:
         page = await self.poller.fetch_by_hand(url)
         reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
+        await self.poller.store.read(self._check_host_rules(page.url))
         names = self.poller.names()
-        judged = await self.poller.judge(reading, (), names=names, feed_id=None, first_fetch=True)
+        known = await self.poller.store.read(_known(url, reading))
+        judged = await self.poller.judge(reading, known, names=names, feed_id=None, first_fetch=True)
         return await self.poller.store.write(self._add_script(place, url, page, reading, judged, names))
 
     def _add_script(
         self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...], names: Names
     ) -> Script[Feed]:
         """Feed, backlog and subscription together."""
+        yield from self._check_host_rules(url)
         feed = yield from feeds.add_feed(url=url, title=reading.title, now=self.poller.clock())
         if feed.first_fetched_at is None:
             yield from self.poller.save(feed, page, reading, judged, names=names)
@@ -254,6 +281,12 @@ class Actions:
         claimed = await self.poller.store.write(feeds.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
         if claimed:
             await self.poller.poll(claimed)
+
+
+def _known(url: str, reading: Reading) -> Script[tuple[KnownStory, ...]]:
+    """Return the stories of a document that are known already: its feed was read before, and begins anew."""
+    feed = yield from feeds.feed_by_url(url)
+    return (yield from stories.known_stories(feed.id, [story.keys for story in reading.stories])) if feed else ()
 
 
 def _whose(place: Place, *, for_all: bool) -> int:

@@ -34,7 +34,7 @@ from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
-from bot.storage.scripts import feeds, outbox
+from bot.storage.scripts import feeds, host_rules, outbox
 from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
 from bot.web.fetch import HttpFetch
@@ -108,6 +108,7 @@ class Core:
         return Actions(
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
+            max_feeds=self.settings.max_feeds,
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
             wake_names=wake_names,
@@ -192,6 +193,7 @@ async def _begin(core: Core) -> None:
     now = wall_clock()
     await core.store.write(outbox.free_delivery_leases(now=now))
     await core.store.write(feeds.free_feed_leases())
+    await core.store.write(host_rules.enforce_blocks(now))
     for pack in read_packs(core.settings.feeds_file):
         if pack.shared:
             await core.store.write(feeds.add_feed(url=pack.url, title=pack.title, shared=True, now=now))

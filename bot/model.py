@@ -515,6 +515,25 @@ class ChannelStanding:
     """True where problems with feeds are told."""
 
 
+class BlockKind(StrEnum):
+    """What the host may block."""
+
+    DOMAIN = "domain"
+    GUILD = "guild"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostBlock:
+    """Something that the host has blocked."""
+
+    kind: BlockKind
+    value: str
+    """A domain as `bot.text.links.domain` gives it, or an id of Discord's."""
+    reason: str = ""
+    added_at: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """A line of a guild's log of feeds: something that happened to a feed, or became of its stories."""

@@ -13,13 +13,14 @@ from discord.ext import commands
 
 from bot.actions import Actions
 from bot.chat.answer import explain
+from bot.chat.permit import may_ask
 from bot.chat.translate import PhraseTranslator
 from bot.errors import SendUnsure, TokenRefused
 from bot.i18n import Languages
-from bot.model import Scope
+from bot.model import BlockKind, Scope
 from bot.ports import Clock, Store
 from bot.queries import Queries
-from bot.storage.scripts import guilds, meta
+from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.transport import TRANSPORT_ERRORS
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,14 @@ def rest_client() -> discord.Client:
     return discord.Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
 
 
+class HallyuTree(app_commands.CommandTree[Any]):
+    """The commands, for those whom the host lets ask."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any]) -> bool:
+        """Turn away whom the host has blocked."""
+        return await may_ask(interaction)
+
+
 class HallyuBot(commands.AutoShardedBot):
     """The bot in Discord. Its cogs ask `queries`, call `actions` and speak with `languages`."""
 
@@ -70,6 +79,7 @@ class HallyuBot(commands.AutoShardedBot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
+            tree_cls=HallyuTree,
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -85,12 +95,16 @@ class HallyuBot(commands.AutoShardedBot):
         self.clock = clock
         self._extensions = tuple(extensions)
         self._on_up = on_up
+        self.blocked: frozenset[tuple[BlockKind, str]] = frozenset()
+        """Guilds and users that are not answered: read at start, as they change only while no bot runs."""
         self.command_ids: dict[str, int] = {}
         """Id of each registered command by its name: makes clickable mentions."""
         self.tree.on_error = self._command_failed  # type: ignore[method-assign]  # discord.py's documented hook
 
     async def setup_hook(self) -> None:
         """Load the cogs and register the commands; runs after login, before the gateway."""
+        blocks = await self._store.read(host_rules.list_blocks())
+        self.blocked = frozenset((each.kind, each.value) for each in blocks)
         await self.tree.set_translator(PhraseTranslator(self.languages))
         for extension in self._extensions:
             await self.load_extension(extension)

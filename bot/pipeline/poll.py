@@ -17,7 +17,7 @@ from bot.pipeline.read import READER_VERSION, Reading, judge_and_tag, read_page
 from bot.pipeline.tagger import FeedTagger, Names
 from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
-from bot.storage.scripts import feed_events, feed_moves, feeds, outbox, stories, subscriptions
+from bot.storage.scripts import feed_events, feed_moves, feeds, host_rules, outbox, stories, subscriptions
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 
@@ -234,6 +234,7 @@ class Poller:
         kept = yield from feed_moves.move_feed(feed.id, target)
         if kept is not None:
             yield from _note(kept, [health.of_move(feed, target)], at=self.clock())
+            yield from host_rules.end_if_blocked(kept, target, now=self.clock())
             log.info("feed %d (%s) has moved to %s", kept, without_query(feed.url), without_query(target))
 
     @property

@@ -76,6 +76,18 @@ def count_guild_feeds(guild_id: int) -> Script[int]:
     return number(rows[0][0])
 
 
+def is_taken(url: str) -> Script[bool]:
+    """Tell whether any guild, or the host for all, takes the feed at `url`."""
+    rows = yield (
+        """
+        SELECT 1 FROM feed f WHERE f.url = :url AND f.owner_guild_id = 0
+          AND (f.shared = 1 OR EXISTS (SELECT 1 FROM subscription s WHERE s.feed_id = f.id))
+        """,
+        {"url": url},
+    )
+    return bool(rows)
+
+
 def targets(feed_id: int) -> Script[tuple[Target, ...]]:
     """Return the channels that take a feed now: nothing of it is paused, and the bot may be in the guild, and is."""
     rows = yield (
