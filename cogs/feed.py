@@ -82,7 +82,7 @@ class Feed(
 
     @remove.autocomplete("feed")
     async def _complete_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction), typed, own=True)
+        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction, managing=True), typed, own=True)
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
     async def _add(self, interaction: Interaction, url: str, channel: discord.TextChannel | None) -> Card:
@@ -110,7 +110,7 @@ class Feed(
 
     async def _test(self, interaction: Interaction, url: str) -> Card:
         guild_id = manager_in(interaction)
-        examined = await self.bot.actions.test_feed(self.bot.scope(interaction), url)
+        examined = await self.bot.actions.test_feed(self.bot.scope(interaction, managing=True), url)
         known = examined.feed.id if examined.feed else None
         here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
         return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here)
@@ -131,7 +131,7 @@ class Feed(
             raise UnknownChannel("that channel is not in this server")
         check_channel(channel)
         posted = await self.bot.actions.post_now(
-            self.bot.scope(interaction),
+            self.bot.scope(interaction, managing=True),
             Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),
             action.story_id,
         )

@@ -128,7 +128,7 @@ class FeedCare(commands.Cog):
     @edit.autocomplete("feed")
     @log.autocomplete("feed")
     async def _complete_own_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction), typed, own=True)
+        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction, managing=True), typed, own=True)
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
     async def _turn(self, interaction: Interaction, feed: str | None, *, resumed: bool) -> Card:

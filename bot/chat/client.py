@@ -13,12 +13,13 @@ from discord.ext import commands
 
 from bot.actions import Actions
 from bot.chat.answer import explain
+from bot.chat.hidden import asked_in, hidden_channels, is_hidden
 from bot.chat.permit import may_ask
 from bot.chat.translate import PhraseTranslator
 from bot.errors import SendUnsure, TokenRefused
 from bot.i18n import Languages
 from bot.model import BlockKind, Scope
-from bot.ports import Clock, Store
+from bot.ports import Clock, Script, Store
 from bot.queries import Queries
 from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.transport import TRANSPORT_ERRORS
@@ -126,15 +127,43 @@ class HallyuBot(commands.AutoShardedBot):
         """Begin the days of grace; an outage is not a removal (discord.py tells them apart)."""
         await self._store.write(guilds.leave_guild(guild.id, now=self.clock()))
 
-    def scope(self, interaction: discord.Interaction[Any]) -> Scope:
-        """Return whose feeds are seen: a guild's where the bot is its member, elsewhere only the shared ones."""
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """See what changed in an outage."""
+        await self._joined(guild)
+
+    async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
+        """Keep in mind which channels are hidden."""
+        if is_hidden(channel):
+            await self._joined(channel.guild)
+
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """Keep in mind which channels are hidden."""
+        if is_hidden(before) != is_hidden(after):
+            await self._joined(after.guild)
+
+    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
+        """Keep in mind which channels are hidden: everyone's role decides for those without overwrites."""
+        if after.is_default():
+            await self._joined(after.guild)
+
+    def scope(self, interaction: discord.Interaction[Any], *, managing: bool = False) -> Scope:
+        """Return whose feeds are seen: a guild's where the bot is its member, elsewhere only the shared ones.
+
+        What is posted in hidden channels alone is seen there, and by those who are `managing` the feeds.
+        """
         guild_id = interaction.guild_id
-        return Scope(guild_id if guild_id and self.get_guild(guild_id) else None)
+        if not guild_id or not self.get_guild(guild_id):
+            return Scope()
+        return Scope(guild_id, channel_id=asked_in(interaction), every_channel=managing)
 
     async def _joined(self, guild: discord.Guild) -> None:
-        await self._store.write(
-            guilds.join_guild(guild_id=guild.id, name=guild.name, locale=guild.preferred_locale.value, now=self.clock())
+        await self._store.write(self._join(guild))
+
+    def _join(self, guild: discord.Guild) -> Script[None]:
+        yield from guilds.join_guild(
+            guild_id=guild.id, name=guild.name, locale=guild.preferred_locale.value, now=self.clock()
         )
+        yield from guilds.note_hidden(guild.id, hidden_channels(guild))
 
     async def _sync_commands(self) -> None:
         """Register the commands only when they differ from what was registered last for this application."""

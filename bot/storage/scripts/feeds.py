@@ -8,7 +8,7 @@ from bot.model import Feed, Move, Scope, Skips, Validators
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none, text_or_none
 from bot.storage.scripts.host_rules import end_if_blocked
-from bot.storage.scripts.pages import SEEN, scope_guild
+from bot.storage.scripts.pages import SEEN, scope_values
 
 _COLUMNS = (
     "id, url, title, owner_guild_id, shared, site_url, validators_url, etag, last_modified, body_hash, "
@@ -105,7 +105,7 @@ def feeds_in_scope(scope: Scope, *, own: bool = False) -> Script[tuple[Feed, ...
             SELECT 1 FROM subscription s WHERE s.guild_id = :guild AND s.feed_id = feed.id))
         ORDER BY title, id
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "own": int(own)},
+        {**scope_values(scope), "own": int(own)},
     )
     return tuple(map(_feed, rows))
 
