@@ -108,7 +108,8 @@ class Actions:
         return subscription
 
     async def test_feed(self, scope: Scope, typed: str) -> Examination:
-        """Say what a feed would bring; nothing is stored or posted."""
+        """Say what a feed would bring; nothing is stored or posted. Raises `SiteBlocked` beside `FeedError`."""
+        await self.poller.store.read(_check_site(normal_address(typed)))
         return await examine(self.poller, typed, scope=scope)
 
     async def post_now(self, scope: Scope, place: Place, story_id: int) -> bool:
@@ -219,8 +220,7 @@ class Actions:
 
     def _check_host_rules(self, url: str) -> Script[None]:
         """Refuse a site that the host has blocked, and a feed beyond the host's limit."""
-        if (yield from host_rules.is_site_blocked(url)):
-            raise SiteBlocked("the host has blocked this site")
+        yield from _check_site(url)
         full = self.max_feeds and (yield from feeds.count_feeds()) >= self.max_feeds
         if full and not (yield from subscriptions.is_taken(url)):
             raise TooManyFeeds("there are as many feeds as the host allows")
@@ -235,7 +235,7 @@ class Actions:
     async def _add_new(self, place: Place, url: str) -> Feed:
         page = await self.poller.fetch_by_hand(url)
         reading = await self.poller.work(read_page, page.body or b"", page.url, page.content_type, "")
-        await self.poller.store.read(self._check_host_rules(page.url))
+        await self.poller.store.read(_check_site(page.url))
         names = self.poller.names()
         known = await self.poller.store.read(_known(url, reading))
         judged = await self.poller.judge(reading, known, names=names, feed_id=None, first_fetch=True)
@@ -281,6 +281,11 @@ class Actions:
         claimed = await self.poller.store.write(feeds.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
         if claimed:
             await self.poller.poll(claimed)
+
+
+def _check_site(url: str) -> Script[None]:
+    if (yield from host_rules.is_site_blocked(url)):
+        raise SiteBlocked("the host has blocked this site")
 
 
 def _known(url: str, reading: Reading) -> Script[tuple[KnownStory, ...]]:

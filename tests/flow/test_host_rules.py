@@ -1,11 +1,13 @@
 """The host's rules hold for whoever asks: blocked sites, a limit for all, stories that were taken away."""
 
+from dataclasses import replace
+
 import pytest
-from flowing import CHANNEL, OTHER_CHANNEL, URL, Flow, rss
+from flowing import CHANNEL, GUILD, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.actions import Actions
 from bot.errors import SiteBlocked, TooManyFeeds
-from bot.model import BlockKind
+from bot.model import BlockKind, Page, Scope, Validators
 from bot.storage.scripts import host_rules, outbox, purge
 
 
@@ -19,6 +21,8 @@ async def test_a_feed_of_a_blocked_site_is_refused_before_any_request(flow: Flow
 
     with pytest.raises(SiteBlocked):
         await flow.add()
+    with pytest.raises(SiteBlocked):
+        await flow.actions.test_feed(Scope(GUILD), URL)
 
     assert flow.fetch.asked == []
 
@@ -32,6 +36,19 @@ async def test_a_feed_of_a_site_that_is_blocked_later_is_not_read_any_more(flow:
     await flow.poll()
 
     assert flow.fetch.asked == []
+
+
+async def test_a_feed_that_redirects_to_a_blocked_site_is_refused(flow: Flow) -> None:
+    class Redirected:
+        async def __call__(self, url: str, *, validators: Validators | None = None) -> Page:
+            del url, validators
+            return Page(url="https://bad.example/feed", status=200, content_type="text/xml", body=rss("One"))
+
+    flow.actions = Actions(poller=replace(flow.poller, fetch=Redirected()), max_feeds_per_guild=3)
+    await block(flow, "bad.example")
+
+    with pytest.raises(SiteBlocked):
+        await flow.add()
 
 
 async def test_beyond_the_limit_for_all_only_feeds_that_are_read_already_are_added(flow: Flow) -> None:

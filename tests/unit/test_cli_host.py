@@ -129,3 +129,19 @@ def test_without_a_database_it_says_how_to_get_one(database: Path, capsys: pytes
 
     assert main(["host", "block", "user", "5"]) == FAILED
     assert "start the bot once" in capsys.readouterr().err
+
+
+def test_a_feed_of_a_blocked_domain_is_listed_as_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["host", "block", "domain", "example.com"])
+    main(["feeds", "list"])
+
+    assert "not read: blocked" in capsys.readouterr().out
+
+
+def test_a_feed_of_a_blocked_domain_is_not_asked_for_by_check(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["host", "block", "domain", "example.com"])
+    main(["check"])
+
+    said = capsys.readouterr().out
+    assert "1 feeds" in said
+    assert "news.example.com" not in said
