@@ -9,13 +9,27 @@ from bot.errors import (
     AlreadyTagged,
     FeedLimitReached,
     FoundFeed,
+    SiteBlocked,
     SpellingNotThere,
     StoryGone,
-    UnknownFeed,
+    TooManyFeeds,
 )
 from bot.feeds.known_sites import feed_address
 from bot.feeds.opml import read_opml
-from bot.model import Correction, Feed, JudgedStory, Page, PlannedDelivery, Scope, StoredStory, Subscription, TagVerdict
+from bot.feeds.pace import stories_a_day
+from bot.managing import Managing
+from bot.model import (
+    Correction,
+    Feed,
+    JudgedStory,
+    KnownStory,
+    Page,
+    PlannedDelivery,
+    Scope,
+    StoredStory,
+    Subscription,
+    TagVerdict,
+)
 from bot.pipeline.discover import Discovered, discover, feeds_at
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import MOST_TAGGED_AT_ONCE, Poller
@@ -23,7 +37,8 @@ from bot.pipeline.read import Reading
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
-from bot.storage.scripts import corrections, feeds, outbox, stories, subscriptions
+from bot.storage.scripts import corrections, feeds, host_rules, outbox, stories, subscriptions
+from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
 from bot.transfers import Imported, Transfers
@@ -46,6 +61,8 @@ class Added:
 
     feed: Feed
     newest: StoredStory | None
+    a_day: int = 0
+    """How many stories it brings a day, going by their dates; 0 where they do not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +71,21 @@ class Actions:
 
     poller: Poller
     max_feeds_per_guild: int
+    max_feeds: int = 0
+    """Of all guilds together; 0: no limit."""
     wake_poll: Callable[[], None] = lambda: None
     wake_delivery: Callable[[], None] = lambda: None
     wake_names: Callable[[], None] = lambda: None
+
+    @property
+    def managing(self) -> Managing:
+        """What moderators may change of feeds that are there."""
+        return Managing(
+            store=self.poller.store,
+            clock=self.poller.clock,
+            wake_poll=self.wake_poll,
+            wake_delivery=self.wake_delivery,
+        )
 
     async def add_feed(self, place: Place, typed: str) -> Added:
         """Post the feed at `typed` (or of the site there) from now on; its backlog is stored and not announced.
@@ -71,7 +100,8 @@ class Actions:
         self.wake_poll()
         self.wake_names()  # what came with it is still to be tagged
         newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
-        return Added(feed=feed, newest=newest)
+        dates = await self.poller.store.read(feeds.story_dates(feed.id))
+        return Added(feed=feed, newest=newest, a_day=stories_a_day(dates, now=self.poller.clock()))
 
     async def feeds_at(self, typed: str) -> tuple[FoundFeed, ...]:
         """Return the feeds to choose from at an address, looked for anew. Raises `FeedError`."""
@@ -96,21 +126,15 @@ class Actions:
             opml, guild_id=guild_id, user_id=user_id, channels=channels, default=default
         )
 
-    async def remove_feed(self, guild_id: int, typed: str) -> Subscription:
+    async def remove_feed(self, guild_id: int, user_id: int, typed: str) -> Subscription:
         """Stop posting a feed in a guild; `typed` is its number, address or title. Its stories stay."""
-        subscription = await self._named(guild_id, typed)
-        await self.poller.store.write(
-            subscriptions.unsubscribe(
-                guild_id=guild_id,
-                feed_id=subscription.feed_id,
-                channel_id=None,
-                now=self.poller.clock(),
-            )
-        )
+        subscription = (await self.managing.feed(guild_id, typed))[0]
+        await self.poller.store.write(self._unsubscribe(guild_id, user_id, subscription.feed_id))
         return subscription
 
     async def test_feed(self, scope: Scope, typed: str) -> Examination:
-        """Say what a feed would bring; nothing is stored or posted."""
+        """Say what a feed would bring; nothing is stored or posted. Raises `SiteBlocked` beside `FeedError`."""
+        await self.poller.store.read(_check_site(feed_address(typed)))
         return await examine(self.poller, typed, scope=scope)
 
     async def post_now(self, scope: Scope, place: Place, story_id: int) -> bool:
@@ -217,6 +241,14 @@ class Actions:
         """Refuse early what would be refused late: before a request is made for it."""
         mine = await self.poller.store.read(subscriptions.guild_subscriptions(place.guild_id))
         self._refuse_if_full(place, mine, url)
+        await self.poller.store.read(self._check_host_rules(url))
+
+    def _check_host_rules(self, url: str) -> Script[None]:
+        """Refuse a site that the host has blocked, and a feed beyond the host's limit."""
+        yield from _check_site(url)
+        full = self.max_feeds and (yield from feeds.count_feeds()) >= self.max_feeds
+        if full and not (yield from subscriptions.is_taken(url)):
+            raise TooManyFeeds("there are as many feeds as the host allows")
 
     def _refuse_if_full(self, place: Place, mine: tuple[Subscription, ...], url: str) -> None:
         if any(each.channel_id == place.channel_id and each.feed_url == url for each in mine):
@@ -242,9 +274,11 @@ class Actions:
 
     async def _add_new(self, place: Place, found: Discovered) -> Feed:
         url, page, reading = found.url, found.page, found.reading
+        await self.poller.store.read(_check_site(page.url))
         names = self.poller.names()
+        known = await self.poller.store.read(_known(url, reading))
         judged = await self.poller.judge(
-            reading, (), names=names, feed_id=None, first_fetch=True, most_tagged=MOST_TAGGED_AT_ONCE
+            reading, known, names=names, feed_id=None, first_fetch=True, most_tagged=MOST_TAGGED_AT_ONCE
         )
         return await self.poller.store.write(self._add_script(place, url, page, reading, judged, names))
 
@@ -252,6 +286,7 @@ class Actions:
         self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...], names: Names
     ) -> Script[Feed]:
         """Feed, backlog and subscription together."""
+        yield from self._check_host_rules(url)
         feed = yield from feeds.add_feed(url=url, title=reading.title, now=self.poller.clock())
         if feed.first_fetched_at is None:
             yield from self.poller.save(feed, page, reading, judged, names=names)
@@ -268,6 +303,16 @@ class Actions:
             user_id=place.user_id,
             now=self.poller.clock(),
         )
+        yield from self._note(place.guild_id, place.user_id, feed.id, "added", channel=str(place.channel_id))
+
+    def _unsubscribe(self, guild_id: int, user_id: int, feed_id: int) -> Script[None]:
+        yield from subscriptions.unsubscribe(guild_id=guild_id, feed_id=feed_id, now=self.poller.clock())
+        yield from self._note(guild_id, user_id, feed_id, "removed")
+
+    def _note(self, guild_id: int, user_id: int, feed_id: int, kind: str, **facts: str | int) -> Script[None]:
+        yield from note_event(
+            feed_id, guild_id=guild_id, user_id=user_id, at=self.poller.clock(), kind=kind, facts=facts, tell=False
+        )
 
     async def _catch_up(self, feed: Feed) -> None:
         """Poll a feed that nobody took for a while before the new channel takes it, so that it is not flooded."""
@@ -278,13 +323,16 @@ class Actions:
         if claimed:
             await self.poller.poll(claimed)
 
-    async def _named(self, guild_id: int, typed: str) -> Subscription:
-        mine = await self.poller.store.read(subscriptions.guild_subscriptions(guild_id))
-        wanted = typed.strip().casefold()
-        for each in mine:
-            if wanted in {f"id:{each.feed_id}", each.feed_url.casefold(), each.feed_title.casefold()}:
-                return each
-        raise UnknownFeed("this server has no such feed", typed=typed[:100])
+
+def _check_site(url: str) -> Script[None]:
+    if (yield from host_rules.is_site_blocked(url)):
+        raise SiteBlocked("the host has blocked this site")
+
+
+def _known(url: str, reading: Reading) -> Script[tuple[KnownStory, ...]]:
+    """Return the stories of a document that are known already: its feed was read before, and begins anew."""
+    feed = yield from feeds.feed_by_url(url)
+    return (yield from stories.known_stories(feed.id, [story.keys for story in reading.stories])) if feed else ()
 
 
 def _whose(place: Place, *, for_all: bool) -> int:

@@ -14,6 +14,8 @@ from bot import __version__
 from bot.actions import Actions
 from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_rest
 from bot.chat.send import DiscordSend
+from bot.chat.tell import DiscordTell
+from bot.delivery.notices import Notices
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
@@ -29,7 +31,7 @@ from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
-from bot.storage.scripts import feeds, outbox
+from bot.storage.scripts import feeds, host_rules, outbox
 from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
 from bot.web.fetch import HttpFetch
@@ -91,6 +93,7 @@ class Core:
         return Actions(
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
+            max_feeds=self.settings.max_feeds,
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
             wake_names=wake_names,
@@ -181,6 +184,7 @@ async def _begin(core: Core) -> None:
     now = wall_clock()
     await core.store.write(outbox.free_delivery_leases(now=now))
     await core.store.write(feeds.free_feed_leases())
+    await core.store.write(host_rules.enforce_blocks(now))
     for pack in read_packs(core.settings.feeds_file):
         if pack.shared:
             await core.store.write(feeds.add_feed(url=pack.url, title=pack.title, shared=True, now=now))
@@ -236,7 +240,8 @@ class _Roles:
         self._worker = DeliveryWorker(
             store=core.store, send=DiscordSend(client), languages=core.languages, clock=wall_clock
         )
-        await run_rest(client, core.settings.token, self._worker.run)
+        notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
+        await run_rest(client, core.settings.token, partial(_together, self._worker.run, notices.run))
 
     async def gateway(self) -> None:
         core, settings = self._core, self._core.settings
@@ -263,3 +268,14 @@ class _Roles:
     def _wake_delivery(self) -> None:
         if self._worker:
             self._worker.wake()
+
+
+async def _together(*parts: Callable[[], Awaitable[None]]) -> None:
+    """Run parts that share a login; one that fails ends the others, to be started again with them."""
+    async with asyncio.TaskGroup() as group:
+        for part in parts:
+            group.create_task(_run_part(part))
+
+
+async def _run_part(part: Callable[[], Awaitable[None]]) -> None:
+    await part()

@@ -84,7 +84,8 @@ async def _database(settings: Settings) -> tuple[Finding, tuple[Feed, ...]]:
         return Finding("database", State.FAULT, str(error)), ()
     finally:
         await store.close()
-    return Finding("database", State.OK, f"{path}, {len(known)} feeds"), known
+    asked = tuple(feed for feed in known if feed.ended_reason != "blocked")
+    return Finding("database", State.OK, f"{path}, {len(known)} feeds"), asked
 
 
 def _room_for_database(settings: Settings) -> Finding:

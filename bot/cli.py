@@ -18,6 +18,7 @@ from bot.feeds_transfer import export_feeds, import_feeds
 from bot.find import find
 from bot.harvest import ask
 from bot.harvest.run import Places, fetch_wikidata
+from bot.host_commands import add_host
 from bot.logs import set_up_logging
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "tag", does, _tag)
     _add_catalogue(commands)
     _add_find(commands)
+    add_host(commands, _command, say=_say)
     return parser
 
 

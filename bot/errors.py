@@ -261,10 +261,34 @@ class FeedLimitReached(Refusal):
     phrase = "error-feed-limit"
 
 
+class TooManyFeeds(Refusal):
+    """There are as many feeds in all as the host allows (`MAX_FEEDS`)."""
+
+    phrase = "error-all-feeds-limit"
+
+
+class SiteBlocked(Refusal):
+    """The host has blocked the site."""
+
+    phrase = "error-site-blocked"
+
+
+class AskerBlocked(Refusal):
+    """The host has blocked the server, or the asker."""
+
+    phrase = "error-asker-blocked"
+
+
 class AlreadyAdded(Refusal):
     """The feed is already posted into that channel."""
 
     phrase = "error-already-added"
+
+
+class SayWhichChannel(Refusal):
+    """The feed is posted into several channels, or not into the one that was named: say which."""
+
+    phrase = "error-say-which-channel"
 
 
 class MissingPermissions(Refusal):

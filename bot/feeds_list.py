@@ -38,6 +38,7 @@ def _json(feed: Feed) -> str:
             "interval_seconds": feed.interval_seconds,
             "failures": feed.failures,
             "error": feed.last_error,
+            "ended": feed.ended_reason,
         },
         ensure_ascii=False,
     )
@@ -45,7 +46,8 @@ def _json(feed: Feed) -> str:
 
 def _line(feed: Feed) -> str:
     state = f"{feed.failures} failed: {feed.last_error}" if feed.failures else "ok"
-    return f"{feed.id:>5}  {feed.title}  {feed.url}  next {_time(feed.next_poll_at)}  {state}"
+    looked_at = f"next {_time(feed.next_poll_at)}" if feed.ended_reason is None else f"not read: {feed.ended_reason}"
+    return f"{feed.id:>5}  {feed.title}  {feed.url}  {looked_at}  {state}"
 
 
 def _time(at: int) -> str:

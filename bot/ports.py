@@ -80,3 +80,18 @@ class Send(Protocol):
         Raises `HistoryClosed` when the history may not be read, or is too long to be sure.
         """
         ...
+
+
+class Tell(Protocol):
+    """Tells people what happened to their feeds. Called by the notices only.
+
+    Raises `SendRefused` (it cannot be told there), `SendLater` or `SendUnsure`.
+    """
+
+    async def in_channel(self, channel_id: int, card: Card, *, nonce: str) -> None:
+        """Post `card` into a channel."""
+        ...
+
+    async def to_user(self, user_id: int, card: Card, *, nonce: str) -> None:
+        """Send `card` to a user as a direct message."""
+        ...

@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     http_port: int = Field(0, ge=0, le=65_535)
     http_host: str = "127.0.0.1"
     max_feeds_per_guild: int = Field(200, ge=1)
+    max_feeds: int = Field(0, ge=0)
     max_follows_per_user: int = Field(100, ge=1)
     retention_days: int = Field(0, ge=0)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"

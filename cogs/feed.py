@@ -8,7 +8,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actions import Place
-from bot.cards.feeds import added_card, feeds_card, removed_card, test_card
+from bot.cards.feed_list import feeds_card
+from bot.cards.feeds import added_card, removed_card, test_card
 from bot.cards.found import found_card, is_mark, marked
 from bot.cards.ids import Action, AddFound, FeedsPage, PostNow
 from bot.cards.notice import channel_mention, note_card
@@ -21,6 +22,7 @@ from bot.chat.translate import said
 from bot.errors import NotAFeed, UnknownChannel
 from bot.i18n import Phrases
 from bot.model import Card
+from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
 
 _LONGEST_ADDRESS = 2000
@@ -31,7 +33,11 @@ Interaction = discord.Interaction[HallyuBot]
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Feed(
-    FeedFiles, commands.GroupCog, group_name=said("command-feed"), group_description=said("command-feed-description")
+    FeedFiles,
+    FeedCare,
+    commands.GroupCog,
+    group_name=said("command-feed"),
+    group_description=said("command-feed-description"),
 ):
     """Moderators' commands; Discord hides them from others, and each checks for itself as well."""
 
@@ -41,6 +47,7 @@ class Feed(
             on_press(PostNow, self._on_post_now),
             on_press(FeedsPage, self._on_page),
             on_press(AddFound, self._on_found),
+            *self.care_items(),
         )
 
     async def cog_load(self) -> None:
@@ -86,7 +93,7 @@ class Feed(
 
     @remove.autocomplete("feed")
     async def _complete_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction), typed, own=True)
+        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction, managing=True), typed, own=True)
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
     async def _add(self, interaction: Interaction, url: str, channel: discord.TextChannel | None) -> Card:
@@ -103,20 +110,25 @@ class Feed(
                 raise
             return found_card(error.found, url, target.id, phrases)
         post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
-        return added_card(added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases)
+        return added_card(
+            added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases, a_day=added.a_day
+        )
 
     async def _remove(self, interaction: Interaction, feed: str) -> Card:
         phrases = self._phrases(interaction)
-        return removed_card(await self.bot.actions.remove_feed(manager_in(interaction), feed), phrases)
+        removed = await self.bot.actions.remove_feed(manager_in(interaction), interaction.user.id, feed)
+        return removed_card(removed, phrases)
 
     async def _list(self, interaction: Interaction, number: int) -> Card:
         feeds = await self.bot.queries.feeds(manager_in(interaction))
         return feeds_card(feeds, self._phrases(interaction), number=number)
 
     async def _test(self, interaction: Interaction, url: str) -> Card:
-        manager_in(interaction)
-        examined = await self.bot.actions.test_feed(self.bot.scope(interaction), url)
-        return test_card(examined, self._phrases(interaction), now=self.bot.clock())
+        guild_id = manager_in(interaction)
+        examined = await self.bot.actions.test_feed(self.bot.scope(interaction, managing=True), url)
+        known = examined.feed.id if examined.feed else None
+        here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
+        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FeedsPage):
@@ -144,7 +156,7 @@ class Feed(
         channel = self._own_channel(guild_id, action.channel_id)
         check_channel(channel)
         posted = await self.bot.actions.post_now(
-            self.bot.scope(interaction),
+            self.bot.scope(interaction, managing=True),
             Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),
             action.story_id,
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.errors import FeedError, FeedUnreachable, SendError
+from bot.errors import ChannelClosed, FeedError, FeedUnreachable, SendError
 from bot.model import Card, Delivery, Page, Validators
 
 T = TypeVar("T")
@@ -97,3 +97,34 @@ class FakeSend:
 
     def titles(self, channel_id: int) -> list[str]:
         return [str(card.title) for channel, _, card in self.posted if channel == channel_id]
+
+
+@dataclass
+class FakeTell:
+    """Whom the bot tells of problems, and what goes wrong on the way."""
+
+    told: list[tuple[str, int, Card]] = field(default_factory=list)
+    """(`channel` or `user`, its id, card), in order."""
+    nonces: list[str] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
+    """Channels and users that take nothing."""
+    faults: list[SendError] = field(default_factory=list)
+    """Raised one by one instead of sending."""
+
+    async def in_channel(self, channel_id: int, card: Card, *, nonce: str) -> None:
+        self._take("channel", channel_id, card, nonce)
+
+    async def to_user(self, user_id: int, card: Card, *, nonce: str) -> None:
+        self._take("user", user_id, card, nonce)
+
+    def _take(self, kind: str, place: int, card: Card, nonce: str) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        if place in self.closed:
+            raise ChannelClosed("Discord answered 403", code=50007)
+        self.told.append((kind, place, card))
+        self.nonces.append(nonce)
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        return [(kind, place) for kind, place, _ in self.told]

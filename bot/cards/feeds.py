@@ -1,10 +1,11 @@
-"""Answers to moderators about feeds: added, removed, listed, tested."""
+"""Answers to moderators about feeds: added, removed, tested."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from bot.cards.ids import FeedsPage, PostNow, encode
-from bot.cards.limits import BODY, fit, fit_lines, width
+from bot.cards.feed_lines import feed_name, paused_line
+from bot.cards.ids import PostNow, encode
+from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
 from bot.cards.notice import address, channel_mention
 from bot.cards.story import story_card
@@ -22,9 +23,9 @@ from bot.model import (
 from bot.text.links import domain
 
 _NAME = 100
-_REASON = 200
 _NAMES = 8
-_LINES = 15
+_MANY_A_DAY = 20
+"""From here on a channel may be swamped."""
 _KILO = 1000
 
 
@@ -72,11 +73,22 @@ class Examined(Protocol):
 
 
 def added_card(
-    feed_title: str, channel_id: int, newest: StoredStory | None, phrases: Phrases, *, post_phrases: Phrases
+    feed_title: str,
+    channel_id: int,
+    newest: StoredStory | None,
+    phrases: Phrases,
+    *,
+    post_phrases: Phrases,
+    a_day: int = 0,
 ) -> Card:
-    """Confirm a new feed, with its newest story as it would be posted (in the channel's language) and a button."""
-    said = phrases.markdown("feed-added", feed=fit(feed_title, _NAME), channel=channel_mention(channel_id))
-    lines = [said, phrases.markdown("feed-added-preview" if newest else "feed-added-empty")]
+    """Confirm a new feed, with its newest story as it would be posted (in the channel's language) and a button.
+
+    One that brings many stories `a_day` comes with a warning.
+    """
+    lines = [phrases.markdown("feed-added", feed=fit(feed_title, _NAME), channel=channel_mention(channel_id))]
+    if a_day > _MANY_A_DAY:
+        lines.append(phrases.markdown("feed-added-many", count=a_day))
+    lines.append(phrases.markdown("feed-added-preview" if newest else "feed-added-empty"))
     return Card(
         title=phrases.markdown("feed-added-title"),
         body=fit_lines(lines),
@@ -88,36 +100,21 @@ def added_card(
 
 def removed_card(subscription: Subscription, phrases: Phrases) -> Card:
     """Confirm that a feed is no longer posted, and say how to take it back."""
-    body = phrases.markdown("feed-removed", feed=_name(subscription), address=address(subscription.feed_url))
+    body = phrases.markdown("feed-removed", feed=feed_name(subscription), address=address(subscription.feed_url))
     return Card(title=phrases.markdown("feed-removed-title"), body=body, accent=ACCENT)
 
 
-def feeds_card(subscriptions: Sequence[Subscription], phrases: Phrases, *, number: int = 1) -> Card:
-    """Return a page of a server's feeds, each with its channel; `number` beyond the last shows the last."""
-    if not subscriptions:
-        return Card(body=phrases.markdown("feeds-empty"), accent=ACCENT)
-    pages = _pages(_line(each, phrases) for each in subscriptions)
-    shown = min(max(number, 1), len(pages))
-    count = len({each.feed_id for each in subscriptions})
-    return Card(
-        title=phrases.markdown("feeds-title", count=count),
-        body=pages[shown - 1],
-        footer=phrases("feeds-page", number=shown, pages=len(pages)) if len(pages) > 1 else "",
-        accent=ACCENT,
-        buttons=_turns(shown, len(pages), phrases),
-    )
-
-
-def test_card(examined: Examined, phrases: Phrases, *, now: int) -> Card:
+def test_card(examined: Examined, phrases: Phrases, *, now: int, here: Sequence[Subscription]) -> Card:
     """Say what each stage made of a feed, with the newest story as it would look; nothing of it is stored.
 
-    `now` (UTC milliseconds) stands for the time of stories without a date.
+    `here`: where it is posted in this server. `now` (UTC milliseconds) stands for the time of stories without a date.
     """
     newest = max(examined.judged, key=lambda each: each.story.published_at or 0, default=None)
     end = phrases.markdown("test-preview" if newest else "test-nothing")
     stages = [_fetched(examined, phrases), _read(examined, phrases)]
     if examined.judged:
         stages += [_verdicts(examined.judged, phrases), _found(examined.judged, phrases)]
+    stages += _outlook(examined.judged, here, phrases)
     return Card(
         title=phrases.markdown("test-title"),
         body=fit_lines([address(examined.url), *stages, Markdown(f"\n{end}")]),
@@ -129,40 +126,6 @@ def test_card(examined: Examined, phrases: Phrases, *, now: int) -> Card:
 def _post_now(newest: StoredStory, channel_id: int, phrases: Phrases) -> Button:
     action = PostNow(story_id=newest.id, channel_id=channel_id)
     return Button(label=phrases("feed-post-now"), custom_id=encode(action), style=ButtonStyle.PRIMARY)
-
-
-def _name(subscription: Subscription) -> Markdown:
-    return fit(subscription.feed_title or domain(subscription.feed_url), _NAME)
-
-
-def _line(subscription: Subscription, phrases: Phrases) -> Markdown:
-    site = fit(domain(subscription.feed_url), _NAME)
-    line = f"**{_name(subscription)}** · {site} → {channel_mention(subscription.channel_id)}"
-    if subscription.paused_reason is None:
-        return Markdown(line)
-    paused = phrases.markdown("feeds-paused", reason=fit(subscription.paused_reason, _REASON))
-    return Markdown(f"{line}\n-# {paused}")
-
-
-def _pages(lines: Iterable[Markdown]) -> list[Markdown]:
-    """Put whole lines on pages, as many as fit and are read at a glance."""
-    pages: list[list[Markdown]] = [[]]
-    for line in lines:
-        longer = "\n".join([*pages[-1], line])
-        if len(pages[-1]) == _LINES or width(longer) > BODY:
-            pages.append([])
-        pages[-1].append(line)
-    return [Markdown("\n".join(page)) for page in pages]
-
-
-def _turns(shown: int, pages: int, phrases: Phrases) -> tuple[Button, ...]:
-    if pages == 1:
-        return ()
-    before, after = encode(FeedsPage(shown - 1)), encode(FeedsPage(shown + 1))
-    return (
-        Button(label=phrases("feeds-previous"), custom_id=before, disabled=shown == 1),
-        Button(label=phrases("feeds-next"), custom_id=after, disabled=shown == pages),
-    )
 
 
 def _fetched(examined: Examined, phrases: Phrases) -> Markdown:
@@ -193,6 +156,24 @@ def _found(judged: Sequence[JudgedStory], phrases: Phrases) -> Markdown:
     most = sorted(times, key=lambda name: (-times[name], name))[:_NAMES]
     names = Markdown(", ".join(fit(name, _NAME // 2) for name in most))
     return phrases.markdown("test-found", count=len(times), names=names)
+
+
+def _outlook(judged: Sequence[JudgedStory], here: Sequence[Subscription], phrases: Phrases) -> list[Markdown]:
+    """Say what would be posted in this server now, channel by channel, or why nothing would."""
+    new = sum(each.verdict is Verdict.NEW for each in judged)
+    count = sum(each.verdict is Verdict.NEW and each.announce for each in judged)
+    if not here:
+        return [phrases.markdown("test-not-here", count=new)]
+    return [_would_post(each, count, held=new - count, phrases=phrases) for each in here]
+
+
+def _would_post(subscription: Subscription, count: int, *, held: int, phrases: Phrases) -> Markdown:
+    channel = channel_mention(subscription.channel_id)
+    if reason := paused_line(subscription, phrases):
+        return phrases.markdown("test-paused-here", channel=channel, reason=reason)
+    if ended := subscription.health.ended_reason:
+        return phrases.markdown("test-ended-here", channel=channel, reason=Markdown(ended))
+    return phrases.markdown("test-here", channel=channel, count=count, held=held)
 
 
 def _as_stored(judged: JudgedStory, url: str, *, now: int) -> StoredStory:

@@ -8,7 +8,19 @@ from bot.i18n import Phrases
 from bot.model import Card, Markdown
 
 LOOK_UPS = ("news latest", "news person", "news show", "news search")
-FEEDS = ("feed add", "feed remove", "feed list", "feed test", "feed import", "feed export")
+FEEDS = (
+    "feed add",
+    "feed remove",
+    "feed list",
+    "feed edit",
+    "feed pause",
+    "feed resume",
+    "feed channel",
+    "feed log",
+    "feed test",
+    "feed import",
+    "feed export",
+)
 
 
 def help_card(phrases: Phrases, *, command_ids: Mapping[str, int], may_manage: bool) -> Card:

@@ -137,6 +137,21 @@ class AddFound:
         return cls(channel_id, typed if typed == _one_line(typed) else "")
 
 
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Turn to a page of `/feed log` (1 and up). `feed_id` 0: of all feeds here."""
+
+    feed_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeChannel:
+    """Post into a channel again that was closed to the bot (moderators)."""
+
+    channel_id: int
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -167,7 +182,19 @@ class Correct:
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, _one_line(spelling))
 
 
-Action: TypeAlias = StoryMenu | ListPage | Share | OpenStory | PostNow | Choose | FeedsPage | AddFound | Correct
+Action: TypeAlias = (
+    StoryMenu
+    | ListPage
+    | Share
+    | OpenStory
+    | PostNow
+    | Choose
+    | FeedsPage
+    | AddFound
+    | LogPage
+    | ResumeChannel
+    | Correct
+)
 
 _NUMBER = "[0-9A-Za-z]{11}"
 _LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
@@ -180,6 +207,8 @@ PATTERNS: dict[type[Action], str] = {
     Choose: "hw1:C(?P<choose>[mro])",
     FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
     AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
+    ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -196,17 +225,27 @@ def encode(action: Action) -> str:
             rest = f"H{_list(query, cursor, number)}"
         case OpenStory():
             rest = "O"
-        case PostNow(story_id, channel_id):
-            rest = f"N{_number(story_id)}{_number(channel_id)}"
         case Choose(kind):
             rest = f"C{kind.value}"
-        case FeedsPage(number):
-            rest = f"F{_page(number)}"
-        case AddFound(channel_id, typed):
-            rest = f"A{_number(channel_id)}{_whole_line(typed)}"
+        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel():
+            rest = _of_feeds(action)
         case Correct():
             rest = f"R{_correct(action)}"
     return f"hw1:{rest}"
+
+
+def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel) -> str:
+    match action:
+        case PostNow(story_id, channel_id):
+            return f"N{_number(story_id)}{_number(channel_id)}"
+        case FeedsPage(number):
+            return f"F{_page(number)}"
+        case AddFound(channel_id, typed):
+            return f"A{_number(channel_id)}{_whole_line(typed)}"
+        case LogPage(feed_id, number):
+            return f"L{_number(feed_id)}{_page(number)}"
+        case ResumeChannel(channel_id):
+            return f"U{_number(channel_id)}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -265,6 +304,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     Choose: lambda part: Choose(ChooseKind(part["choose"])),
     FeedsPage: lambda part: FeedsPage(unbase62(part["page"])),
     AddFound: lambda part: AddFound(unbase62(part["channel"]), part["key"]),
+    LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
+    ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     Correct: _read_correct,
 }
 

@@ -1,6 +1,6 @@
 """What is said instead of an answer: errors in words, names that are not known or mean several, short notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from bot.cards.choices import choices, menus
@@ -27,7 +27,7 @@ def error_card(error: HallyuWireError, phrases: Phrases) -> Card:
     Facts that phrases use: `channel` (id), `typed`, `limit`, `permissions` (discord.py's names, comma-separated),
     `who` ("you" where the asker lacks them), `status`, `looks_like`, and `reference` for the host's log.
     """
-    lines = [phrases.markdown(error.phrase, **_facts(error, phrases))]
+    lines = [phrases.markdown(error.phrase, **said_facts(error.facts, phrases))]
     if isinstance(error, NotAFeed) and error.found:
         lines = [phrases.markdown("error-not-a-feed-found"), *found_lines(error.found)]
     if reference := error.facts.get("reference"):
@@ -111,8 +111,9 @@ def _meant(candidates: Sequence[Candidate], phrases: Phrases, placeholder: str) 
     return menus(encode(Choose()), placeholder, offered)
 
 
-def _facts(error: HallyuWireError, phrases: Phrases) -> dict[str, Markdown | int]:
-    facts = _UNKNOWN_FACTS | error.facts
+def said_facts(given: Mapping[str, str | int], phrases: Phrases) -> dict[str, Markdown | int]:
+    """Return an error's facts as its phrase takes them: safe, and none missing that some errors lack."""
+    facts = _UNKNOWN_FACTS | dict(given)
     if "permissions" in facts:
         facts["permissions"] = _permissions(str(facts["permissions"]), phrases)
     # A channel's id is a name: as a number it would be written with separators.

@@ -13,13 +13,15 @@ from discord.ext import commands
 
 from bot.actions import Actions
 from bot.chat.answer import explain
+from bot.chat.hidden import asked_in, hidden_channels, is_hidden
+from bot.chat.permit import may_ask
 from bot.chat.translate import PhraseTranslator
 from bot.errors import SendUnsure, TokenRefused
 from bot.i18n import Languages
-from bot.model import Scope
-from bot.ports import Clock, Store
+from bot.model import BlockKind, Scope
+from bot.ports import Clock, Script, Store
 from bot.queries import Queries
-from bot.storage.scripts import guilds, meta
+from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.transport import TRANSPORT_ERRORS
 
 log = logging.getLogger(__name__)
@@ -51,6 +53,14 @@ def rest_client() -> discord.Client:
     return discord.Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
 
 
+class HallyuTree(app_commands.CommandTree[Any]):
+    """The commands, for those whom the host lets ask."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any]) -> bool:
+        """Turn away whom the host has blocked."""
+        return await may_ask(interaction)
+
+
 class HallyuBot(commands.AutoShardedBot):
     """The bot in Discord. Its cogs ask `queries`, call `actions` and speak with `languages`."""
 
@@ -70,6 +80,7 @@ class HallyuBot(commands.AutoShardedBot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
+            tree_cls=HallyuTree,
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -85,12 +96,16 @@ class HallyuBot(commands.AutoShardedBot):
         self.clock = clock
         self._extensions = tuple(extensions)
         self._on_up = on_up
+        self.blocked: frozenset[tuple[BlockKind, str]] = frozenset()
+        """Guilds and users that are not answered: read at start, as they change only while no bot runs."""
         self.command_ids: dict[str, int] = {}
         """Id of each registered command by its name: makes clickable mentions."""
         self.tree.on_error = self._command_failed  # type: ignore[method-assign]  # discord.py's documented hook
 
     async def setup_hook(self) -> None:
         """Load the cogs and register the commands; runs after login, before the gateway."""
+        blocks = await self._store.read(host_rules.list_blocks())
+        self.blocked = frozenset((each.kind, each.value) for each in blocks)
         await self.tree.set_translator(PhraseTranslator(self.languages))
         for extension in self._extensions:
             await self.load_extension(extension)
@@ -112,15 +127,43 @@ class HallyuBot(commands.AutoShardedBot):
         """Begin the days of grace; an outage is not a removal (discord.py tells them apart)."""
         await self._store.write(guilds.leave_guild(guild.id, now=self.clock()))
 
-    def scope(self, interaction: discord.Interaction[Any]) -> Scope:
-        """Return whose feeds are seen: a guild's where the bot is its member, elsewhere only the shared ones."""
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """See what changed in an outage."""
+        await self._joined(guild)
+
+    async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
+        """Keep in mind which channels are hidden."""
+        if is_hidden(channel):
+            await self._joined(channel.guild)
+
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """Keep in mind which channels are hidden."""
+        if is_hidden(before) != is_hidden(after):
+            await self._joined(after.guild)
+
+    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
+        """Keep in mind which channels are hidden: everyone's role decides for those without overwrites."""
+        if after.is_default():
+            await self._joined(after.guild)
+
+    def scope(self, interaction: discord.Interaction[Any], *, managing: bool = False) -> Scope:
+        """Return whose feeds are seen: a guild's where the bot is its member, elsewhere only the shared ones.
+
+        What is posted in hidden channels alone is seen there, and by those who are `managing` the feeds.
+        """
         guild_id = interaction.guild_id
-        return Scope(guild_id if guild_id and self.get_guild(guild_id) else None)
+        if not guild_id or not self.get_guild(guild_id):
+            return Scope()
+        return Scope(guild_id, channel_id=asked_in(interaction), every_channel=managing)
 
     async def _joined(self, guild: discord.Guild) -> None:
-        await self._store.write(
-            guilds.join_guild(guild_id=guild.id, name=guild.name, locale=guild.preferred_locale.value, now=self.clock())
+        await self._store.write(self._join(guild))
+
+    def _join(self, guild: discord.Guild) -> Script[None]:
+        yield from guilds.join_guild(
+            guild_id=guild.id, name=guild.name, locale=guild.preferred_locale.value, now=self.clock()
         )
+        yield from guilds.note_hidden(guild.id, hidden_channels(guild))
 
     async def _sync_commands(self) -> None:
         """Register the commands only when they differ from what was registered last for this application."""

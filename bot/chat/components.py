@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.cards.ids import PATTERNS, Action, decode
+from bot.chat.permit import may_ask
 
 Press: TypeAlias = Callable[[discord.Interaction[Any], Action, Sequence[str]], Awaitable[None]]
 """What happens on a press: the interaction, the action its id names, and a menu's chosen values."""
@@ -27,6 +28,9 @@ def on_press(kind: type[Action], press: Press) -> Dynamic:
         ) -> "Item":
             del interaction, match  # the id is read again, strictly, in `callback`
             return cls(item)
+
+        async def interaction_check(self, interaction: discord.Interaction[Any]) -> bool:
+            return await may_ask(interaction)
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
             data: Any = interaction.data or {}

@@ -4,7 +4,9 @@ from typing import Any
 
 import discord
 
-from bot.errors import MissingPermissions
+from bot.chat.answer import explain
+from bot.errors import AskerBlocked, MissingPermissions
+from bot.model import BlockKind
 
 
 def is_manager(interaction: discord.Interaction[Any]) -> bool:
@@ -17,3 +19,13 @@ def manager_in(interaction: discord.Interaction[Any]) -> int:
     if interaction.guild_id is None or not is_manager(interaction):
         raise MissingPermissions("you do not manage this server", permissions="manage_guild", who="you")
     return interaction.guild_id
+
+
+async def may_ask(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether the host lets the asker ask, and here; where not, say so. The client is `HallyuBot`."""
+    asked = {(BlockKind.USER, str(interaction.user.id)), (BlockKind.GUILD, str(interaction.guild_id))}
+    if asked.isdisjoint(interaction.client.blocked):
+        return True
+    if interaction.type is not discord.InteractionType.autocomplete:
+        await explain(interaction, interaction.client.languages, AskerBlocked("the host has blocked the asker"))
+    return False

@@ -11,7 +11,7 @@ from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, Sen
 from bot.model import Card, Delivery
 from bot.web.transport import TRANSPORT_ERRORS
 
-_TIMEOUT_SECONDS = 60.0
+SEND_SECONDS = 60.0
 """Longer than any of Discord's buckets, shorter than a lease."""
 _MOST_HISTORY = 500
 _UNKNOWN_MESSAGE = 10008
@@ -29,7 +29,7 @@ class DiscordSend:
         """Post `card` with the delivery's nonce; discord.py asks for `enforce_nonce` whenever one is given."""
         channel = self._client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
         try:
-            async with asyncio.timeout(_TIMEOUT_SECONDS):
+            async with asyncio.timeout(SEND_SECONDS):
                 message = await channel.send(
                     embeds=embeds(card),
                     view=view(card) or discord.utils.MISSING,
@@ -37,7 +37,7 @@ class DiscordSend:
                     allowed_mentions=discord.AllowedMentions.none(),
                 )
         except (discord.HTTPException, discord.RateLimited) as error:
-            raise _send_error(error) from error
+            raise send_error(error) from error
         except TRANSPORT_ERRORS as error:
             raise SendUnsure(f"the answer was lost ({type(error).__name__})") from error
         return message.id
@@ -45,11 +45,11 @@ class DiscordSend:
     async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
         """Return the id of our own message with one of `custom_ids`, None where it is not there."""
         try:
-            async with asyncio.timeout(_TIMEOUT_SECONDS):
+            async with asyncio.timeout(SEND_SECONDS):
                 await self._check_history(delivery)
                 return await self._search(delivery, since=since, custom_ids=frozenset(custom_ids))
         except (discord.HTTPException, discord.RateLimited) as error:
-            raise _send_error(error) from error
+            raise send_error(error) from error
         except TRANSPORT_ERRORS as error:
             raise SendUnsure(f"the history could not be read ({type(error).__name__})") from error
 
@@ -86,7 +86,7 @@ def _custom_ids(message: discord.Message) -> Iterator[str]:
                 yield custom_id
 
 
-def _send_error(error: discord.HTTPException | discord.RateLimited) -> Exception:
+def send_error(error: discord.HTTPException | discord.RateLimited) -> Exception:
     """Say what a refusal means for the delivery: gone for good, closed channel, later, or not known."""
     if isinstance(error, discord.RateLimited):
         return SendLater("Discord asks to wait", after_seconds=error.retry_after)

@@ -15,7 +15,7 @@ from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, Sen
 from bot.i18n import Languages
 from bot.model import Card, Delivery
 from bot.ports import Clock, Script, Send, Store
-from bot.storage.scripts import outbox, stories, subscriptions
+from bot.storage.scripts import feed_events, outbox, stories, subscriptions
 
 log = logging.getLogger(__name__)
 
@@ -144,6 +144,7 @@ class DeliveryWorker:
         yield from subscriptions.pause_channel(
             delivery.channel_id, guild_id=delivery.guild_id, reason=str(error), now=now
         )
+        yield from feed_events.note_closed(delivery.channel_id, guild_id=delivery.guild_id, error=str(error), now=now)
 
 
 def _retry_ms(delivery: Delivery) -> int:

@@ -26,6 +26,8 @@ class Happening(NamedTuple):
 
     kind: str
     facts: dict[str, str | int]
+    tell: bool = True
+    """False for what belongs into the log alone."""
 
 
 def asks_whole(feed: Feed, *, now: int, reader_version: int) -> bool:
@@ -67,14 +69,17 @@ def ended_by(feed: Feed, error: FeedError, *, now: int) -> str | None:
 
 
 def of_failure(feed: Feed, error: FeedError, *, now: int) -> tuple[Happening, ...]:
-    """Return what a failed poll makes of a feed: it is told at ten failures, and when it ends."""
+    """Return what a failed poll makes of a feed: it is told at ten failures, and when it ends.
+
+    The log has each new reason as well.
+    """
     facts: dict[str, str | int] = {**error.facts, "phrase": error.phrase, "error": str(error)}
     reason = ended_by(feed, error, now=now)
     if reason:
         return (Happening("ended", {**facts, "reason": reason, "since": feed.failing_since or now}),)
     if feed.failures + 1 == FAILING_AT:
         return (Happening("failing", {**facts, "failures": FAILING_AT, "since": feed.failing_since or now}),)
-    return ()
+    return () if str(error) == feed.last_error else (Happening("failed", facts, tell=False),)
 
 
 def of_success(feed: Feed, judged: Sequence[JudgedStory] = ()) -> tuple[Happening, ...]:

@@ -16,7 +16,7 @@ from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts
 from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
-from bot.storage.scripts import feed_events, feed_moves, feed_slices, feeds, outbox, stories, subscriptions
+from bot.storage.scripts import feed_events, feed_moves, feed_slices, feeds, host_rules, outbox, stories, subscriptions
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
@@ -252,6 +252,7 @@ class Poller:
         kept = yield from feed_moves.move_feed(feed.id, target)
         if kept is not None:
             yield from _note(kept, [health.of_move(feed, target)], at=self.clock())
+            yield from host_rules.end_if_blocked(kept, target, now=self.clock())
             log.info("feed %d (%s) has moved to %s", kept, without_query(feed.url), without_query(target))
 
     @property
@@ -273,7 +274,7 @@ def _known(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...
 
 def _note(feed_id: int, happened: Sequence[Happening], *, at: int) -> Script[None]:
     for each in happened:
-        yield from feed_events.note_event(feed_id, at=at, kind=each.kind, facts=each.facts)
+        yield from feed_events.note_event(feed_id, at=at, kind=each.kind, facts=each.facts, tell=each.tell)
 
 
 def _brought(feed: Feed, reading: Reading, judged: Sequence[JudgedStory], now: int) -> Feed:

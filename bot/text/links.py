@@ -47,6 +47,12 @@ def domain(url: str) -> str:
     return re.sub(r":\d*$", "", host).removeprefix("www.")
 
 
+def is_under(url: str, parent: str) -> bool:
+    """Tell whether the host of `url` is the domain `parent` (as `domain` gives it), or below it."""
+    host = domain(url)
+    return host == parent or host.endswith(f".{parent}")
+
+
 def _split(url: str) -> tuple[str, str, str, str, str] | None:
     try:
         parts = urlsplit(url)

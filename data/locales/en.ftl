@@ -35,6 +35,35 @@ command-feed-remove-feed = feed
 command-feed-remove-feed-description = One of this server’s feeds
 command-feed-list = list
 command-feed-list-description = This server’s feeds and their channels
+command-feed-one = feed
+command-feed-one-description = One of this server’s feeds
+command-feed-pause = pause
+command-feed-pause-description = Post nothing of a feed, or nothing at all, until you resume it
+command-feed-pause-feed-description = One of this server’s feeds; everything here if you leave it out
+command-feed-resume = resume
+command-feed-resume-description = Post again what is paused, or has ended
+command-feed-resume-feed-description = One of this server’s feeds; everything here if you leave it out
+command-feed-edit = edit
+command-feed-edit-description = Show a feed otherwise in this server, or post it elsewhere
+command-feed-edit-title = title
+command-feed-edit-title-description = What it is called here; - for the feed’s own title
+command-feed-edit-channel = channel
+command-feed-edit-channel-description = Where to post it from now on
+command-feed-edit-from = instead-of
+command-feed-edit-from-description = The channel that it leaves; needed only if it is posted into several
+command-feed-edit-folder = folder
+command-feed-edit-folder-description = Where it stands in lists; - for none
+command-feed-channel = channel
+command-feed-channel-description = What is posted in a channel, and how it stands
+command-feed-channel-channel = channel
+command-feed-channel-channel-description = The channel; this one if you leave it out
+command-feed-channel-language = language
+command-feed-channel-language-description = The language of what I post there
+command-feed-channel-notices = notices
+command-feed-channel-notices-description = Whether I tell there of problems with this server’s feeds
+command-feed-log = log
+command-feed-log-description = What was posted or held back, and why; what failed; who changed what
+command-feed-log-feed-description = One of this server’s feeds; all if you leave it out
 command-feed-test = test
 command-feed-test-description = See what a feed would bring; nothing is stored or posted
 command-feed-test-url = url
@@ -129,6 +158,7 @@ feed-added-empty = It holds no stories yet.
 found-title = Which feed?
 found-choose = That site has several feeds. Choose one below, and I add it; then you may choose another.
 found-copy = That site has several feeds. Copy the address of one, and add it.
+feed-added-many = This feed brings about { $count } stories a day: that is a lot for a channel. To stop it for a while: `/{ command-feed } { command-feed-pause }`
 # Plain:
 found-menu = Add one of these feeds
 feed-post-now = Post it now
@@ -139,10 +169,132 @@ feed-removed = **{ $feed }** is no longer posted in this server. What was posted
 feeds-title = Feeds of this server: { $count }
 feeds-empty = No feeds yet. Add one: `/{ command-feed } { command-feed-add }` with the address of a news site or its feed.
 feeds-paused = paused: { $reason }
+feeds-paused-by = paused by { $who } { $since }
+feeds-paused-all = everything here was paused by { $who } { $since }
+feeds-somebody = somebody
+feeds-ended = { $reason ->
+    [gone] not read any more: its site took it down { $since }
+    [blocked] not read any more: whoever hosts me has blocked its site
+   *[failing] not read any more { $since }: it could not be read for weeks
+ }
+feeds-ok = looked at next { $next }
+feeds-failed = { $count ->
+    [one] could not be read last time: { $reason }
+   *[other] could not be read { $count } times: { $reason }
+ }
+feeds-failing = { $count ->
+    [one] could not be read { $since }: { $reason }
+   *[other] failing since { $since }, { $count } times: { $reason }
+ }
+feeds-added-by = added by { $who } { $when }
+feeds-changed-by = changed by { $who } { $when }
 # Plain:
 feeds-previous = Previous
 feeds-next = Next
 feeds-page = Page { $number } of { $pages }
+### Seeing to feeds
+
+feed-paused-title = Paused
+feed-paused = **{ $feed }** is not posted in this server until you resume it: `/{ command-feed } { command-feed-resume }`
+feed-paused-already = **{ $feed }** is paused already. To resume it: `/{ command-feed } { command-feed-resume }`
+feed-paused-all = Nothing is posted in this server until you resume it: `/{ command-feed } { command-feed-resume }`
+feed-paused-all-already = Everything in this server is paused already. To resume it: `/{ command-feed } { command-feed-resume }`
+feed-paused-meanwhile = What was still on its way is not posted, nor is what comes meanwhile.
+feed-resumed-title = Resumed
+feed-resumed = New stories of **{ $feed }** are posted again from now on.
+feed-resumed-already = **{ $feed }** is not paused. Nothing needs to be done.
+feed-resumed-all = New stories are posted in this server again from now on.
+feed-resumed-all-already = Nothing is paused in this server. Nothing needs to be done.
+feed-resumed-meanwhile = What came in the meantime can be searched, but is not posted.
+feed-still-paused = { $count ->
+    [one] One feed is still paused by itself. To resume it too, use `/{ command-feed } { command-feed-resume }` again.
+   *[other] { $count } feeds are still paused one by one. To resume them too, use `/{ command-feed } { command-feed-resume }` again.
+ }
+feed-still-paused-all = But everything in this server is paused. To resume it, use `/{ command-feed } { command-feed-resume }` without naming a feed.
+feed-shown-title = How this feed is shown here
+feed-edited-title = Changed
+feed-edit-title = **{ $feed }**
+feed-edit-address = Address: { $address }
+feed-edit-folder = Folder: { $folder }
+feed-edit-channel = Posted in { $channel } · { $state }
+feed-edit-how = Give a title, a channel or a folder to change it.
+channel-title = How a channel stands
+channel-posted = Posted in { $channel }:
+channel-nothing = No feed is posted in { $channel }. To add one: `/{ command-feed } { command-feed-add }`
+channel-closed = **Paused** { $since }: { $reason }. { $count ->
+    [0] Nothing is waiting.
+    [one] One story is waiting.
+   *[other] { $count } stories are waiting.
+ } Give me my permissions there, then press the button.
+channel-language = Language of posts: { $language }
+channel-language-server = this server’s
+channel-notices = I tell here of problems with this server’s feeds.
+# Plain:
+channel-resume = Post here again
+language-server = This server’s
+language-en = English
+language-ko = Korean
+
+### The log of feeds
+
+log-title = What happened to { $feed }
+log-title-all = What happened to this server’s feeds
+log-empty = Nothing has happened yet.
+log-due = waiting to be posted in { $channel }: { $story }
+log-leased = being posted in { $channel }: { $story }
+log-sent = posted in { $channel }: { $story }
+log-rejected = not posted in { $channel }: { $story }
+log-unknown = perhaps posted in { $channel }, and not again: { $story }
+log-why-unsubscribed = the feed was removed
+log-why-paused = paused
+log-why-moved = the feed is posted elsewhere now
+event-backlog = { $count ->
+    [one] one older story was stored, not posted
+   *[other] { $count } older stories were stored, not posted
+ }
+event-stored = { $count ->
+    [one] one story was stored, not posted: it was paused, or too old to be news
+   *[other] { $count } stories were stored, not posted: it was paused, or they were too old to be news
+ }
+event-added = added it to { $channel }
+event-removed = removed it
+event-paused = paused it
+event-resumed = resumed it
+event-paused-all = paused everything
+event-resumed-all = resumed everything
+event-placed = moved it from { $from } to { $to }
+event-titled = called it “{ $title }”
+event-untitled = gave it its own title back
+event-filed = put it into the folder “{ $folder }”
+event-unfiled = took it out of its folder
+event-failed = could not be read: { $reason }
+event-failing = could not be read { $failures } times since { $since }: { $reason }
+event-ended = { $ended ->
+    [gone] not read any more: its site took it down
+    [blocked] not read any more: whoever hosts me has blocked its site
+   *[failing] not read any more: it could not be read since { $since }: { $reason }
+ }
+event-moved = moved for good, from { $from } to { $to }
+event-flood = { $new } stories seemed new at once; { $held } of them were stored, not posted
+event-recovered = can be read again
+event-closed = I cannot post in { $channel } any more: { $error }
+
+### Notices to those who take a feed
+
+notice-title-failing = A feed cannot be read
+notice-title-ended = A feed has ended
+notice-title-moved = A feed has moved
+notice-title-flood = A feed renumbered its stories
+notice-title-recovered = A feed can be read again
+notice-title-closed = A channel is closed to me
+notice-failing = I go on trying, less and less often. Check the address in a browser; `/{ command-feed } { command-feed-log }` shows more.
+notice-ended = What was posted stays. If it is there again, use `/{ command-feed } { command-feed-resume }`; else remove it: `/{ command-feed } { command-feed-remove }`
+notice-moved = I read it there from now on. Nothing needs to be done.
+notice-flood = Its site seems to have changed how it marks its stories, so I held back what looked old. Nothing needs to be done.
+notice-recovered = New stories are posted again.
+notice-closed = Nothing is lost: what is new waits. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button.
+# Plain:
+notice-server = Server: { $server }
 
 ### Lists of feeds as files
 
@@ -186,6 +338,24 @@ test-judged = **Judged** · { $verdicts }
 test-found = { $count ->
     [0] **People and shows** · none found
    *[other] **People and shows** · { $names }
+ }
+test-not-here = { $count ->
+    [one] **Would post here** · no: this server has not added it. Once it has, this story is stored, and those to come are posted
+   *[other] **Would post here** · no: this server has not added it. Once it has, these stories are stored, and those to come are posted
+ }
+test-paused-here = **Would post in { $channel }** · no: { $reason }
+test-ended-here = { $reason ->
+    [gone] **Would post in { $channel }** · no: its site took it down, so it is not read any more
+    [blocked] **Would post in { $channel }** · no: whoever hosts me has blocked its site
+   *[failing] **Would post in { $channel }** · no: it could not be read for weeks, so it is not read any more. To read it again: `/{ command-feed } { command-feed-resume }`
+ }
+test-here = { $count ->
+    [0] **Would post in { $channel }** · nothing now
+    [one] **Would post in { $channel }** · one story
+   *[other] **Would post in { $channel }** · { $count } stories
+ }{ $held ->
+    [0] {""}
+   *[other] ; { $held } would be stored only
  }
 test-preview = Nothing was stored or posted. Below is the newest story, as it would look in a channel:
 test-nothing = Nothing was stored or posted.
@@ -303,6 +473,10 @@ error-already-added = { $channel ->
     [none] This feed is already posted in that channel.
    *[other] This feed is already posted in <#{ $channel }>.
  } `/{ command-feed } { command-feed-list }` shows what is posted where.
+error-say-which-channel = That feed is posted into several channels, or not into the one you named. Say which it shall leave, with `{ command-feed-edit-from }`.
+error-site-blocked = Whoever hosts me has blocked this site, so I do not read it. Ask them if you think that is a mistake.
+error-asker-blocked = Whoever hosts me does not let me answer here. Ask them if you think that is a mistake.
+error-all-feeds-limit = I have as many feeds as whoever hosts me allows. One that is read already can still be added; else ask them.
 error-missing-permissions = { $who ->
     [you] For this you need a permission that you lack: { $permissions }. Ask whoever manages the server.
    *[me] { $channel ->

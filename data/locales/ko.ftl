@@ -34,6 +34,35 @@ command-feed-remove-feed = 피드
 command-feed-remove-feed-description = 이 서버의 피드
 command-feed-list = 목록
 command-feed-list-description = 이 서버의 피드와 채널
+command-feed-one = 피드
+command-feed-one-description = 이 서버의 피드
+command-feed-pause = 멈춤
+command-feed-pause-description = 다시 시작할 때까지 피드 하나 또는 모두 올리지 않기
+command-feed-pause-feed-description = 이 서버의 피드. 비워 두면 이 서버의 모든 피드
+command-feed-resume = 재개
+command-feed-resume-description = 멈췄거나 끝난 피드를 다시 올리기
+command-feed-resume-feed-description = 이 서버의 피드. 비워 두면 이 서버의 모든 피드
+command-feed-edit = 편집
+command-feed-edit-description = 이 서버에 보이는 피드 이름이나 올릴 채널 바꾸기
+command-feed-edit-title = 이름
+command-feed-edit-title-description = 이 서버에서 부르는 이름. - 를 넣으면 피드의 원래 이름
+command-feed-edit-channel = 채널
+command-feed-edit-channel-description = 이제부터 올릴 채널
+command-feed-edit-from = 이전-채널
+command-feed-edit-from-description = 더는 올리지 않을 채널. 여러 채널에 올리는 피드일 때만 필요합니다
+command-feed-edit-folder = 폴더
+command-feed-edit-folder-description = 목록에서 들어갈 폴더. - 를 넣으면 폴더 없음
+command-feed-channel = 채널
+command-feed-channel-description = 채널에 무엇이 올라오고 지금 어떤 상태인지 보기
+command-feed-channel-channel = 채널
+command-feed-channel-channel-description = 살펴볼 채널. 비워 두면 지금 채널
+command-feed-channel-language = 언어
+command-feed-channel-language-description = 그 채널에 올릴 때 쓰는 언어
+command-feed-channel-notices = 알림
+command-feed-channel-notices-description = 이 서버의 피드에 문제가 생기면 그 채널에 알릴지 여부
+command-feed-log = 기록
+command-feed-log-description = 올렸거나 올리지 않은 기사와 그 까닭, 읽지 못한 일, 누가 무엇을 바꿨는지 보기
+command-feed-log-feed-description = 이 서버의 피드. 비워 두면 모두
 command-feed-test = 시험
 command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하거나 올리지 않습니다
 command-feed-test-url = 주소
@@ -125,6 +154,7 @@ found-title = 어느 피드인가요?
 found-choose = 이 사이트에는 피드가 여럿 있습니다. 아래에서 하나를 고르면 추가합니다. 이어서 다른 것도 고를 수 있습니다.
 found-copy = 이 사이트에는 피드가 여럿 있습니다. 하나의 주소를 복사해 추가하세요.
 found-menu = 추가할 피드 고르기
+feed-added-many = 하루에 기사가 { $count }건쯤 나오는 피드라 채널에 글이 많이 올라올 수 있습니다. 잠시 멈추려면 `/{ command-feed } { command-feed-pause }` 명령을 쓰세요.
 feed-post-now = 지금 올리기
 feed-posted = 기사를 올리는 중입니다: { $channel }
 feed-posted-already = 이미 올렸거나 올리는 중인 기사입니다: { $channel }
@@ -133,9 +163,116 @@ feed-removed = **{ $feed }**: 이 서버에 더는 올라오지 않습니다. �
 feeds-title = 이 서버의 피드: { $count }개
 feeds-empty = 아직 피드가 없습니다. `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트나 피드 주소를 넣어 추가하세요.
 feeds-paused = 멈춤: { $reason }
+feeds-paused-by = { $who } 님이 멈춤, { $since }
+feeds-paused-all = { $who } 님이 이 서버의 모든 피드를 멈춤, { $since }
+feeds-somebody = 누군가
+feeds-ended = { $reason ->
+    [gone] 더 읽지 않음: 사이트에서 내려간 피드, { $since }
+    [blocked] 더 읽지 않음: 봇 운영자가 차단한 사이트
+   *[failing] 더 읽지 않음: 몇 주 동안 읽을 수 없었던 피드, { $since }
+ }
+feeds-ok = 다음 확인: { $next }
+feeds-failed = { $count ->
+    [1] 지난번에 읽지 못함: { $reason }
+   *[other] { $count }번 읽지 못함: { $reason }
+ }
+feeds-failing = { $count ->
+    [1] 읽지 못함, { $since }: { $reason }
+   *[other] 계속 읽지 못함({ $count }번), 시작 { $since }: { $reason }
+ }
+feeds-added-by = { $who } 님이 추가, { $when }
+feeds-changed-by = { $who } 님이 변경, { $when }
 feeds-previous = 이전
 feeds-next = 다음
 feeds-page = { $pages }쪽 중 { $number }쪽
+### Seeing to feeds
+
+feed-paused-title = 멈췄습니다
+feed-paused = **{ $feed }**: 다시 시작할 때까지 이 서버에 올라오지 않습니다. 다시 시작하려면 `/{ command-feed } { command-feed-resume }`
+feed-paused-already = **{ $feed }**: 이미 멈춘 피드입니다. 다시 시작하려면 `/{ command-feed } { command-feed-resume }`
+feed-paused-all = 다시 시작할 때까지 이 서버에 아무것도 올라오지 않습니다. 다시 시작하려면 `/{ command-feed } { command-feed-resume }`
+feed-paused-all-already = 이 서버의 모든 피드가 이미 멈춰 있습니다. 다시 시작하려면 `/{ command-feed } { command-feed-resume }`
+feed-paused-meanwhile = 아직 올리지 못한 기사와 멈춘 동안 나온 기사는 올라오지 않습니다.
+feed-resumed-title = 다시 시작했습니다
+feed-resumed = **{ $feed }**: 이제부터 새 기사가 다시 올라옵니다.
+feed-resumed-already = **{ $feed }**: 멈춘 피드가 아닙니다. 더 하실 일은 없습니다.
+feed-resumed-all = 이제부터 이 서버에 새 기사가 다시 올라옵니다.
+feed-resumed-all-already = 이 서버에는 멈춘 피드가 없습니다. 더 하실 일은 없습니다.
+feed-resumed-meanwhile = 그동안 나온 기사는 검색할 수 있지만 채널에 올리지는 않습니다.
+feed-still-paused = 피드 { $count }개는 따로 멈춰 두었습니다. 함께 다시 시작하려면 `/{ command-feed } { command-feed-resume }` 명령을 한 번 더 쓰세요.
+feed-still-paused-all = 그러나 이 서버의 모든 피드가 멈춰 있습니다. 다시 시작하려면 피드를 고르지 말고 `/{ command-feed } { command-feed-resume }` 명령을 쓰세요.
+feed-shown-title = 이 서버에 보이는 모습
+feed-edited-title = 바꿨습니다
+feed-edit-title = **{ $feed }**
+feed-edit-address = 주소: { $address }
+feed-edit-folder = 폴더: { $folder }
+feed-edit-channel = 올리는 채널: { $channel } · { $state }
+feed-edit-how = 바꾸려면 이름, 채널, 폴더 가운데 하나를 넣으세요.
+channel-title = 채널 상태
+channel-posted = { $channel } 채널에 올라오는 피드:
+channel-nothing = { $channel } 채널에 올라오는 피드가 없습니다. 추가하려면 `/{ command-feed } { command-feed-add }`
+channel-closed = **멈춤** { $since }: { $reason }. 기다리는 기사: { $count }건. 채널 설정에서 제게 권한을 준 뒤 아래 버튼을 누르세요.
+channel-language = 글의 언어: { $language }
+channel-language-server = 서버 언어
+channel-notices = 이 서버의 피드에 문제가 생기면 이 채널에 알립니다.
+channel-resume = 여기에 다시 올리기
+language-server = 서버 언어
+language-en = 영어
+language-ko = 한국어
+
+### The log of feeds
+
+log-title = 피드 기록: { $feed }
+log-title-all = 이 서버의 피드 기록
+log-empty = 아직 아무 일도 없었습니다.
+log-due = 올리기를 기다리는 중, { $channel }: { $story }
+log-leased = 올리는 중, { $channel }: { $story }
+log-sent = 올림, { $channel }: { $story }
+log-rejected = 올리지 않음, { $channel }: { $story }
+log-unknown = 올라갔을 수 있어 다시 올리지 않음, { $channel }: { $story }
+log-why-unsubscribed = 삭제한 피드
+log-why-paused = 멈춤
+log-why-moved = 다른 채널에 올리는 피드
+event-backlog = 지난 기사 { $count }건을 올리지 않고 저장함
+event-stored = 멈춘 동안 나왔거나 오래된 기사 { $count }건을 올리지 않고 저장함
+event-added = 추가함: { $channel }
+event-removed = 삭제함
+event-paused = 멈춤
+event-resumed = 다시 시작함
+event-paused-all = 모든 피드를 멈춤
+event-resumed-all = 모든 피드를 다시 시작함
+event-placed = 채널을 옮김: { $from } → { $to }
+event-titled = 이름을 바꿈: “{ $title }”
+event-untitled = 원래 이름으로 되돌림
+event-filed = 폴더에 넣음: “{ $folder }”
+event-unfiled = 폴더에서 뺌
+event-failed = 읽지 못함: { $reason }
+event-failing = { $failures }번 읽지 못함, 시작 { $since }: { $reason }
+event-ended = { $ended ->
+    [gone] 더 읽지 않음: 사이트에서 내려간 피드
+    [blocked] 더 읽지 않음: 봇 운영자가 차단한 사이트
+   *[failing] 더 읽지 않음, 읽지 못한 때 { $since }: { $reason }
+ }
+event-moved = 주소가 완전히 바뀜: { $from } → { $to }
+event-flood = 기사 { $new }건이 한꺼번에 새로 보여 그 가운데 { $held }건은 올리지 않고 저장함
+event-recovered = 다시 읽을 수 있음
+event-closed = { $channel } 채널에 더는 올릴 수 없음: { $error }
+
+### Notices to those who take a feed
+
+notice-title-failing = 읽을 수 없는 피드가 있습니다
+notice-title-ended = 끝난 피드가 있습니다
+notice-title-moved = 주소가 바뀐 피드가 있습니다
+notice-title-flood = 기사 번호가 바뀐 피드가 있습니다
+notice-title-recovered = 피드를 다시 읽을 수 있습니다
+notice-title-closed = 올릴 수 없는 채널이 있습니다
+notice-failing = 점점 드물게 계속 시도합니다. 브라우저에서 주소를 확인해 보세요. `/{ command-feed } { command-feed-log }` 명령으로 더 볼 수 있습니다.
+notice-ended = 이미 올린 기사는 그대로 있습니다. 피드가 다시 열리면 `/{ command-feed } { command-feed-resume }` 명령을 쓰고, 아니면 삭제하세요: `/{ command-feed } { command-feed-remove }`
+notice-moved = 이제부터 새 주소에서 읽습니다. 더 하실 일은 없습니다.
+notice-flood = 사이트가 기사를 구별하는 방식을 바꾼 듯해서 오래되어 보이는 기사는 올리지 않았습니다. 더 하실 일은 없습니다.
+notice-recovered = 새 기사가 다시 올라옵니다.
+notice-closed = 사라지는 것은 없고, 새 기사는 기다립니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르세요.
+notice-server = 서버: { $server }
 
 ### 파일로 주고받는 피드 목록
 
@@ -174,6 +311,23 @@ test-judged = **판정** · { $verdicts }
 test-found = { $count ->
     [0] **인물과 작품** · 없음
    *[other] **인물과 작품** · { $names }
+ }
+test-not-here = { $count ->
+    [0] **올릴 곳** · 없음: 이 서버에 추가하지 않은 피드입니다
+   *[other] **올릴 곳** · 없음: 이 서버에 추가하지 않은 피드입니다. 추가하면 이 기사들은 저장만 하고 다음 기사부터 올립니다
+ }
+test-paused-here = **{ $channel } 채널** · 올리지 않음: { $reason }
+test-ended-here = { $reason ->
+    [gone] **{ $channel } 채널** · 올리지 않음: 사이트에서 내려간 피드라 더 읽지 않습니다
+    [blocked] **{ $channel } 채널** · 올리지 않음: 봇 운영자가 차단한 사이트입니다
+   *[failing] **{ $channel } 채널** · 올리지 않음: 몇 주 동안 읽을 수 없어 더 읽지 않습니다. 다시 읽으려면 `/{ command-feed } { command-feed-resume }`
+ }
+test-here = { $count ->
+    [0] **{ $channel } 채널** · 지금 올릴 기사 없음
+   *[other] **{ $channel } 채널** · 올릴 기사 { $count }건
+ }{ $held ->
+    [0] {""}
+   *[other] , 저장만 할 기사 { $held }건
  }
 test-preview = 저장하거나 올리지 않았습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
 test-nothing = 저장하거나 올리지 않았습니다.
@@ -290,6 +444,10 @@ error-already-added = { $channel ->
     [none] 그 채널에 이미 올라오는 피드입니다.
    *[other] 이미 올라오는 피드입니다: <#{ $channel }>
  } `/{ command-feed } { command-feed-list }` 명령으로 목록을 볼 수 있습니다.
+error-say-which-channel = 여러 채널에 올리는 피드이거나, 고른 채널에는 올리지 않는 피드입니다. 어느 채널에서 뺄지 `{ command-feed-edit-from }` 항목에 넣으세요.
+error-site-blocked = 봇 운영자가 차단한 사이트라 읽지 않습니다. 잘못된 것 같으면 운영자에게 물어보세요.
+error-asker-blocked = 봇 운영자가 여기서는 답하지 못하게 했습니다. 잘못된 것 같으면 운영자에게 물어보세요.
+error-all-feeds-limit = 봇 운영자가 정한 만큼 피드가 차 있습니다. 이미 읽고 있는 피드는 추가할 수 있습니다. 아니면 운영자에게 물어보세요.
 error-missing-permissions = { $who ->
     [you] 이 일에 필요한 권한이 없습니다: { $permissions }. 서버 관리자에게 부탁하세요.
    *[me] { $channel ->

@@ -3,8 +3,8 @@
 from stored import GUILD, NOW, OTHER_GUILD, add_feed
 
 from bot.model import FeedEvent
-from bot.ports import Store
-from bot.storage.scripts.feed_events import events_of_feed, mark_told, note_event, untold_events
+from bot.ports import Script, Store
+from bot.storage.scripts.feed_events import KEPT, events_of_feed, mark_told, note_event, untold_events
 
 
 async def note(store: Store, feed_id: int, kind: str, *, guild_id: int = 0, tell: bool = True) -> None:
@@ -59,3 +59,18 @@ async def test_events_are_told_once_oldest_first(store: Store) -> None:
     assert [each.kind for each in await store.read(untold_events(9))] == ["moved"]
     told = await store.read(events_of_feed(feed_id, GUILD, 9))
     assert [each.told_at for each in told] == [NOW, None, NOW + 1, NOW + 1]
+
+
+async def test_what_was_told_long_ago_goes_and_what_was_not_stays(store: Store) -> None:
+    feed_id = await add_feed(store)
+    await note(store, feed_id, "ended")
+    await note(store, feed_id, "edited", tell=False)
+
+    def many() -> Script[None]:
+        for _ in range(KEPT):
+            yield from note_event(feed_id, at=NOW, kind="failed", facts={}, tell=False)
+
+    await store.write(many())
+
+    left = await kinds(store, feed_id, limit=KEPT * 2)
+    assert (len(left), left[-1]) == (KEPT + 1, "ended")

@@ -350,7 +350,7 @@ def test_every_nullable_column_says_what_null_means() -> None:
 def test_lists_walk_an_index_and_never_a_table(raw: sqlite3.Connection) -> None:
     migrate(raw, load_migrations())
     values = dict.fromkeys(
-        ("guild", "feed", "slug", "edge", "limit", "more", "end", "now", "until", "tagger", "names", "most"), 1
+        ("guild", "place", "feed", "slug", "edge", "limit", "more", "end", "now", "until", "tagger", "names", "most"), 1
     )
     asked = [
         *stories._LATEST.values(),

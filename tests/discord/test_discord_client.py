@@ -58,9 +58,9 @@ async def test_only_those_who_manage_a_server_are_shown_the_feed_commands(lounge
     moderator = lounge.moderator.available_commands(lounge.channel)
 
     assert set(reader) == {"help", "news latest", "news person", "news show", "news search"}
-    assert set(moderator) - set(reader) == {
-        f"feed {name}" for name in ("add", "remove", "list", "test", "import", "export")
-    }
+    assert {"feed add", "feed remove", "feed list", "feed test", "feed pause", "feed import", "feed export"} <= (
+        set(moderator) - set(reader)
+    )
 
 
 async def test_help_lists_feed_commands_for_managers_only(lounge: Lounge) -> None:

@@ -202,7 +202,7 @@ async def test_a_long_list_of_feeds_turns_its_pages(lounge: Lounge) -> None:
     await lounge.moderator.click(answer, label="Next")
 
     assert text(answer) != first
-    assert answer.embeds[0].footer.text == "Page 2 of 2"
+    assert answer.embeds[0].footer.text == "Page 2 of 3"
 
 
 async def test_a_tested_feed_is_shown_and_nothing_is_stored(lounge: Lounge) -> None:

@@ -5,7 +5,7 @@ from flowing import CHANNEL, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.delivery.worker import SAFE_MS
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
-from bot.storage.scripts import outbox, subscriptions
+from bot.storage.scripts import feed_events, outbox, subscriptions
 
 
 @pytest.fixture
@@ -105,6 +105,7 @@ async def test_a_closed_channel_is_paused_with_its_configuration_kept(planned: F
     assert len(kept) == 2
     assert sorted(subscription.paused_reason is None for subscription in kept) == [False, True]
     assert await planned.store.read(outbox.open_deliveries()) == 2
+    assert [each.kind for each in await planned.store.read(feed_events.untold_events(5))] == ["closed"]
 
 
 async def test_a_process_that_died_after_the_claim_is_taken_over_with_the_same_nonce(planned: Flow) -> None:

@@ -139,7 +139,7 @@ async def test_a_removed_feed_posts_no_more_not_even_what_was_planned(flow: Flow
     flow.fetch.pages[URL] = rss("One", "Two")
     await flow.poll()
 
-    await flow.actions.remove_feed(GUILD, URL)
+    await flow.actions.remove_feed(GUILD, 5, URL)
     await flow.deliver()
 
     assert flow.send.posted == []
@@ -147,13 +147,13 @@ async def test_a_removed_feed_posts_no_more_not_even_what_was_planned(flow: Flow
 
 async def test_removing_an_unknown_feed_is_explained(flow: Flow) -> None:
     with pytest.raises(UnknownFeed):
-        await flow.actions.remove_feed(GUILD, "nothing")
+        await flow.actions.remove_feed(GUILD, 5, "nothing")
 
 
 async def test_a_feed_taken_up_again_after_weeks_does_not_flood(flow: Flow) -> None:
     flow.fetch.pages[URL] = rss("One")
     await flow.add()
-    await flow.actions.remove_feed(GUILD, URL)
+    await flow.actions.remove_feed(GUILD, 5, URL)
     flow.clock.tick(seconds=30 * 86_400)
     flow.fetch.pages[URL] = rss("One", "Two", "Three", "Four")
 

@@ -6,7 +6,8 @@ from cards_shared import DEAD, ENGLISH, KOREAN, LEE, NOW, faults, stories, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.feeds import added_card, feeds_card, removed_card
+from bot.cards.feed_list import feeds_card
+from bot.cards.feeds import added_card, removed_card
 from bot.cards.feeds import test_card as examined_card
 from bot.cards.ids import FeedsPage, PostNow, decode
 from bot.cards.story import story_card
@@ -109,7 +110,7 @@ def test_many_feeds_come_in_pages() -> None:
 
     card = feeds_card(many, ENGLISH, number=2)
 
-    assert card.footer == "Page 2 of 3"
+    assert card.footer == "Page 2 of 4"
     assert [decode(button.custom_id or "") for button in card.buttons] == [FeedsPage(1), FeedsPage(3)]
 
 
@@ -124,13 +125,13 @@ def test_all_feeds_stand_on_some_page() -> None:
 def test_a_page_beyond_the_last_is_the_last() -> None:
     many = [subscription(number) for number in range(1, 41)]
 
-    assert feeds_card(many, ENGLISH, number=99) == feeds_card(many, ENGLISH, number=3)
+    assert feeds_card(many, ENGLISH, number=99) == feeds_card(many, ENGLISH, number=4)
 
 
 def test_a_test_tells_the_outcome_of_each_stage() -> None:
     examined = Examined(judged=(judged("one"), judged("two", Verdict.KNOWN), judged("three")))
 
-    lines = examined_card(examined, ENGLISH, now=NOW).body.splitlines()
+    lines = examined_card(examined, ENGLISH, now=NOW, here=()).body.splitlines()
 
     assert lines[:5] == [
         "`https://example.com/feed`",
@@ -144,14 +145,14 @@ def test_a_test_tells_the_outcome_of_each_stage() -> None:
 def test_a_test_shows_the_newest_story() -> None:
     examined = Examined(judged=(judged("old", published_at=1), judged("newest"), judged("undated", published_at=None)))
 
-    card = examined_card(examined, ENGLISH, now=NOW)
+    card = examined_card(examined, ENGLISH, now=NOW, here=())
 
     assert card.more[0].title == "newest"
     assert "Nothing was stored or posted." in card.body
 
 
 def test_a_feed_without_stories_is_tested_all_the_same() -> None:
-    card = examined_card(Examined(content_type=""), ENGLISH, now=NOW)
+    card = examined_card(Examined(content_type=""), ENGLISH, now=NOW, here=())
 
     assert "a feed without stories" in card.body
     assert card.more == ()
@@ -167,7 +168,7 @@ def test_whatever_a_feed_is_called_discord_takes_the_cards(worst: StoredStory, t
         added_card(text, 2**62, worst, phrases, post_phrases=phrases),
         removed_card(row, phrases),
         feeds_card([row] * 50, phrases),
-        examined_card(odd, phrases, now=NOW),
+        examined_card(odd, phrases, now=NOW, here=()),
     )
 
     assert [faults(card) for card in cards] == [[], [], [], []]

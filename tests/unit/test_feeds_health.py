@@ -34,7 +34,8 @@ def test_a_feed_ends_when_it_is_gone_or_was_dead_for_a_month(
 
 
 def test_a_failure_is_told_in_its_own_phrase_once() -> None:
-    told = [of_failure(feed(failures=before), FeedStatus(503), now=NOW) for before in (8, 9, 10)]
+    last = "the server answered 503"
+    told = [of_failure(feed(failures=before, last_error=last), FeedStatus(503), now=NOW) for before in (8, 9, 10)]
 
     assert [[each.kind for each in happened] for happened in told] == [[], ["failing"], []]
     assert told[1][0].facts == {
@@ -44,6 +45,14 @@ def test_a_failure_is_told_in_its_own_phrase_once() -> None:
         "failures": 10,
         "since": NOW,
     }
+
+
+@pytest.mark.parametrize(("last_error", "kinds"), [(None, ["failed"]), ("a time-out", ["failed"]), ("the same", [])])
+def test_a_new_reason_for_failure_is_logged_and_not_told(last_error: str | None, kinds: list[str]) -> None:
+    happened = of_failure(feed(failures=3, last_error=last_error), FeedUnreachable("the same"), now=NOW)
+
+    assert [each.kind for each in happened] == kinds
+    assert not any(each.tell for each in happened)
 
 
 @pytest.mark.parametrize(

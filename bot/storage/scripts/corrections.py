@@ -19,7 +19,7 @@ from bot.ports import Row, Script
 from bot.storage.scripts.catalogue import raise_names_version
 from bot.storage.scripts.codec import ENTITY, as_json, number, number_or_none, read_entity, text_or_none
 from bot.storage.scripts.names import index_names
-from bot.storage.scripts.pages import SEEN, entities_of, scope_guild
+from bot.storage.scripts.pages import SEEN, entities_of, scope_values
 from bot.storage.scripts.rules import apply_new_rule
 from bot.storage.scripts.taught import visible_entity
 from bot.text.fold import fold_words
@@ -136,7 +136,7 @@ def _check_story(scope: Scope, guild_id: int, story_id: int, entity: Entity) -> 
         SELECT (SELECT e.feed_id FROM entity e WHERE e.slug = :slug), s.feed_id FROM story s
         WHERE s.id = :story AND s.feed_id IN (SELECT feed_id FROM seen)
         """,  # noqa: S608 - a fixed fragment
-        {"guild": scope_guild(scope), "story": story_id, "slug": entity.slug},
+        {**scope_values(scope), "story": story_id, "slug": entity.slug},
     )
     if not rows:
         raise StoryGone("that story is not there any more")

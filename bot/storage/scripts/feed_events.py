@@ -7,6 +7,8 @@ from bot.model import FeedEvent
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import as_json, number, number_or_none
 
+KEPT = 500
+"""Events of a feed that are kept at least: those before, once told, go."""
 _SELECT = "SELECT id, feed_id, guild_id, user_id, at, kind, detail, told_at FROM feed_event "
 
 
@@ -39,6 +41,22 @@ def note_event(
             "told": None if tell else at,
         },
     )
+    yield (
+        """
+        DELETE FROM feed_event WHERE feed_id = :feed AND told_at IS NOT NULL AND id <= (
+          SELECT id FROM feed_event WHERE feed_id = :feed ORDER BY id DESC LIMIT 1 OFFSET :kept)
+        """,
+        {"feed": feed_id, "kept": KEPT},
+    )
+
+
+def note_closed(channel_id: int, *, guild_id: int, error: str, now: int) -> Script[None]:
+    """Note, with a feed that is posted there, that a channel is closed to the bot."""
+    rows = yield "SELECT min(feed_id) FROM subscription WHERE channel_id = :channel", {"channel": channel_id}
+    feed_id = number_or_none(rows[0][0])
+    if feed_id is not None:
+        facts = {"channel": str(channel_id), "error": error}
+        yield from note_event(feed_id, guild_id=guild_id, at=now, kind="closed", facts=facts)
 
 
 def events_of_feed(feed_id: int, guild_id: int, limit: int) -> Script[tuple[FeedEvent, ...]]:

@@ -96,7 +96,7 @@ def _join_twins(kept: int, gone: int) -> Script[None]:
         yield from _pass_on(number(story), number(twin))
     for start in range(0, len(twins), _PAGE):
         ids = [number(row[0]) for row in twins[start : start + _PAGE]]
-        yield from take_out_of_index((yield from _texts(ids, gone)))
+        yield from take_out_of_index((yield from texts_of(ids, gone)))
         yield from clear_taggings(ids)
         each = {"ids": as_json([story] for story in ids)}
         yield f"DELETE FROM correction WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
@@ -133,7 +133,7 @@ def _move_stories(kept: int, gone: int) -> Script[None]:
     rows = yield "SELECT id FROM story WHERE feed_id = :gone ORDER BY id", {"gone": gone}
     for start in range(0, len(rows), _PAGE):
         ids = [number(row[0]) for row in rows[start : start + _PAGE]]
-        texts = yield from _texts(ids, gone)
+        texts = yield from texts_of(ids, gone)
         yield from take_out_of_index(texts)
         yield from clear_taggings(ids)
         yield (
@@ -158,7 +158,8 @@ def _move_names(kept: int, gone: int) -> Script[None]:
     yield from index_names(str(row[0]) for row in rows)
 
 
-def _texts(ids: Sequence[int], feed_id: int) -> Script[list[StoryText]]:
+def texts_of(ids: Sequence[int], feed_id: int) -> Script[list[StoryText]]:
+    """Return the text of a feed's stories as it stands in the index."""
     rows = yield (
         f"SELECT id, title, blocks FROM story WHERE id IN {_IDS}",  # noqa: S608 - a fixed fragment
         {"ids": as_json([story] for story in ids)},

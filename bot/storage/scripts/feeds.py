@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.model import Feed, Move, Scope, Skips, Validators
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none, text_or_none
-from bot.storage.scripts.pages import SEEN, scope_guild
+from bot.storage.scripts.host_rules import end_if_blocked
+from bot.storage.scripts.pages import SEEN, scope_values
 
 _COLUMNS = (
     "id, url, title, owner_guild_id, shared, site_url, validators_url, etag, last_modified, body_hash, "
@@ -48,7 +49,7 @@ class Polled:
 def add_feed(*, url: str, title: str, owner_guild_id: int = 0, shared: bool = False, now: int) -> Script[Feed]:
     """Add a feed, due at once, and return it; the row that is there already is returned as it is.
 
-    `shared` marks an existing feed as shared, and never takes the mark away.
+    `shared` marks an existing feed as shared, and never takes the mark away. One of a blocked site has ended.
     """
     yield (
         """
@@ -58,7 +59,10 @@ def add_feed(*, url: str, title: str, owner_guild_id: int = 0, shared: bool = Fa
         """,
         {"url": url, "owner": owner_guild_id, "title": title, "shared": int(shared), "now": now},
     )
-    rows = yield _SELECT + "WHERE url = :url AND owner_guild_id = :owner", {"url": url, "owner": owner_guild_id}
+    which: dict[str, Value] = {"url": url, "owner": owner_guild_id}
+    rows = yield "SELECT id FROM feed WHERE url = :url AND owner_guild_id = :owner", which
+    yield from end_if_blocked(number(rows[0][0]), url, now=now)
+    rows = yield _SELECT + "WHERE url = :url AND owner_guild_id = :owner", which
     return _feed(rows[0])
 
 
@@ -80,6 +84,18 @@ def list_feeds() -> Script[tuple[Feed, ...]]:
     return tuple(map(_feed, rows))
 
 
+def count_feeds() -> Script[int]:
+    """Return how many feeds there are that anybody takes, or the host shares."""
+    rows = yield (
+        """
+        SELECT count(*) FROM feed f
+        WHERE f.shared = 1 OR EXISTS (SELECT 1 FROM subscription s WHERE s.feed_id = f.id)
+        """,
+        {},
+    )
+    return number(rows[0][0])
+
+
 def feeds_in_scope(scope: Scope, *, own: bool = False) -> Script[tuple[Feed, ...]]:
     """Return the feeds seen in `scope`, by title; with `own`, only those the guild has added."""
     rows = yield (
@@ -89,7 +105,7 @@ def feeds_in_scope(scope: Scope, *, own: bool = False) -> Script[tuple[Feed, ...
             SELECT 1 FROM subscription s WHERE s.guild_id = :guild AND s.feed_id = feed.id))
         ORDER BY title, id
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "own": int(own)},
+        {**scope_values(scope), "own": int(own)},
     )
     return tuple(map(_feed, rows))
 
@@ -269,6 +285,17 @@ def recent_story_times(feed_id: int, limit: int = 20) -> Script[tuple[int, ...]]
     """Return the sort times of the feed's newest stories, newest first."""
     rows = yield (
         "SELECT id >> 16 FROM story WHERE feed_id = :feed ORDER BY id DESC LIMIT :limit",
+        {"feed": feed_id, "limit": limit},
+    )
+    return tuple(number(row[0]) for row in rows)
+
+
+def story_dates(feed_id: int, limit: int = 100) -> Script[tuple[int, ...]]:
+    """Return when the feed's newest stories were published, of those that say so."""
+    rows = yield (
+        """
+        SELECT published_at FROM story WHERE feed_id = :feed AND published_at IS NOT NULL ORDER BY id DESC LIMIT :limit
+        """,
         {"feed": feed_id, "limit": limit},
     )
     return tuple(number(row[0]) for row in rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.ports import Script
+from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, text_or_none
 
 
@@ -41,6 +41,28 @@ def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
         WHERE left_at IS NOT NULL AND id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
         """,
         {"present": guilds},
+    )
+
+
+def note_hidden(guild_id: int, hidden: Sequence[int]) -> Script[None]:
+    """Note which channels of a guild are hidden (age-restricted, or not for everyone); all others are not.
+
+    They are known from here on, so that what is posted there is hidden from the first moment.
+    """
+    given: dict[str, Value] = {"guild": guild_id, "hidden": as_json([channel] for channel in hidden)}
+    yield (
+        """
+        INSERT INTO channel (id, guild_id, hidden) SELECT CAST(value->>0 AS bigint), :guild, 1
+        FROM {each(:hidden)} WHERE true ON CONFLICT (id) DO UPDATE SET hidden = 1
+        """,
+        given,
+    )
+    yield (
+        """
+        UPDATE channel SET hidden = 0 WHERE guild_id = :guild AND hidden = 1
+          AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:hidden)})
+        """,
+        given,
     )
 
 

@@ -14,7 +14,7 @@ from bot.ports import Row, Script
 from bot.storage.scripts.codec import ENTITY, as_json, from_ppm, number, read_entity, to_ppm
 from bot.storage.scripts.meta import read_meta
 from bot.storage.scripts.names import CHANGED, zone_of
-from bot.storage.scripts.pages import SEEN, scope_guild
+from bot.storage.scripts.pages import SEEN, scope_values
 
 _HERE = "(SELECT 0 UNION ALL SELECT feed_id FROM seen)"
 _LONGEST = 200
@@ -67,7 +67,7 @@ def spelled(scope: Scope, spellings: Mapping[str, float]) -> Script[list[Candida
         WHERE s.fused = t.value->>0 AND s.feed_id IN {_HERE}
         ORDER BY s.id
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "forms": as_json([form] for form in spellings)},
+        {**scope_values(scope), "forms": as_json([form] for form in spellings)},
     )
     found = []
     for form, text, *row in rows:
@@ -87,7 +87,7 @@ def with_news(scope: Scope, candidates: Sequence[Candidate]) -> Script[list[Cand
             ORDER BY m.story_id DESC LIMIT 1)) FROM seen)
         FROM entity e WHERE e.slug IN (SELECT value->>0 FROM {{each(:slugs)}})
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "slugs": as_json([each.entity.slug] for each in candidates)},
+        {**scope_values(scope), "slugs": as_json([each.entity.slug] for each in candidates)},
     )
     newest = {str(slug): number(story_id) >> _ID_BITS for slug, story_id in rows if story_id is not None}
     return [replace(each, newest_at=newest.get(each.entity.slug, 0)) for each in candidates]
@@ -120,7 +120,7 @@ def profile(scope: Scope, slug: str, *, limit: int = 25) -> Script[Profile | Non
         SELECT e.id, {ENTITY} FROM up JOIN entity e ON e.id = up.id
         WHERE e.merged_into IS NULL AND coalesce(e.feed_id, 0) IN {_HERE}
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "slug": slug},
+        {**scope_values(scope), "slug": slug},
     )
     if not rows:
         return None
@@ -133,7 +133,7 @@ def profile(scope: Scope, slug: str, *, limit: int = 25) -> Script[Profile | Non
 def _also(scope: Scope, entity_id: int, entity: Entity) -> Script[tuple[str, ...]]:
     rows = yield (
         f"WITH {SEEN} SELECT text FROM spelling WHERE entity_id = :entity AND feed_id IN {_HERE} ORDER BY id",  # noqa: S608
-        {"guild": scope_guild(scope), "entity": entity_id},
+        {**scope_values(scope), "entity": entity_id},
     )
     texts = {fused(str(row[0])): str(row[0]) for row in reversed(rows)}
     shown = {fused(entity.name), fused(entity.native)}
@@ -153,7 +153,7 @@ def _related(scope: Scope, entity_id: int, *, limit: int) -> Script[tuple[Entity
         WHERE e.merged_into IS NULL AND coalesce(e.feed_id, 0) IN {_HERE}
         ORDER BY e.popularity DESC, e.name LIMIT :limit
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "entity": entity_id, "limit": limit},
+        {**scope_values(scope), "entity": entity_id, "limit": limit},
     )
     return tuple(map(read_entity, rows))
 
@@ -172,7 +172,7 @@ def _by_key(scope: Scope, typed: str) -> Script[list[Candidate]]:
         )
         SELECT near.cost, {ENTITY} FROM near JOIN entity e ON e.id = near.id ORDER BY near.cost, e.id LIMIT 100
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "keys": as_json([key, to_ppm(cost)] for key, cost in keys.items())},
+        {**scope_values(scope), "keys": as_json([key, to_ppm(cost)] for key, cost in keys.items())},
     )
     found = (by_key(read_entity(row[1:]), from_ppm(row[0])) for row in rows)
     return [each for each in found if each]
@@ -187,7 +187,7 @@ def _begun(scope: Scope, typed: str, kinds: frozenset[EntityKind], *, limit: int
         SELECT feed_id FROM seen
         WHERE EXISTS (SELECT 1 FROM spelling s WHERE s.feed_id = seen.feed_id AND s.feed_id > 0)
         """,  # noqa: S608 - a fixed fragment
-        {"guild": scope_guild(scope)},
+        {**scope_values(scope)},
     )
     if not feeds:
         return found

@@ -153,6 +153,35 @@ def delivery_counts() -> Script[dict[DeliveryState, int]]:
     return {state: counts.get(state, 0) for state in DeliveryState}
 
 
+def end_planned(feed_id: int, channel_ids: Sequence[int], *, why: str, now: int) -> Script[None]:
+    """End what is planned of a feed in these channels: it is not posted there any more."""
+    channels = as_json([channel] for channel in channel_ids)
+    yield (
+        """
+        UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
+        WHERE state IN ('due', 'leased')
+          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
+          AND (SELECT feed_id FROM story WHERE story.id = delivery.story_id) = :feed
+        """,
+        {"channels": channels, "feed": feed_id, "why": why, "now": now},
+    )
+    yield from note_heads(channels)
+
+
+def end_planned_in_guild(guild_id: int, *, why: str, now: int) -> Script[None]:
+    """End all that is planned in a guild."""
+    rows = yield "SELECT id FROM channel WHERE guild_id = :guild AND ready_at IS NOT NULL", {"guild": guild_id}
+    channels = as_json(rows)
+    yield (
+        """
+        UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
+        WHERE state IN ('due', 'leased') AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
+        """,
+        {"channels": channels, "why": why, "now": now},
+    )
+    yield from note_heads(channels)
+
+
 def note_heads(channels: str) -> Script[None]:
     """Note when each of `channels` (a JSON array of `[id]`) may be served next."""
     yield (

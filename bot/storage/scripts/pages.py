@@ -18,10 +18,13 @@ from bot.storage.scripts.codec import (
 
 SEEN = """
 seen (feed_id) AS (
-  SELECT feed_id FROM subscription WHERE guild_id = :guild UNION SELECT id FROM feed WHERE shared = 1
+  SELECT feed_id FROM subscription
+  WHERE guild_id = :guild AND (:place IN (-1, channel_id)
+    OR channel_id NOT IN (SELECT id FROM channel WHERE guild_id = :guild AND hidden = 1))
+  UNION SELECT id FROM feed WHERE shared = 1
 )
 """
-"""The feeds of a scope, for a WITH clause; `:guild` comes from `scope_guild`."""
+"""The feeds of a scope, for a WITH clause; `:guild` and `:place` come from `scope_values`."""
 
 _BEYOND_ALL = 2**63 - 1
 
@@ -40,6 +43,11 @@ Find = Callable[[Way, int, int], Script[list[int]]]
 def scope_guild(scope: Scope) -> int:
     """Return the guild of a scope, 0 where only shared feeds are seen: no guild has that id."""
     return scope.guild_id or 0
+
+
+def scope_values(scope: Scope) -> dict[str, Value]:
+    """Return the values that `SEEN` takes. `:place`: where is asked (0: nowhere), -1 for every channel."""
+    return {"guild": scope_guild(scope), "place": -1 if scope.every_channel else scope.channel_id or 0}
 
 
 def both_ways(sql: str) -> dict[Way, str]:
@@ -83,12 +91,14 @@ def stories_of(ids: Sequence[int], guild_id: int) -> Script[tuple[StoredStory, .
     wanted = as_json([story_id] for story_id in ids)
     rows = yield (
         """
-        SELECT s.id, s.feed_id, s.title, s.link, s.source, f.url, s.guid, s.blocks, s.image_url, s.image_alt,
+        SELECT s.id, s.feed_id, s.title, s.link,
+          coalesce((SELECT min(t.title) FROM subscription t WHERE t.guild_id = :guild AND t.feed_id = s.feed_id),
+            s.source), f.url, s.guid, s.blocks, s.image_url, s.image_alt,
           s.published_at, s.first_seen_at
         FROM story s JOIN feed f ON f.id = s.feed_id
         WHERE s.id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)}) ORDER BY s.id DESC
         """,
-        {"ids": wanted},
+        {"ids": wanted, "guild": guild_id},
     )
     entities = yield from entities_of(ids, guild_id)
     return tuple(_story(row, entities.get(number(row[0]), ())) for row in rows)

@@ -6,10 +6,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.model import TagVerdict
+from bot.model import Scope, TagVerdict
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, read_blocks
-from bot.storage.scripts.pages import SEEN
+from bot.storage.scripts.pages import SEEN, scope_values
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
 
@@ -65,7 +65,7 @@ def apply_new_rule(rule_id: int, guild_id: int) -> Script[None]:
     """Apply one rule to the newest stories that its guild sees, or to the newest of all for the host's (0)."""
     rules = yield f"{_RULE} AND c.id = :rule", {"rule": rule_id}
     if guild_id:
-        rows = yield _NEWEST_SEEN, {"guild": guild_id, "limit": NEWEST}
+        rows = yield _NEWEST_SEEN, {**scope_values(Scope(guild_id, every_channel=True)), "limit": NEWEST}
     else:
         rows = yield _NEWEST_OF_ALL, {"limit": NEWEST}
     yield from _apply([_rule(row) for row in rules], [_words(row) for row in rows])

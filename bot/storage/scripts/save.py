@@ -27,7 +27,7 @@ class _Saved(NamedTuple):
 
 
 def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[KnownStory, ...]]:
-    """Return the stored stories of a feed that any of `keys` meets, newest first.
+    """Return the stored stories of a feed that any of `keys` meets, newest first; those whose text is gone, too.
 
     A story that has had several keys of one kind shows the one that was asked for. It is given more than once only
     where several were: then each of them is shown.
@@ -35,11 +35,12 @@ def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[Known
     asked = {pair for each in keys for pair in _pairs(each)}
     rows = yield (
         """
-        SELECT s.id, s.digest, s.published_at, k.kind, k.key FROM story_key k JOIN story s ON s.id = k.story_id
+        SELECT k.story_id, coalesce(s.digest, ''), s.published_at, k.kind, k.key
+        FROM story_key k LEFT JOIN story s ON s.id = k.story_id
         WHERE k.story_id IN (
           SELECT m.story_id FROM {each(:keys)} CROSS JOIN story_key m
           WHERE m.feed_id = :feed AND m.kind = value->>0 AND m.key = value->>1)
-        ORDER BY s.id DESC, k.kind, k.key
+        ORDER BY k.story_id DESC, k.kind, k.key
         """,
         {"feed": feed_id, "keys": as_json(sorted(asked))},
     )
@@ -134,13 +135,21 @@ def _allot(moments: Sequence[int]) -> Script[list[int]]:
 
 
 def _next_id(moment: int, last: dict[int, int]) -> Script[int]:
-    """Return the next id of a millisecond, or of a later one where that is full. `last`: those given so far."""
+    """Return the next id of a millisecond, or of a later one where that is full. `last`: those given so far.
+
+    Ids of stories that are gone are never given again: they are known by them.
+    """
     while True:
         floor = moment << _COUNTER_BITS
         ceiling = floor + (1 << _COUNTER_BITS) - 1
         if moment not in last:
             rows = yield (
-                "SELECT max(id) FROM story WHERE id BETWEEN :floor AND :ceiling",
+                """
+                SELECT max(id) FROM (
+                  SELECT max(id) AS id FROM story WHERE id BETWEEN :floor AND :ceiling
+                  UNION ALL
+                  SELECT max(story_id) FROM story_key WHERE story_id BETWEEN :floor AND :ceiling) AS taken
+                """,
                 {"floor": floor, "ceiling": ceiling},
             )
             taken = rows[0][0]

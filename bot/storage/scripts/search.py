@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.model import Cursor, Scope, StoryPage
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, number
-from bot.storage.scripts.pages import SEEN, Way, both_ways, page, scope_guild, walk
+from bot.storage.scripts.pages import SEEN, Way, both_ways, page, scope_values, walk
 from bot.text.search import index_text, match_query
 
 _MATCHES = both_ways(
@@ -69,7 +69,7 @@ def _scoped_query(scope: Scope, words: str) -> Script[str | None]:
     match = match_query(words)
     if match is None:
         return None
-    rows = yield _SEEN_FEEDS, {"guild": scope_guild(scope)}
+    rows = yield _SEEN_FEEDS, {**scope_values(scope)}
     if not rows:
         return None
     feeds = " OR ".join(f"f{number(row[0])}" for row in rows)

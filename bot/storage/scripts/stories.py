@@ -3,7 +3,7 @@
 from bot.model import Cursor, Scope, StoredStory, StoryPage
 from bot.ports import Script
 from bot.storage.scripts.codec import number
-from bot.storage.scripts.pages import SCORE, SEEN, Way, both_ways, page, scope_guild, stories_of, walk
+from bot.storage.scripts.pages import SCORE, SEEN, Way, both_ways, page, scope_guild, scope_values, stories_of, walk
 from bot.storage.scripts.save import known_stories, save_stories
 
 __all__ = [
@@ -74,7 +74,7 @@ def latest(scope: Scope, *, cursor: Cursor, limit: int, feed_id: int | None = No
     """Return the newest stories seen in `scope`, of one feed where `feed_id` is given."""
 
     def find(way: Way, edge: int, most: int) -> Script[list[int]]:
-        rows = yield _LATEST[way], {"guild": scope_guild(scope), "feed": feed_id, **walk(way, edge, most)}
+        rows = yield _LATEST[way], {**scope_values(scope), "feed": feed_id, **walk(way, edge, most)}
         return [number(row[0]) for row in rows]
 
     return (yield from page(scope, find, cursor=cursor, limit=limit))
@@ -84,7 +84,7 @@ def by_entity(scope: Scope, slug: str, *, cursor: Cursor, limit: int) -> Script[
     """Return the stories seen in `scope` that mention an entity, newest first; merged entities are one."""
 
     def find(way: Way, edge: int, most: int) -> Script[list[int]]:
-        rows = yield _BY_ENTITY[way], {"guild": scope_guild(scope), "slug": slug, **walk(way, edge, most)}
+        rows = yield _BY_ENTITY[way], {**scope_values(scope), "slug": slug, **walk(way, edge, most)}
         return [number(row[0]) for row in rows]
 
     return (yield from page(scope, find, cursor=cursor, limit=limit))
@@ -102,7 +102,7 @@ def count_by_entity(scope: Scope, slug: str) -> Script[int]:
           SELECT story_id FROM added
         ) AS told
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "slug": slug},
+        {**scope_values(scope), "slug": slug},
     )
     return number(rows[0][0])
 
@@ -111,7 +111,7 @@ def story(scope: Scope, story_id: int) -> Script[StoredStory | None]:
     """Return one story, None where it is gone or not seen in `scope`."""
     rows = yield (
         f"WITH {SEEN} SELECT id FROM story WHERE id = :story AND feed_id IN (SELECT feed_id FROM seen)",  # noqa: S608 - a fixed fragment
-        {"guild": scope_guild(scope), "story": story_id},
+        {**scope_values(scope), "story": story_id},
     )
     return (yield from story_for_delivery(story_id, scope_guild(scope))) if rows else None
 

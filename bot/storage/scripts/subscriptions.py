@@ -1,11 +1,12 @@
 """Which feed is posted into which channel, and channels that are paused."""
 
+import json
 from dataclasses import dataclass
 
-from bot.model import Subscription
+from bot.model import FeedHealth, Subscription
 from bot.ports import Row, Script
-from bot.storage.scripts.codec import as_json, number, text_or_none
-from bot.storage.scripts.outbox import note_heads
+from bot.storage.scripts.codec import number, number_or_none, text_or_none
+from bot.storage.scripts.outbox import end_planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Target:
 
 def subscribe(*, guild_id: int, channel_id: int, feed_id: int, user_id: int, now: int) -> Script[bool]:
     """Post a feed into a channel from now on; False where it is already, or the feed is another guild's own."""
-    yield from _note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    yield from note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
     rows = yield (
         """
         INSERT INTO subscription (feed_id, channel_id, guild_id, added_by, added_at)
@@ -44,27 +45,25 @@ def unsubscribe(*, guild_id: int, feed_id: int, channel_id: int | None = None, n
         """,
         {"guild": guild_id, "feed": feed_id, "channel": channel_id},
     )
-    channels = as_json([row[0]] for row in rows)
-    yield (
-        """
-        UPDATE delivery SET state = 'rejected', error = 'unsubscribed', ended_at = :now
-        WHERE state IN ('due', 'leased')
-          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
-          AND (SELECT feed_id FROM story WHERE story.id = delivery.story_id) = :feed
-        """,
-        {"channels": channels, "feed": feed_id, "now": now},
-    )
-    yield from note_heads(channels)
+    yield from end_planned(feed_id, [number(row[0]) for row in rows], why="unsubscribed", now=now)
     return len(rows)
 
 
 def guild_subscriptions(guild_id: int) -> Script[tuple[Subscription, ...]]:
-    """Return what is posted where in a guild, by feed title."""
+    """Return what is posted where in a guild, by folder and by the title shown there."""
     rows = yield (
         """
-        SELECT s.guild_id, s.channel_id, s.feed_id, f.title, f.url, s.added_by, s.added_at, c.paused_reason
+        SELECT s.guild_id, s.channel_id, s.feed_id, coalesce(s.title, f.title), f.url, s.added_by, s.added_at,
+          c.paused_reason, coalesce(s.title, ''), coalesce(s.folder, ''), s.changed_by, s.changed_at, s.paused_at,
+          s.paused_by, g.paused_at, g.paused_by, f.next_poll_at, f.failures, f.failing_since,
+          coalesce(f.last_error, ''), f.ended_at, coalesce(f.ended_reason, ''),
+          CASE WHEN f.failures > 0 THEN (
+            SELECT e.detail FROM feed_event e
+            WHERE e.feed_id = f.id AND e.guild_id = 0 AND e.kind IN ('failed', 'failing', 'ended')
+            ORDER BY e.id DESC LIMIT 1) END
         FROM subscription s JOIN feed f ON f.id = s.feed_id JOIN channel c ON c.id = s.channel_id
-        WHERE s.guild_id = :guild ORDER BY f.title, f.id, s.channel_id
+        JOIN guild g ON g.id = s.guild_id
+        WHERE s.guild_id = :guild ORDER BY coalesce(s.folder, ''), coalesce(s.title, f.title), f.id, s.channel_id
         """,
         {"guild": guild_id},
     )
@@ -77,13 +76,27 @@ def count_guild_feeds(guild_id: int) -> Script[int]:
     return number(rows[0][0])
 
 
+def is_taken(url: str) -> Script[bool]:
+    """Tell whether any guild, or the host for all, takes the feed at `url`."""
+    rows = yield (
+        """
+        SELECT 1 FROM feed f WHERE f.url = :url AND f.owner_guild_id = 0
+          AND (f.shared = 1 OR EXISTS (SELECT 1 FROM subscription s WHERE s.feed_id = f.id))
+        """,
+        {"url": url},
+    )
+    return bool(rows)
+
+
 def targets(feed_id: int) -> Script[tuple[Target, ...]]:
-    """Return the channels that take a feed now: not paused, of guilds that the bot is in."""
+    """Return the channels that take a feed now: nothing of it is paused, and the bot may be in the guild, and is."""
     rows = yield (
         """
         SELECT s.guild_id, s.channel_id, coalesce(c.language, nullif(g.locale, ''), 'en')
         FROM subscription s JOIN channel c ON c.id = s.channel_id JOIN guild g ON g.id = s.guild_id
-        WHERE s.feed_id = :feed AND c.paused_at IS NULL AND g.left_at IS NULL
+        WHERE s.feed_id = :feed AND s.paused_at IS NULL AND c.paused_at IS NULL AND g.paused_at IS NULL
+          AND g.left_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM host_block b WHERE b.kind = 'guild' AND b.value = CAST(g.id AS text))
         ORDER BY s.channel_id
         """,
         {"feed": feed_id},
@@ -100,7 +113,7 @@ def pause_channel(channel_id: int, *, reason: str, now: int, guild_id: int | Non
     With `guild_id`, a channel that was not known yet is noted first.
     """
     if guild_id is not None:
-        yield from _note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+        yield from note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
     yield (
         "UPDATE channel SET paused_reason = :reason, paused_at = :now WHERE id = :channel",
         {"channel": channel_id, "reason": reason, "now": now},
@@ -119,7 +132,8 @@ def resume_channel(channel_id: int) -> Script[bool]:
     return bool(rows)
 
 
-def _note_channel(*, guild_id: int, channel_id: int, now: int) -> Script[None]:
+def note_channel(*, guild_id: int, channel_id: int, now: int) -> Script[None]:
+    """Know a channel and its guild from now on."""
     yield (
         "INSERT INTO guild (id, joined_at) VALUES (:guild, :now) ON CONFLICT (id) DO NOTHING",
         {"guild": guild_id, "now": now},
@@ -131,7 +145,7 @@ def _note_channel(*, guild_id: int, channel_id: int, now: int) -> Script[None]:
 
 
 def _subscription(row: Row) -> Subscription:
-    guild, channel, feed, title, url, user, added_at, paused = row
+    guild, channel, feed, title, url, user, added_at, paused = row[:8]
     return Subscription(
         guild_id=number(guild),
         channel_id=number(channel),
@@ -141,4 +155,26 @@ def _subscription(row: Row) -> Subscription:
         added_by=number(user),
         added_at=number(added_at),
         paused_reason=text_or_none(paused),
+        title=str(row[8]),
+        folder=str(row[9]),
+        changed_by=number_or_none(row[10]),
+        changed_at=number_or_none(row[11]),
+        paused_at=number_or_none(row[12]),
+        paused_by=number_or_none(row[13]),
+        guild_paused_at=number_or_none(row[14]),
+        guild_paused_by=number_or_none(row[15]),
+        health=_health(row[16:]),
+    )
+
+
+def _health(row: Row) -> FeedHealth:
+    next_poll_at, failures, failing_since, last_error, ended_at, ended_reason, trouble = row
+    return FeedHealth(
+        next_poll_at=number(next_poll_at),
+        failures=number(failures),
+        failing_since=number_or_none(failing_since),
+        last_error=str(last_error),
+        trouble=json.loads(str(trouble)) if trouble else {},
+        ended_at=number_or_none(ended_at),
+        ended_reason=str(ended_reason),
     )

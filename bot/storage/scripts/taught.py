@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.model import Alias, Entity, Scope
 from bot.ports import Script
 from bot.storage.scripts.codec import ENTITY, from_ppm, number, number_or_none, read_entity
-from bot.storage.scripts.pages import SEEN, scope_guild
+from bot.storage.scripts.pages import SEEN, scope_values
 
 _MOST = 500
 """People, and spellings, that one feed may lay on top of all names: the newest, so that a tagger is quickly made."""
@@ -87,7 +87,7 @@ def visible_entity(scope: Scope, slug: str) -> Script[Entity | None]:
         SELECT {ENTITY} FROM way w JOIN entity e ON e.id = w.at
         WHERE e.merged_into IS NULL AND (e.feed_id IS NULL OR e.feed_id IN (SELECT feed_id FROM seen))
         """,  # noqa: S608 - fixed fragments
-        {"guild": scope_guild(scope), "slug": slug},
+        {**scope_values(scope), "slug": slug},
     )
     return read_entity(rows[0]) if rows else None
 
@@ -102,7 +102,7 @@ def visible_spellings(scope: Scope, slug: str) -> Script[tuple[Alias, ...]]:
         WHERE e.slug = :slug AND a.source = 'learnt' AND a.feed_id IN (SELECT feed_id FROM seen)
         ORDER BY a.text, a.feed_id
         """,  # noqa: S608 - a fixed fragment
-        {"guild": scope_guild(scope), "slug": slug},
+        {**scope_values(scope), "slug": slug},
     )
     return tuple(
         Alias(

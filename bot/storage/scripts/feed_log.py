@@ -1,0 +1,104 @@
+"""A guild's log of its feeds: what happened to them and what became of their stories, newest first."""
+
+import json
+from collections.abc import Mapping
+
+from bot.model import DeliveryState, LogEntry
+from bot.ports import Row, Script
+from bot.storage.scripts.codec import number, number_or_none
+
+MOST = 200
+"""Entries that a log goes back."""
+STATES = frozenset(state.value for state in DeliveryState)
+"""Kinds of entries that tell of a delivery: its fact is the `error`, "" for none."""
+UNPOSTED = frozenset({"backlog", "stored"})
+"""Kinds of entries that tell of stories that were not to be posted: their fact is the `count`."""
+_STORIES = 200
+"""Newest stories (of the feed, or planned for each channel) among which deliveries are looked for."""
+_TITLE = """
+coalesce(
+  (SELECT min(s.title) FROM subscription s WHERE s.guild_id = :guild AND s.feed_id = told.feed_id), f.title)
+"""
+_EVENTS = """
+SELECT e.at, e.kind, e.feed_id, e.user_id, '' AS story, CAST(NULL AS bigint) AS channel_id, e.detail AS said,
+  e.id AS place
+FROM feed_event e
+WHERE (:feed IS NULL OR e.feed_id = :feed)
+  AND (e.guild_id = :guild OR (e.guild_id = 0 AND e.feed_id IN (
+    SELECT s.feed_id FROM subscription s WHERE s.guild_id = :guild)))
+"""
+_COLUMNS = """
+coalesce(d.ended_at, d.created_at), d.state, s.feed_id, CAST(NULL AS bigint), s.title, d.channel_id,
+coalesce(d.error, ''), d.id
+"""
+_OF_FEED = f"""
+SELECT {_COLUMNS} FROM story s CROSS JOIN channel c
+JOIN delivery d ON d.channel_id = c.id AND d.story_id = s.id
+WHERE s.feed_id = :feed AND c.guild_id = :guild
+  AND s.id >= coalesce(
+    (SELECT x.id FROM story x WHERE x.feed_id = :feed ORDER BY x.id DESC LIMIT 1 OFFSET :stories), 0)
+"""  # noqa: S608 - fixed fragments
+_OF_ALL = f"""
+SELECT {_COLUMNS} FROM channel c JOIN delivery d ON d.channel_id = c.id JOIN story s ON s.id = d.story_id
+WHERE c.guild_id = :guild
+  AND d.story_id >= coalesce(
+    (SELECT x.story_id FROM delivery x WHERE x.channel_id = c.id ORDER BY x.story_id DESC LIMIT 1 OFFSET :stories), 0)
+"""  # noqa: S608 - fixed fragments
+_STORED = """
+SELECT s.first_seen_at, CASE WHEN s.first_seen_at <= :added THEN 'backlog' ELSE 'stored' END, s.feed_id,
+  CAST(NULL AS bigint), '', CAST(NULL AS bigint), CAST(count(*) AS text), 0
+FROM story s
+WHERE s.feed_id = :feed
+  AND s.id >= coalesce(
+    (SELECT x.id FROM story x WHERE x.feed_id = :feed ORDER BY x.id DESC LIMIT 1 OFFSET :stories), 0)
+  AND NOT EXISTS (SELECT 1 FROM delivery d JOIN channel c ON c.id = d.channel_id
+                  WHERE d.story_id = s.id AND c.guild_id = :guild)
+GROUP BY s.feed_id, s.first_seen_at
+"""
+
+
+def feed_log(guild_id: int, feed_id: int | None = None) -> Script[tuple[LogEntry, ...]]:
+    """Return what happened to a guild's feeds (to one of them), newest first, `MOST` entries at most.
+
+    The log of one feed tells of stories that were not to be posted, too.
+    """
+    added = yield (
+        "SELECT coalesce(min(added_at), 0) FROM subscription WHERE guild_id = :guild AND feed_id = :feed",
+        {"guild": guild_id, "feed": feed_id},
+    )
+    parts = (_EVENTS, _OF_ALL) if feed_id is None else (_EVENTS, _OF_FEED, _STORED)
+    rows = yield (
+        f"""
+        SELECT told.at, told.kind, told.feed_id, {_TITLE}, told.user_id, told.story, told.channel_id, told.said
+        FROM ({" UNION ALL ".join(parts)}) AS told JOIN feed f ON f.id = told.feed_id
+        ORDER BY told.at DESC, told.place DESC LIMIT :most
+        """,  # noqa: S608 - fixed fragments
+        {
+            "guild": guild_id,
+            "feed": feed_id,
+            "stories": _STORIES - 1,
+            "most": MOST,
+            "added": number(added[0][0]),
+        },
+    )
+    return tuple(map(_entry, rows))
+
+
+def _entry(row: Row) -> LogEntry:
+    at, kind, feed_id, title, user_id, story, channel_id, said = row
+    return LogEntry(
+        at=number(at),
+        kind=str(kind),
+        feed_id=number(feed_id),
+        feed_title=str(title),
+        user_id=number_or_none(user_id),
+        story_title=str(story),
+        channel_id=number_or_none(channel_id),
+        facts=_facts(str(kind), str(said)),
+    )
+
+
+def _facts(kind: str, said: str) -> Mapping[str, str | int]:
+    if kind in STATES:
+        return {"error": said}
+    return {"count": int(said)} if kind in UNPOSTED else json.loads(said)

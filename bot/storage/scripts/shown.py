@@ -1,0 +1,94 @@
+"""How what is posted is shown in a guild, and where: titles, folders, channels and what is said in them."""
+
+from bot.model import ChannelStanding
+from bot.ports import Script
+from bot.storage.scripts.codec import number, number_or_none, text_or_none
+from bot.storage.scripts.outbox import end_planned
+from bot.storage.scripts.subscriptions import note_channel
+
+
+def rename_feed(
+    guild_id: int, feed_id: int, *, title: str | None, folder: str | None, user_id: int, now: int
+) -> Script[None]:
+    """Show a feed by another title or in another folder, in a guild; None leaves it, "" takes the guild's own away."""
+    yield (
+        """
+        UPDATE subscription SET changed_by = :user, changed_at = :now,
+          title = CASE WHEN :title IS NULL THEN title ELSE nullif(:title, '') END,
+          folder = CASE WHEN :folder IS NULL THEN folder ELSE nullif(:folder, '') END
+        WHERE guild_id = :guild AND feed_id = :feed
+        """,
+        {"guild": guild_id, "feed": feed_id, "title": title, "folder": folder, "user": user_id, "now": now},
+    )
+
+
+def move_feed_to(
+    guild_id: int, feed_id: int, *, from_channel: int, to_channel: int, user_id: int, now: int
+) -> Script[bool]:
+    """Post a feed into another channel of a guild instead; False where it is posted there already.
+
+    What is planned for the old one ends.
+    """
+    yield from note_channel(guild_id=guild_id, channel_id=to_channel, now=now)
+    places = {"guild": guild_id, "feed": feed_id, "from": from_channel, "to": to_channel, "user": user_id, "now": now}
+    moved = yield (
+        """
+        INSERT INTO subscription (feed_id, channel_id, guild_id, added_by, added_at, title, folder, paused_at,
+          paused_by, changed_by, changed_at)
+        SELECT feed_id, :to, guild_id, added_by, added_at, title, folder, paused_at, paused_by, :user, :now
+        FROM subscription WHERE guild_id = :guild AND feed_id = :feed AND channel_id = :from
+        ON CONFLICT (feed_id, channel_id) DO NOTHING RETURNING channel_id
+        """,
+        places,
+    )
+    if not moved:
+        return False
+    yield (
+        "DELETE FROM subscription WHERE guild_id = :guild AND feed_id = :feed AND channel_id = :from",
+        {"guild": guild_id, "feed": feed_id, "from": from_channel},
+    )
+    yield from end_planned(feed_id, [from_channel], why="moved", now=now)
+    return True
+
+
+def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
+    """Return what a channel is to the bot; one that it does not know is as any other."""
+    rows = yield (
+        """
+        SELECT c.language, c.paused_reason, c.paused_at,
+          (SELECT count(*) FROM delivery d WHERE d.channel_id = c.id AND d.state IN ('due', 'leased'))
+        FROM channel c WHERE c.id = :channel AND c.guild_id = :guild
+        """,
+        {"channel": channel_id, "guild": guild_id},
+    )
+    log = yield "SELECT log_channel_id FROM guild WHERE id = :guild", {"guild": guild_id}
+    language, reason, paused_at, waiting = rows[0] if rows else (None, None, None, 0)
+    return ChannelStanding(
+        guild_id=guild_id,
+        channel_id=channel_id,
+        language=text_or_none(language),
+        paused_reason=text_or_none(reason),
+        paused_at=number_or_none(paused_at),
+        waiting=number(waiting),
+        takes_notices=bool(log) and log[0][0] == channel_id,
+    )
+
+
+def set_language(guild_id: int, channel_id: int, *, language: str | None, now: int) -> Script[None]:
+    """Post into a channel in a language of its own; None: in the guild's."""
+    yield from note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    yield (
+        "UPDATE channel SET language = :language WHERE id = :channel AND guild_id = :guild",
+        {"channel": channel_id, "guild": guild_id, "language": language},
+    )
+
+
+def set_log_channel(guild_id: int, channel_id: int, *, tells: bool) -> Script[None]:
+    """Tell problems with a guild's feeds in a channel, or (where it was this one) no more."""
+    yield (
+        """
+        UPDATE guild SET log_channel_id = CASE WHEN :tells = 1 THEN :channel END
+        WHERE id = :guild AND (:tells = 1 OR log_channel_id = :channel)
+        """,
+        {"guild": guild_id, "channel": channel_id, "tells": int(tells)},
+    )

@@ -1,0 +1,190 @@
+"""`/feed pause`, `resume`, `edit`, `channel` and `log`: seeing to feeds that are there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.feed_events import log_card
+from bot.cards.feed_standing import channel_card, edited_card, turned_card
+from bot.cards.ids import Action, LogPage, ResumeChannel
+from bot.chat.answer import answer, replace
+from bot.chat.client import HallyuBot
+from bot.chat.components import Dynamic, on_press
+from bot.chat.permit import manager_in
+from bot.chat.post_into import check_channel
+from bot.chat.translate import said
+from bot.errors import UnknownChannel
+from bot.i18n import Phrases
+from bot.managing import LONGEST, Edit
+from bot.model import Card
+
+_LONGEST_ADDRESS = 2000
+_LONGEST_CHOICE = 100
+_LANGUAGES = ("en", "ko")
+_SERVERS_OWN = "server"
+Interaction = discord.Interaction[HallyuBot]
+FeedName = app_commands.Range[str, 1, _LONGEST_ADDRESS]
+
+
+def _languages() -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=said(f"language-{language}"), value=language)
+        for language in (_SERVERS_OWN, *_LANGUAGES)
+    ]
+
+
+class FeedCare(commands.Cog):
+    """Commands that the group takes over."""
+
+    bot: HallyuBot
+
+    def care_items(self) -> tuple[Dynamic, ...]:
+        """Return the buttons of the answers below, to be registered by the group."""
+        return on_press(LogPage, self._on_log_page), on_press(ResumeChannel, self._on_resume_channel)
+
+    @app_commands.command(name=said("command-feed-pause"), description=said("command-feed-pause-description"))
+    @app_commands.rename(feed=said("command-feed-one"))
+    @app_commands.describe(feed=said("command-feed-pause-feed-description"))
+    async def pause(self, interaction: Interaction, feed: FeedName | None = None) -> None:
+        """Stop posting a feed, or everything, until it is resumed."""
+        await answer(interaction, self.bot.languages, self._turn(interaction, feed, resumed=False))
+
+    @app_commands.command(name=said("command-feed-resume"), description=said("command-feed-resume-description"))
+    @app_commands.rename(feed=said("command-feed-one"))
+    @app_commands.describe(feed=said("command-feed-resume-feed-description"))
+    async def resume(self, interaction: Interaction, feed: FeedName | None = None) -> None:
+        """Post a feed, or everything, again from now on."""
+        await answer(interaction, self.bot.languages, self._turn(interaction, feed, resumed=True))
+
+    @app_commands.command(name=said("command-feed-edit"), description=said("command-feed-edit-description"))
+    @app_commands.rename(
+        feed=said("command-feed-one"),
+        title=said("command-feed-edit-title"),
+        channel=said("command-feed-edit-channel"),
+        instead_of=said("command-feed-edit-from"),
+        folder=said("command-feed-edit-folder"),
+    )
+    @app_commands.describe(
+        feed=said("command-feed-one-description"),
+        title=said("command-feed-edit-title-description"),
+        channel=said("command-feed-edit-channel-description"),
+        instead_of=said("command-feed-edit-from-description"),
+        folder=said("command-feed-edit-folder-description"),
+    )
+    async def edit(
+        self,
+        interaction: Interaction,
+        feed: FeedName,
+        title: app_commands.Range[str, 1, LONGEST] | None = None,
+        channel: discord.TextChannel | None = None,
+        instead_of: discord.TextChannel | None = None,
+        folder: app_commands.Range[str, 1, LONGEST] | None = None,
+    ) -> None:
+        """Show a feed otherwise in this server, or post it elsewhere."""
+        edit = Edit(
+            title=title,
+            folder=folder,
+            channel_id=channel.id if channel else None,
+            from_id=instead_of.id if instead_of else None,
+        )
+        await answer(interaction, self.bot.languages, self._edit(interaction, feed, edit, channel))
+
+    @app_commands.command(name=said("command-feed-channel"), description=said("command-feed-channel-description"))
+    @app_commands.rename(
+        channel=said("command-feed-channel-channel"),
+        language=said("command-feed-channel-language"),
+        notices=said("command-feed-channel-notices"),
+    )
+    @app_commands.describe(
+        channel=said("command-feed-channel-channel-description"),
+        language=said("command-feed-channel-language-description"),
+        notices=said("command-feed-channel-notices-description"),
+    )
+    @app_commands.choices(language=_languages())
+    async def channel(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None = None,
+        language: app_commands.Choice[str] | None = None,
+        notices: bool | None = None,  # noqa: FBT001 - an option that Discord shows as yes or no
+    ) -> None:
+        """Answer with how a channel stands, after what was chosen for it."""
+        chosen = language.value if language else None
+        making = self._channel(interaction, channel, language=chosen, notices=notices)
+        await answer(interaction, self.bot.languages, making)
+
+    @app_commands.command(name=said("command-feed-log"), description=said("command-feed-log-description"))
+    @app_commands.rename(feed=said("command-feed-one"))
+    @app_commands.describe(feed=said("command-feed-log-feed-description"))
+    async def log(self, interaction: Interaction, feed: FeedName | None = None) -> None:
+        """Answer with what happened to a feed, or to all."""
+        await answer(interaction, self.bot.languages, self._log(interaction, feed, 1))
+
+    @pause.autocomplete("feed")
+    @resume.autocomplete("feed")
+    @edit.autocomplete("feed")
+    @log.autocomplete("feed")
+    async def _complete_own_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        found = await self.bot.queries.complete_feeds(self.bot.scope(interaction, managing=True), typed, own=True)
+        return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
+
+    async def _turn(self, interaction: Interaction, feed: str | None, *, resumed: bool) -> Card:
+        managing, guild_id = self.bot.actions.managing, manager_in(interaction)
+        turn = managing.resume if resumed else managing.pause
+        turned = await turn(guild_id, interaction.user.id, feed)
+        return turned_card(turned, self._said(interaction), resumed=resumed)
+
+    async def _edit(self, interaction: Interaction, feed: str, edit: Edit, channel: discord.TextChannel | None) -> Card:
+        guild_id = manager_in(interaction)
+        if channel:
+            check_channel(channel)
+        mine = await self.bot.actions.managing.edit(guild_id, interaction.user.id, feed, edit)
+        changed = any(each is not None for each in (edit.title, edit.folder, edit.channel_id))
+        return edited_card(mine, self._said(interaction), changed=changed)
+
+    async def _channel(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | None,
+        *,
+        language: str | None,
+        notices: bool | None,
+    ) -> Card:
+        guild_id, managing = manager_in(interaction), self.bot.actions.managing
+        target = channel or interaction.channel
+        if not isinstance(target, discord.TextChannel):
+            raise UnknownChannel("this is no text or announcement channel")
+        if notices:
+            check_channel(target)
+        chosen = "" if language == _SERVERS_OWN else language
+        await managing.set_channel(guild_id, target.id, language=chosen, notices=notices)
+        return channel_card(*await managing.channel(guild_id, target.id), self._said(interaction))
+
+    async def _log(self, interaction: Interaction, feed: str | None, number: int) -> Card:
+        log = await self.bot.actions.managing.log(manager_in(interaction), feed)
+        return log_card(log.feed, log.entries, self._said(interaction), number=number)
+
+    async def _on_log_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, LogPage):
+            feed = f"id:{action.feed_id}" if action.feed_id else None
+            await replace(interaction, self.bot.languages, self._log(interaction, feed, action.number))
+
+    async def _on_resume_channel(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, ResumeChannel):
+            await replace(interaction, self.bot.languages, self._resume_channel(interaction, action.channel_id))
+
+    async def _resume_channel(self, interaction: Interaction, channel_id: int) -> Card:
+        """Post there again, if the bot may; the id comes from outside, so it is checked against this server."""
+        guild_id, managing = manager_in(interaction), self.bot.actions.managing
+        channel = self.bot.get_channel(channel_id)
+        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
+            raise UnknownChannel("that channel is not in this server")
+        check_channel(channel)
+        await managing.resume_channel(guild_id, channel_id)
+        return channel_card(*await managing.channel(guild_id, channel_id), self._said(interaction))
+
+    def _said(self, interaction: discord.Interaction[Any]) -> Phrases:
+        return self.bot.languages.phrases(interaction.locale.value)
