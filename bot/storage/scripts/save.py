@@ -16,6 +16,7 @@ from bot.storage.scripts.tagged import StoryTagging, clear_taggings, write_taggi
 
 _KINDS = tuple(each.name for each in fields(StoryKeys))
 _COUNTER_BITS = 16
+_MOST_OF_ONE_KEY = 20
 
 
 class _Saved(NamedTuple):
@@ -30,26 +31,30 @@ def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[Known
     """Return the stored stories of a feed that any of `keys` meets, newest first.
 
     A story that has had several keys of one kind shows the one that was asked for. It is given more than once only
-    where several were: then each of them is shown.
+    where several were: then each of them is shown. Of many stories with one key (a guid that is the same for all) the
+    newest are given: enough to tell that the key says nothing.
     """
     asked = {pair for each in keys for pair in _pairs(each)}
     rows = yield (
         """
-        SELECT s.id, s.digest, s.published_at, k.kind, k.key FROM story_key k JOIN story s ON s.id = k.story_id
+        SELECT s.id, s.digest, s.published_at, s.edits, k.kind, k.key FROM story_key k JOIN story s ON s.id = k.story_id
         WHERE k.story_id IN (
           SELECT m.story_id FROM {each(:keys)} CROSS JOIN story_key m
-          WHERE m.feed_id = :feed AND m.kind = value->>0 AND m.key = value->>1)
+          WHERE m.feed_id = :feed AND m.kind = value->>0 AND m.key = value->>1 AND m.story_id >= coalesce(
+            (SELECT x.story_id FROM story_key x
+             WHERE x.feed_id = :feed AND x.kind = value->>0 AND x.key = value->>1
+             ORDER BY x.story_id DESC LIMIT 1 OFFSET :more), 0))
         ORDER BY s.id DESC, k.kind, k.key
         """,
-        {"feed": feed_id, "keys": as_json(sorted(asked))},
+        {"feed": feed_id, "keys": as_json(sorted(asked)), "more": _MOST_OF_ONE_KEY - 1},
     )
-    found: dict[int, tuple[str, int | None, list[tuple[str, str]]]] = {}
-    for story_id, digest, published_at, kind, key in rows:
-        facts = found.setdefault(number(story_id), (str(digest), number_or_none(published_at), []))
-        facts[2].append((str(kind), str(key)))
+    found: dict[int, tuple[str, int | None, int, list[tuple[str, str]]]] = {}
+    for story_id, digest, published_at, edits, kind, key in rows:
+        facts = found.setdefault(number(story_id), (str(digest), number_or_none(published_at), number(edits), []))
+        facts[3].append((str(kind), str(key)))
     return tuple(
-        KnownStory(id=story_id, keys=shown, digest=digest, published_at=published_at)
-        for story_id, (digest, published_at, pairs) in found.items()
+        KnownStory(id=story_id, keys=shown, digest=digest, published_at=published_at, edits=edits)
+        for story_id, (digest, published_at, edits, pairs) in found.items()
         for shown in _shown_keys(pairs, asked)
     )
 
@@ -169,7 +174,7 @@ def _update(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int
           image_url = value->>7, image_alt = value->>8,
           published_at = coalesce(published_at, CAST(value->>9 AS bigint)),
           updated_at = coalesce(CAST(value->>10 AS bigint), :now), language = value->>11, digest = value->>12,
-          text_from = value->>13
+          text_from = value->>13, edits = edits + 1
         FROM {each(:rows)} WHERE story.id = CAST(value->>0 AS bigint)
         """,
         {"now": now, "rows": as_json(_row(saved.id, saved.judged.story) for saved in changed)},
