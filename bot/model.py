@@ -314,6 +314,7 @@ class KnownStory:
     published_at: int | None = None
     edits: int = 0
     """How often it was brought up to date."""
+    first_seen_at: int = 0
 
 
 class Verdict(StrEnum):

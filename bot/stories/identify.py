@@ -12,6 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from bot.model import JudgedStory, KnownStory, Story, StoryKeys, Verdict
+from bot.stories.clock import on_time
 from bot.stories.guard import guarded
 from bot.stories.match import Match, Matcher
 from bot.text.fold import fold_words
@@ -50,7 +51,7 @@ def judge(
     `known`: the stored stories of the feed that any key of these meets. `newest_at`: sort time of the newest story
     stored of this feed, met or not (0: none is; None: the newest of `known`). On a first fetch nothing is announced.
     """
-    once = _each_once(stories)
+    once = on_time(_each_once(stories), known)
     matcher = Matcher(once, known)
     judged = _without_twins(_settled(once, [matcher.find(story) for story in once]))
     judged = _with_guids_of_their_own(judged, known)

@@ -3,6 +3,7 @@
 A hundred stories cost about as many statements as one: rows travel as JSON arrays.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import NamedTuple
@@ -37,7 +38,8 @@ def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[Known
     asked = {pair for each in keys for pair in _pairs(each)}
     rows = yield (
         """
-        SELECT s.id, s.digest, s.published_at, s.edits, k.kind, k.key FROM story_key k JOIN story s ON s.id = k.story_id
+        SELECT s.id, s.digest, s.published_at, s.edits, s.first_seen_at, k.kind, k.key
+        FROM story_key k JOIN story s ON s.id = k.story_id
         WHERE k.story_id IN (
           SELECT m.story_id FROM {each(:keys)} CROSS JOIN story_key m
           WHERE m.feed_id = :feed AND m.kind = value->>0 AND m.key = value->>1 AND m.story_id >= coalesce(
@@ -48,14 +50,20 @@ def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[Known
         """,
         {"feed": feed_id, "keys": as_json(sorted(asked)), "more": _MOST_OF_ONE_KEY - 1},
     )
-    found: dict[int, tuple[str, int | None, int, list[tuple[str, str]]]] = {}
-    for story_id, digest, published_at, edits, kind, key in rows:
-        facts = found.setdefault(number(story_id), (str(digest), number_or_none(published_at), number(edits), []))
-        facts[3].append((str(kind), str(key)))
+    found: dict[int, KnownStory] = {}
+    pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for story_id, digest, published_at, edits, first_seen_at, kind, key in rows:
+        pairs[number(story_id)].append((str(kind), str(key)))
+        found[number(story_id)] = KnownStory(
+            id=number(story_id),
+            keys=StoryKeys(exact=""),
+            digest=str(digest),
+            published_at=number_or_none(published_at),
+            edits=number(edits),
+            first_seen_at=number(first_seen_at),
+        )
     return tuple(
-        KnownStory(id=story_id, keys=shown, digest=digest, published_at=published_at, edits=edits)
-        for story_id, (digest, published_at, edits, pairs) in found.items()
-        for shown in _shown_keys(pairs, asked)
+        replace(known, keys=shown) for known in found.values() for shown in _shown_keys(pairs[known.id], asked)
     )
 
 
