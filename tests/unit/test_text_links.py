@@ -67,7 +67,11 @@ def test_an_address_is_the_same_however_its_letters_are_coded() -> None:
     assert canonical("https://a.example/배우") == canonical("https://a.example/%eb%b0%b0%ec%9a%b0")
 
 
-@pytest.mark.parametrize("url", ["urn:uuid:1", "tag:a.example,2026:1", "/story/1", "plain words", "a.example:8080/x", f"https://a{'/' * 9999}x"])
+@pytest.mark.parametrize(
+    "url",
+    ["urn:uuid:1", "tag:a.example,2026:1", "/story/1", "plain words", "a.example:8080/x", f"https://a{'/' * 9999}x"],
+    ids=["urn", "tag", "path", "words", "no scheme", "endless"],
+)
 def test_what_is_no_address_stays_as_it_is(url: str) -> None:
     assert canonical(url) == url
 
