@@ -9,7 +9,9 @@ from bot.feeds.dates import parse_date
 Span = tuple[int, int]
 
 _ITEM = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(/?)(?:[A-Za-z_][\w.\-]*:)?(?:item|entry)(?=[\s/>])[^>]*?(/?)>", re.DOTALL
+    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>"
+    rb"|<(/?)(?:[A-Za-z_][\w.\-]*:)?(?:item|entry)(?=[\s/>])(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*+(/?)>",
+    re.DOTALL,
 )
 _START = re.compile(rb"<(?:[\w.\-]+:)?(?:item|entry)[\s/>]")
 _DATE = re.compile(rb"<(?:\w{1,20}:)?(?:pubDate|published|updated|modified|issued|date)\b[^>]*>([^<]{5,80})<")

@@ -44,8 +44,7 @@ def canonical(url: str) -> str:
     """
     text = url.encode("utf-8", "replace").decode().strip()
     parts = _split(text) if len(text) <= 2 * MAX_LENGTH else None
-    host = _host(parts[1]) if parts else ""
-    if parts is None or not host:
+    if parts is None or not parts[0] or not (host := _host(parts[1])):
         return text
     path, query, fragment = parts[2:]
     kept = sorted(parse_qsl("&".join(_kept(query, host, and_not=_AMP)), keep_blank_values=True))
