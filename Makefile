@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test check bench pictures format lock clean
+.PHONY: help run test check bench fuzz pictures format lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,12 @@ check: $(READY)  ## lint, format, types, layers
 
 bench: $(READY)  ## benchmarks; NAME=storage for one
 	@for file in tests/bench/bench_$(or $(NAME),*).py; do $(BIN)/python $$file || exit 1; done
+
+fuzz: $(READY)  ## fuzz the readers of foreign text; TARGET=links for one, SECONDS=600 for longer (Linux on x86-64)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --group fuzz
+	@for name in $(or $(TARGET),charset dates json_feed links slicer); do \
+	  nice $(BIN)/python tests/fuzz/fuzz.py $$name $(or $(SECONDS),120) || exit 1; done
 
 pictures: $(READY)  ## pictures of the sandbox for the README (needs chromium and chromedriver)
 	$(BIN)/python docs/pictures.py

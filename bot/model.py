@@ -354,7 +354,10 @@ class Story:
 
     keys: StoryKeys
     guid: str
-    """The item's exact key as the feed gave it (guid, else link, else title): names it in nonces."""
+    """The item's exact key as the feed gave it (guid, else link, else title): names it in nonces.
+
+    Where several stories bear one guid, `identify` makes it each one's own.
+    """
     title: str
     link: str | None
     """What a reader clicks: http(s), tracking removed. None where the feed gave no usable link."""
@@ -387,6 +390,9 @@ class KnownStory:
     digest: str
     """`Story.digest` as it was stored."""
     published_at: int | None = None
+    edits: int = 0
+    """How often it was brought up to date."""
+    first_seen_at: int = 0
 
 
 class Verdict(StrEnum):

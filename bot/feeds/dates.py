@@ -26,8 +26,11 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 """Seconds or milliseconds."""
 _SHORT_OFFSET = re.compile(r"(:\d\d(?:\.\d{1,9})?\s?)([+-])(\d{1,2})$")
 """Hours only, after a time of day."""
-_LONGEST = 80
+_TWELVE_HOURS = re.compile(r"\b(\d{1,2})(:\d{2}(?::\d{2})?)\s?([AaPp][Mm])\b")
+_LONGEST, _LONGEST_RAW = 80, 1000
 _MOST_OFFSET_MINUTES = 14 * 60
+_FIRST, _LAST = calendar.timegm((1, 1, 1, 0, 0, 0)) * 1000, calendar.timegm((9999, 12, 31, 23, 59, 59)) * 1000
+"""What a date can be at all: `datetime` knows the years 1 to 9999."""
 
 
 def parse_date(raw: str, *, zone_minutes: int = 0) -> int | None:
@@ -35,7 +38,7 @@ def parse_date(raw: str, *, zone_minutes: int = 0) -> int | None:
 
     RFC 822 and ISO 8601 forms, Korean ones, and zone names. `zone_minutes` east of UTC holds where no zone is given.
     """
-    text = " ".join(raw.split())
+    text = " ".join(raw.split()) if len(raw) <= _LONGEST_RAW else ""
     if not text or len(text) > _LONGEST:
         return None
     text = re.sub(r"\s*\([^)]*\)$", "", text)
@@ -45,9 +48,10 @@ def parse_date(raw: str, *, zone_minutes: int = 0) -> int | None:
         return int(text[:10]) * 1000 + int(text[10:] or 0)
     try:
         found = _NUMERIC.fullmatch(text)
-        return _numeric(found, zone_minutes) if found else _named(text, zone_minutes)
+        at = _numeric(found, zone_minutes) if found else _named(text, zone_minutes)
     except (ValueError, OverflowError):
         return None
+    return at if at is not None and _FIRST <= at <= _LAST else None
 
 
 def _numeric(found: re.Match[str], zone_minutes: int) -> int | None:
@@ -85,8 +89,7 @@ def _offset(zone: str | None, default: int) -> int | None:
 
 def _named(text: str, zone_minutes: int) -> int | None:
     """Read a date with the month's name (RFC 822, 5.1, and what passes for it)."""
-    if re.search(r"\s[AP]M\b", text):
-        return None
+    text = _TWELVE_HOURS.sub(lambda found: f"{_hour(int(found[1]), found[3].upper())}{found[2]}", text)
     zone = _NAMED_ZONE.search(text)
     default = zone_minutes
     if zone and zone[1] in _ZONES:

@@ -9,16 +9,19 @@ from bot.feeds.values import absolute, text_of
 from bot.model import Entry, Image, ParsedFeed
 
 _VERSION = "jsonfeed.org/version/"
+_MOST_PARTS = 50
+"""Tags, or attachments, of one item that are looked at."""
+_LONGEST_NUMBER = 300
 
 
 def parse_json_feed(text: str, *, url: str, most: int) -> ParsedFeed:
     """Parse a JSON Feed, at most its first `most` items. Raises `NotAFeed` where it is other JSON, or none."""
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_int=_number, parse_constant=lambda _: None)
     except (ValueError, RecursionError):
         raise NotAFeed("json") from None
     items = document.get("items") if isinstance(document, dict) else None
-    if not isinstance(items, list) or _VERSION not in str(document.get("version", "")):
+    if not isinstance(items, list) or _VERSION not in text_of(document.get("version")):
         raise NotAFeed("json")
     return ParsedFeed(
         title=text_of(document.get("title")),
@@ -39,26 +42,34 @@ def _entry(item: dict[str, Any], url: str) -> Entry:
         published_at=parse_date(text_of(item.get("date_published"))),
         updated_at=parse_date(text_of(item.get("date_modified"))),
         images=tuple(_images(item, url)),
-        categories=tuple(filter(None, map(text_of, item["tags"]))) if isinstance(item.get("tags"), list) else (),
+        categories=tuple(filter(None, map(text_of, _list(item.get("tags"))))),
         author=_author(item),
     )
 
 
 def _images(item: dict[str, Any], url: str) -> list[Image]:
     found = [absolute(url, item.get(key)) for key in ("image", "banner_image")]
-    attached = item.get("attachments")
     found += [
         absolute(url, each.get("url"))
-        for each in (attached if isinstance(attached, list) else [])
+        for each in _list(item.get("attachments"))
         if isinstance(each, dict) and text_of(each.get("mime_type")).startswith("image/")
     ]
     return [Image(address) for address in found if address]
 
 
 def _author(item: dict[str, Any]) -> str:
-    authors = item.get("authors") or [item.get("author")]
-    first = authors[0] if isinstance(authors, list) and authors else None
-    return text_of(first.get("name")) if isinstance(first, dict) else ""
+    """Return the first name: 1.1 has a list of authors, 1.0 one of them."""
+    named = [each for each in (*_list(item.get("authors")), item.get("author")) if isinstance(each, dict)]
+    return next(filter(None, (text_of(each.get("name")) for each in named)), "")
+
+
+def _list(value: Any) -> list[Any]:
+    return value[:_MOST_PARTS] if isinstance(value, list) else []
+
+
+def _number(digits: str) -> int | str:
+    """Keep a number as it is written where it is too long to be one: somebody's id."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
 
 
 def _escaped(text: str) -> str:

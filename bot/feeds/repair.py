@@ -13,6 +13,7 @@ _HIGH, _LOW, _SURROGATES_END, _LAST = 0xD800, 0xDC00, 0xE000, 0x10FFFF
 _LONGEST = 8
 """Digits of a reference; no character has more."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_BEFORE = re.compile(rb"\A(?:\xef\xbb\xbf|[ \t\r\n])+")
 _GZIP = b"\x1f\x8b"
 _MOST_BYTES = 8 * 1024 * 1024
 _REPLACEMENT = "\ufffd".encode()
@@ -25,8 +26,8 @@ def repair(body: bytes, content_type: str) -> bytes:
     """
     if body.startswith(_GZIP):
         body = _unpacked(body)
-    mended = decode(body, content_type).lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
-    return _REFERENCES.sub(_possible, mended.translate(None, _CONTROLS))
+    mended = decode(body, content_type).encode("utf-8", "replace").translate(None, _CONTROLS)
+    return _REFERENCES.sub(_possible, _BEFORE.sub(b"", mended, count=1))
 
 
 def _unpacked(body: bytes) -> bytes:

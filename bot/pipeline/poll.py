@@ -20,6 +20,7 @@ from bot.storage.scripts import feed_events, feed_moves, feed_slices, feeds, hos
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
+from bot.stories.unread import whole_document
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
@@ -104,13 +105,14 @@ class Poller:
         stories, the newest; the others are left to the background.
         """
         judged = judge(
-            reading.stories,
+            whole_document(reading.stories, reading.unread),
             known,
             first_fetch=first_fetch,
             now=self.clock(),
             newest_at=newest_at,
-            elsewhere=reading.elsewhere,
         )
+        stored = {each.story.keys.exact for each in reading.unread}
+        judged = tuple(each for each in judged if each.story.keys.exact not in stored)
         unknown = [each for each in judged if each.verdict is not Verdict.KNOWN]
         wanted = sorted(unknown, key=lambda each: -(each.story.published_at or 0))[:most_tagged]
         taught = await self.store.read(names_of_feed(feed_id)) if feed_id and wanted else Taught()
@@ -167,7 +169,7 @@ class Poller:
         current = feed.reader_version == READER_VERSION
         seen: Mapping[str, str] = await self.store.read(feed_slices.slices_of(feed.id)) if current else {}
         reading = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title, seen)
-        known, newest_at = await self.store.read(_known(feed.id, reading))
+        known, newest_at = await self.store.read(known_by(feed.id, reading))
         names = self.names()
         judged = await self.judge(
             reading,
@@ -265,9 +267,10 @@ def _tagged(judged: JudgedStory, found: Tagging | None) -> JudgedStory:
     return replace(judged, mentions=found.mentions, learnt=found.learnt)
 
 
-def _known(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...], int]]:
+def known_by(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...], int]]:
     """Return the stored stories that the document may speak of, and when the newest of all came (0: none did)."""
-    known = yield from stories.known_stories(feed_id, [story.keys for story in reading.stories])
+    keys = [story.keys for story in (*reading.stories, *(each.story for each in reading.unread))]
+    known = yield from stories.known_stories(feed_id, keys)
     newest = yield from feeds.recent_story_times(feed_id, limit=1)
     return known, max(newest, default=0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.feeds.parse import parse_feed
 from bot.model import ParsedFeed, Skips, Story
 from bot.stories.build import build_story
-from bot.stories.identify import short_keys
+from bot.stories.unread import Unread, recall, remember
 
 READER_VERSION = 1
 """Of all that lies between bytes and stories. Raise it where old documents would be read better: each feed is then
@@ -26,10 +26,10 @@ class Reading:
     stories: tuple[Story, ...]
     """In document order."""
     skips: Skips | None = None
-    elsewhere: tuple[str, ...] = ()
-    """The short keys of the document's other items, seen before."""
+    unread: tuple[Unread, ...] = ()
+    """The document's other items, which are stored already."""
     slices: Mapping[str, str] = field(default_factory=dict)
-    """By the mark of each item of the document, its short keys: what to know it by next time."""
+    """By the mark of each item of the document, what to know it by next time."""
 
 
 def read(body: bytes, *, url: str, content_type: str, title: str = "", seen: Mapping[str, str] = _NONE) -> Reading:
@@ -40,14 +40,14 @@ def read(body: bytes, *, url: str, content_type: str, title: str = "", seen: Map
     parsed = parse_feed(body, url=url, content_type=content_type, seen=seen)
     source = parsed.title or title or url
     stories = _build(parsed, source=source, url=url)
-    fresh = {parsed.marks[place]: short_keys(story.keys) for place, story in zip(parsed.places, stories, strict=False)}
+    fresh = {parsed.marks[place]: remember(story) for place, story in zip(parsed.places, stories, strict=False)}
     return Reading(
         title=source,
         site_url=parsed.site_url,
         ttl_seconds=parsed.ttl_seconds,
         stories=stories,
         skips=parsed.skips,
-        elsewhere=tuple(seen[mark] for mark in parsed.marks if mark not in fresh),
+        unread=tuple(Unread(at, recall(seen[mark])) for at, mark in enumerate(parsed.marks) if mark not in fresh),
         slices={mark: fresh.get(mark) or seen[mark] for mark in parsed.marks},
     )
 

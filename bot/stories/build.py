@@ -21,6 +21,7 @@ _BOILERPLATE = re.compile(
     r"^(?:the post .{1,300} (?:appeared first on|first appeared on) .{1,100}"
     r"|(?:this|the) (?:article|entry|story) .{0,200}(?:was originally published|first appeared|appeared first) .{1,100}"
     r"|(?:read more|continue reading|click here|source|via|image|photo)\b.{0,80}"
+    r"|submitted by /u/\S{1,40}(?: to r/\S{1,40})?(?: \[link\] \[comments\])?|\[link\] \[comments\]"
     r"|(?:저작권자|무단\s?전재|ⓒ|©|<저작권).{0,200})$",
     re.IGNORECASE,
 )

@@ -1,52 +1,41 @@
 """Which stories are new, which known, which changed: by many keys at once, so that a publisher's moves flood nobody.
 
-A fuzzy key (guid, link, title, content) counts only while it is unique inside its document and among the stories
-known by it. The scores and the guard were measured on real feeds under the changes publishers make: new guids, http
-to https, tracking parameters, edited titles, moved domains.
+`match` says which known story an item is, `guard` what of a sudden flood may be announced. Both were measured on real
+feeds (`tests/feeds/identity_report.py`).
 """
 
-from collections import Counter, defaultdict
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from hashlib import blake2b
 
 from bot.model import JudgedStory, KnownStory, Story, StoryKeys, Verdict
-from bot.text.fold import fold, fold_words
+from bot.stories.clock import on_time
+from bot.stories.guard import guarded
+from bot.stories.match import Match, Matcher
+from bot.text.fold import fold_words
 from bot.text.links import canonical
 
-_SHORTEST_TITLE = 12
+MOST_EDITS = 24
+"""After so many a story is left as it is: some publishers count readers in the text."""
 _SHORTEST_CONTENT = 40
-_SURE_WITH_GUID = 3
-_SURE_WITHOUT_GUID = 2
-_GUARD_LEAST = 5
-_DAY_MS = 86_400_000
-_LONG_PAUSE_MS = 7 * _DAY_MS
-"""After a longer silence only the newest are announced."""
-_FUZZY = ("guid", "link", "title", "content")
-_EXACT = "exact"
-_KINDS = tuple(each.name for each in fields(StoryKeys))
-_SHORT = 8
-"""Letters of a key in its short form."""
 
 
 def keys_of(*, guid: str | None, link: str | None, title: str, content_text: str) -> StoryKeys:
     """Return the keys of an item: 128-bit hashes of what it is known by."""
     exact = [guid or "", link or "", title]
-    if not guid and not link:
+    if not title or not (guid or link):
         exact.append(content_text)
-    words, text = fold_words(title), " ".join(fold(content_text).split())
+    words, text = fold_words(title), _bare(content_text)
     return StoryKeys(
         exact=_hash("\x1f".join(exact)),
         guid=_hash(canonical(guid) if "://" in guid else guid.strip()) if guid else None,
         link=_hash(canonical(link)) if link else None,
-        title=_hash(words) if len(words) >= _SHORTEST_TITLE else None,
+        title=_hash(words) if words else None,
         content=_hash(text) if len(text) >= _SHORTEST_CONTENT else None,
     )
-
-
-def short_keys(keys: StoryKeys) -> str:
-    """Return keys as a short text: enough to tell the items of one document apart."""
-    return " ".join((getattr(keys, each.name) or "-")[:_SHORT] for each in fields(StoryKeys))
 
 
 def judge(
@@ -56,137 +45,94 @@ def judge(
     first_fetch: bool,
     now: int,
     newest_at: int | None = None,
-    elsewhere: Sequence[str] = (),
 ) -> tuple[JudgedStory, ...]:
     """Judge the stories of one document, in its order; items that are there twice count once.
 
     `known`: the stored stories of the feed that any key of these meets. `newest_at`: sort time of the newest story
-    stored of this feed, met or not (0: none is; None: the newest of `known`). `elsewhere`: the short keys of items of
-    the document that are known and were not read again. On a first fetch nothing is announced.
+    stored of this feed, met or not (0: none is; None: the newest of `known`). On a first fetch nothing is announced.
     """
-    once = list({story.keys.exact: story for story in reversed(stories)}.values())[::-1]
-    index = _Index(known, newest_at or 0)
-    others = [dict(zip(_KINDS, keys.split(" "), strict=True)) for keys in elsewhere]
-    counts = Counter((kind, key[:_SHORT]) for story in once for kind, key in _fuzzy(story.keys))
-    counts.update((kind, keys[kind]) for keys in others for kind in _FUZZY)
-    judged = [_judge_one(story, index, counts) for story in once]
-    there = {keys[_EXACT] for keys in others}
-    judged = _each_known_once(judged, {story.id for story in known if story.keys.exact[:_SHORT] in there})
+    once = on_time(_each_once(stories), known)
+    matcher = Matcher(once, known)
+    judged = _without_twins(_settled(once, [matcher.find(story) for story in once]))
+    judged = _with_guids_of_their_own(judged, known)
     if first_fetch:
         return tuple(replace(each, announce=False) for each in judged)
     newest = max((each.published_at or 0 for each in known), default=0) if newest_at is None else newest_at
-    return _guarded(judged, newest, now, size=len(judged) + len(others))
+    return guarded(judged, newest_at=newest, now=now)
 
 
-class _Index:
-    """The known stories by each of their keys."""
-
-    def __init__(self, known: Sequence[KnownStory], newest_at: int) -> None:
-        self.by_key: dict[tuple[str, str], dict[int, KnownStory]] = defaultdict(dict)
-        self.newest = max((story.published_at or 0 for story in known), default=newest_at)
-        for story in known:
-            for kind, key in ((_EXACT, story.keys.exact), *_fuzzy(story.keys)):
-                self.by_key[kind, key][story.id] = story
-
-    def only(self, kind: str, key: str | None) -> KnownStory | None:
-        """Return the one story known by a key, None where there is none or several."""
-        found = self.by_key.get((kind, key), {}) if key else {}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def any(self, kind: str, key: str) -> KnownStory | None:
-        """Return a story known by a key."""
-        return next(iter(self.by_key.get((kind, key), {}).values()), None)
+def _each_once(stories: Sequence[Story]) -> list[Story]:
+    """Of items with one exact key, keep the newest, where the first of them stands."""
+    once: dict[str, Story] = {}
+    for story in stories:
+        other = once.get(story.keys.exact)
+        once[story.keys.exact] = story if other is None else max(other, story, key=_age)
+    return list(once.values())
 
 
-def _judge_one(story: Story, index: _Index, counts: Counter[tuple[str, str]]) -> JudgedStory:
-    same = index.any(_EXACT, story.keys.exact) or _met(story, index, counts)
-    if same is None:
+def _age(story: Story) -> tuple[int, int, str]:
+    return story.updated_at or 0, story.published_at or 0, story.digest
+
+
+def _settled(stories: Sequence[Story], matches: Sequence[Match | None]) -> list[JudgedStory]:
+    """Judge each story by its match; of several that are one stored story, the surest is it, the others only known."""
+    surest: dict[int, tuple[int, str]] = {}
+    for story, match in zip(stories, matches, strict=True):
+        if match:
+            claim = (match.strength, story.keys.exact)
+            surest[match.known.id] = max(surest.get(match.known.id, claim), claim)
+    holders = {exact for _, exact in surest.values()}
+    return [_judged(story, match, story.keys.exact in holders) for story, match in zip(stories, matches, strict=True)]
+
+
+def _judged(story: Story, match: Match | None, holds: bool) -> JudgedStory:  # noqa: FBT001 - passed on at one place
+    if match is None:
         return JudgedStory(story=story, verdict=Verdict.NEW)
-    verdict = Verdict.KNOWN if same.digest == story.digest else Verdict.CHANGED
-    return JudgedStory(story=story, verdict=verdict, story_id=same.id, announce=False)
+    known = match.known
+    changed = holds and known.digest != story.digest and known.edits < MOST_EDITS
+    verdict = Verdict.CHANGED if changed else Verdict.KNOWN
+    return JudgedStory(story=story, verdict=verdict, story_id=known.id, announce=False)
 
 
-def _met(story: Story, index: _Index, counts: Counter[tuple[str, str]]) -> KnownStory | None:
-    """Return the known story that this one is, by the keys that are unique in the document."""
-    met = {
-        kind: known
-        for kind, key in _fuzzy(story.keys)
-        if counts[kind, key[:_SHORT]] == 1 and (known := index.only(kind, key)) is not None
-    }
-    by_guid = met.get("guid")
-    if by_guid and not _guid_was_used_again(story, by_guid, index):
-        return by_guid
-    scores: Counter[int] = Counter()
-    for kind, points in (("link", 2), ("content", 2), ("title", 1)):
-        if kind in met:
-            scores[met[kind].id] += points
-    if not scores:
-        return None
-    best, score = scores.most_common(1)[0]
-    found = next(each for each in met.values() if each.id == best)
-    return found if score >= _needed(story.keys) else None
+def _without_twins(judged: Sequence[JudgedStory]) -> list[JudgedStory]:
+    """Leave out new stories that stand in the document a second time, under another address or number."""
+    first_to_stay = sorted(judged, key=lambda each: (each.verdict is Verdict.NEW, each.story.keys.exact))
+    seen: set[tuple[object, ...]] = set()
+    left_out = set()
+    for each in first_to_stay:
+        marks = _marks(each.story)
+        if each.verdict is Verdict.NEW and marks & seen:
+            left_out.add(each.story.keys.exact)
+        seen |= marks
+    return [each for each in judged if each.story.keys.exact not in left_out]
 
 
-def _needed(keys: StoryKeys) -> int:
-    """Return the score that makes two one; where a title is all there is, it has to do."""
-    if keys.guid:
-        return _SURE_WITH_GUID
-    return _SURE_WITHOUT_GUID if keys.link or keys.content else 1
-
-
-def _guid_was_used_again(story: Story, known: KnownStory, index: _Index) -> bool:
-    """Tell whether link, title and text are all others, on something newer than all that is known: a new story."""
-    mine, theirs = story.keys, known.keys
-    shared = [(getattr(mine, kind), getattr(theirs, kind)) for kind in ("link", "title", "content")]
-    comparable = [pair for pair in shared if None not in pair]
-    newer = (story.published_at or 0) > index.newest
-    return bool(comparable) and newer and all(one != other for one, other in comparable)
-
-
-def _each_known_once(judged: list[JudgedStory], seen: set[int]) -> list[JudgedStory]:
-    """Two items of a document that meet one stored story: the first is it, the second is only known.
-
-    `seen`: stories that items which were not read again are.
-    """
-    settled = []
-    for each in judged:
-        again = each.story_id is not None and each.story_id in seen
-        settled.append(replace(each, verdict=Verdict.KNOWN) if again else each)
-        if each.story_id is not None:
-            seen.add(each.story_id)
-    return settled
-
-
-def _guarded(judged: list[JudgedStory], newest: int, now: int, *, size: int) -> tuple[JudgedStory, ...]:
-    """Announce only what is dated after all that is stored, when suddenly most of a document seems new.
-
-    Where nothing is stored yet (the feed was empty so far), dates cannot tell: the first ones are announced.
-    """
-    fresh = [each for each in judged if each.verdict is Verdict.NEW]
-    most = max(_GUARD_LEAST, size // 2)
-    if len(fresh) <= most:
-        return tuple(judged)
-    later = [each for each in fresh if newest < _date(each) <= now + _DAY_MS] if newest else fresh[::-1]
-    if not newest or _all_at_once(later) or now - newest > _LONG_PAUSE_MS:
-        later = sorted(later, key=_date)[-most:]
-    announced = {each.story.keys.exact for each in later}
-    return tuple(
-        replace(each, announce=each.story.keys.exact in announced) if each.verdict is Verdict.NEW else each
+def _with_guids_of_their_own(judged: Sequence[JudgedStory], known: Sequence[KnownStory]) -> list[JudgedStory]:
+    """Tell new stories apart whose guid others bear too: posts of one guid would be taken for one post."""
+    borne: Counter[str | None] = Counter(each.story.keys.guid for each in judged if each.story.keys.guid)
+    borne.update({each.keys.guid for each in known if each.keys.guid})
+    return [
+        replace(each, story=replace(each.story, guid=f"{each.story.guid} {each.story.keys.exact}"))
+        if each.verdict is Verdict.NEW and borne[each.story.keys.guid] > 1
+        else each
         for each in judged
-    )
+    ]
 
 
-def _all_at_once(fresh: Sequence[JudgedStory]) -> bool:
-    """Whether most stories bear one date: a publisher who dates everything anew, not news of some days."""
-    return len({_date(each) for each in fresh}) * 2 < len(fresh)
+def _marks(story: Story) -> set[tuple[object, ...]]:
+    """Return what no two stories share: title, text and date; or guid, link and one of title and text."""
+    keys = story.keys
+    marks = [
+        ("dated", keys.title, keys.content, story.published_at),
+        ("titled", keys.guid, keys.link, keys.title),
+        ("told", keys.guid, keys.link, keys.content),
+    ]
+    return {mark for mark in marks if None not in mark}
 
 
-def _date(judged: JudgedStory) -> int:
-    return judged.story.published_at or 0
-
-
-def _fuzzy(keys: StoryKeys) -> list[tuple[str, str]]:
-    return [(each.name, key) for each in fields(keys) if each.name in _FUZZY and (key := getattr(keys, each.name))]
+def _bare(text: str) -> str:
+    """Return a text's letters alone: an edit of its dress does not make it another."""
+    return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def _hash(text: str) -> str:

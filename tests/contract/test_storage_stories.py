@@ -224,6 +224,28 @@ async def test_a_story_met_by_two_keys_of_one_kind_shows_both(store: Store) -> N
     assert {(each.id, each.keys.link) for each in known} == {(story_id, "l1"), (story_id, "l2")}
 
 
+async def test_of_many_stories_with_one_key_the_newest_are_enough(store: Store) -> None:
+    feed_id = await add_feed(store)
+    many = [story(f"A{n}", at=NOW - n, keys=StoryKeys(exact=f"e{n}", guid="same")) for n in range(50)]
+    ids = await save(store, feed_id, new(*many))
+
+    known = await store.read(stories.known_stories(feed_id, [StoryKeys(exact="x", guid="same")]))
+
+    assert [each.id for each in known] == ids[:20]
+
+
+async def test_how_often_a_story_was_changed_is_counted(store: Store) -> None:
+    feed_id = await add_feed(store)
+    story_id = await save_first(store, feed_id, *new(story("A")))
+    for body in ("one", "two"):
+        edited = JudgedStory(story=story("A", body=body), verdict=Verdict.CHANGED, story_id=story_id)
+        await save(store, feed_id, [edited])
+
+    [known] = await store.read(stories.known_stories(feed_id, [story("A").keys]))
+
+    assert known.edits == 2
+
+
 async def test_a_guild_sees_its_own_and_shared_feeds_only(store: Store) -> None:
     mine = await add_feed(store, "mine")
     theirs = await add_feed(store, "theirs", guild_id=OTHER_GUILD, channel_id=OTHER_CHANNEL)

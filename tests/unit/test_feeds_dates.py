@@ -52,6 +52,10 @@ def test_a_moment_is_read_in_every_usual_form(raw: str) -> None:
         "2023년 1월 5일 (목) 오후 3:22:11",
         "2023년 1월 5일 15시 22분 11초",
         "2023-01-05 03:22:11 PM",
+        "Thu, Jan 05 2023 03:22:11 PM",
+        "Thursday, January 5, 2023 3:22:11 pm",
+        "2023년1월5일 오후3시22분11초",
+        "2023.01.05.(목) 15:22:11",
         "Thu, 05 Jan 2023 15:22:11",
     ],
 )
@@ -66,6 +70,21 @@ def test_a_day_alone_begins_at_midnight_of_its_zone() -> None:
 @pytest.mark.parametrize(("raw", "hour"), [("오전 12:10", 0), ("오후 12:10", 12), ("오전 9:10", 9), ("오후 9:10", 21)])
 def test_korean_halves_of_the_day_are_understood(raw: str, hour: int) -> None:
     assert parse_date(f"2023. 1. 5. {raw}") == utc(2023, 1, 5, hour, 10)
+
+
+@pytest.mark.parametrize(
+    ("raw", "at"),
+    [
+        ("0001-01-01T00:00:00Z", -62_135_596_800_000),
+        ("9999-12-31T23:59:59Z", 253_402_300_799_000),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9999-12-31T23:59:59-14:00", None),
+        ("0000-01-01T00:00:00Z", None),
+        ("99999-01-01T00:00:00Z", None),
+    ],
+)
+def test_no_date_lies_outside_the_years_that_there_are(raw: str, at: int | None) -> None:
+    assert parse_date(raw) == at
 
 
 def test_a_leap_second_is_the_second_before_it() -> None:

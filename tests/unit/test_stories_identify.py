@@ -7,7 +7,7 @@ import pytest
 
 from bot.model import Entry, JudgedStory, KnownStory, Story, Verdict
 from bot.stories.build import build_story
-from bot.stories.identify import judge, short_keys
+from bot.stories.identify import MOST_EDITS, judge
 
 DAY = 86_400_000
 NOON = 1_790_000_000_000
@@ -140,29 +140,94 @@ def test_stories_without_any_key_but_a_title_are_known_by_it() -> None:
     assert {each.verdict for each in judged(bare, known)} == {Verdict.KNOWN}
 
 
-@pytest.mark.parametrize("same", ["link", "guid"])
-def test_items_that_were_not_read_again_count_in_the_document(same: str) -> None:
-    """A key that another item of the document has tells nothing, whether or not that one was read again."""
-    twin = replace(entry(50), **{same: getattr(OLD[0], same)})
-    whole = judged([*OLD, twin])
-
-    part = judge(
-        stories([twin]),
-        KNOWN,
-        first_fetch=False,
-        now=NOON + DAY,
-        newest_at=NOON,
-        elsewhere=[short_keys(story.keys) for story in stories(OLD)],
-    )
-
-    assert part == whole[-1:]
+def known_of(entries: Sequence[Entry]) -> list[KnownStory]:
+    return [
+        KnownStory(id=n, keys=story.keys, digest=story.digest, published_at=story.published_at)
+        for n, story in enumerate(stories(entries), start=1)
+    ]
 
 
-def test_the_guard_counts_the_items_that_were_not_read_again() -> None:
-    fresh = [entry(100 + n) for n in range(8)]
-    elsewhere = [short_keys(story.keys) for story in stories(OLD)]
+def test_the_next_story_of_a_feed_without_dates_takes_a_guid_again() -> None:
+    undated = [replace(each, published_at=None) for each in OLD]
+    again = replace(FRESH[0], guid=undated[-1].guid, published_at=None)
 
-    part = judge(stories(fresh), (), first_fetch=False, now=NOON + DAY, newest_at=NOON, elsewhere=elsewhere)
+    assert announced(judged([again, *undated[:-1]], known_of(undated))) == [FRESH[0].title]
 
-    assert len(announced(part)) == 8
-    assert announced(judge(stories(fresh), (), first_fetch=False, now=NOON + DAY, newest_at=NOON)) == []
+
+def test_guids_that_number_the_places_of_a_list_move_no_story() -> None:
+    before = [replace(each, guid=str(n)) for n, each in enumerate(OLD)]
+    now = [replace(each, guid=str(n)) for n, each in enumerate([*FRESH, *OLD])]
+
+    result = judged(now, known_of(before))
+
+    assert announced(result) == [each.title for each in FRESH]
+    assert [each.story_id for each in result[2:]] == list(range(1, 21))
+
+
+@pytest.mark.parametrize("again", ["title", "summary"])
+def test_a_series_title_or_a_notice_used_again_is_a_new_story(again: str) -> None:
+    told = replace(FRESH[0], **{again: getattr(OLD[-1], again)})
+
+    assert len(announced(judged([told, *OLD[:-1]]))) == 1
+
+
+def test_a_story_that_stands_twice_under_two_numbers_is_announced_once() -> None:
+    twin = replace(FRESH[0], guid="another", link="https://news.example.com/culture/100")
+
+    assert announced(judged([FRESH[0], twin, *OLD])) == [FRESH[0].title]
+
+
+def test_posts_without_link_or_title_are_told_apart_by_their_text_where_one_guid_serves_all() -> None:
+    posts = [
+        Entry(guid="same", summary=f"Post number {n}, which is long enough to be known by its text.") for n in "abc"
+    ]
+
+    assert len(announced(judged(posts[:1] + posts[1:], known_of(posts[1:])))) == 1
+
+
+def test_stories_of_one_guid_get_guids_of_their_own() -> None:
+    same = [replace(each, guid="same") for each in (*FRESH, *OLD)]
+
+    guids = [each.story.guid for each in judged(same, ()) if each.verdict is Verdict.NEW]
+
+    assert len(set(guids)) == len(same)
+
+
+def test_an_edit_beyond_the_limit_is_left_out() -> None:
+    counted = [replace(story, edits=MOST_EDITS) for story in KNOWN]
+
+    result = judged(after(CHANGES["text edited"]), counted)
+
+    assert {each.verdict for each in result[2:]} == {Verdict.KNOWN}
+
+
+@pytest.mark.parametrize(
+    "old_title", ["배우 김지원 결혼", "Links for today, the first"], ids=["ten Korean letters", "a sentence"]
+)
+def test_a_title_alone_does_where_guids_links_and_texts_of_all_items_changed(old_title: str) -> None:
+    undated = [replace(each, published_at=None) for each in OLD]
+    undated[7] = replace(undated[7], title=old_title)
+    moved = [
+        replace(each, guid=f"urn:{n}", link=f"https://new.example/{n}", summary=f"{n} cut")
+        for n, each in enumerate(undated)
+    ]
+
+    assert announced(judged(moved, known_of(undated))) == []
+
+
+def test_without_dates_what_stands_above_all_that_is_known_is_new_up_to_half_of_it() -> None:
+    undated = [replace(each, published_at=None) for each in OLD]
+    night = [replace(entry(200 + n), published_at=None) for n in range(12)]
+
+    result = judged([*night, *undated[:8]], known_of(undated))
+
+    assert announced(result) == [each.title for each in night[:10]]
+
+
+def test_after_a_long_pause_only_the_newest_are_announced() -> None:
+    away = [replace(entry(300 + n), published_at=NOON + n * HOUR) for n in range(1, 21)]
+
+    result = judge(stories(away), (), first_fetch=False, now=NOON + 9 * DAY, newest_at=NOON)
+
+    assert len(announced(result)) == 10
+    assert announced(result)[0] == away[10].title

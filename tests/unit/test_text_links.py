@@ -14,6 +14,8 @@ from bot.text.links import canonical, clean_link, domain
     [
         ("https://a.example/b?utm_source=x&id=3", "https://a.example/b?id=3"),
         ("https://a.example/?fbclid=1&gclid=2", "https://a.example/"),
+        ("https://a.example/?at_medium=RSS&at_campaign=X&p=1", "https://a.example/?p=1"),
+        ("https://a.example/?source=rss----1&from=home", "https://a.example/?from=home"),
         ("https://youtu.be/abc?si=xyz", "https://youtu.be/abc"),
         ("https://a.example/?si=keep", "https://a.example/?si=keep"),
         ("https://a.example/이재규 감독", "https://a.example/%EC%9D%B4%EC%9E%AC%EA%B7%9C%20%EA%B0%90%EB%8F%85"),
@@ -42,6 +44,12 @@ def test_a_link_is_clean_or_none(url: str | None, clean: str | None) -> None:
         "https://a.example:443/story/1",
         "https://a.example/story/1?utm_medium=rss",
         "https://A.EXAMPLE/story/1#comments",
+        "https://a.example/story/1/amp/",
+        "https://amp.a.example/story/1?amp=1",
+        "https://m.a.example/story/1",
+        "https://a.example/story/1?ref=rss",
+        "https://a.example/story/1#utm_source=rss",
+        "https://reader@a.example:/story/1",
     ],
 )
 def test_addresses_of_one_page_are_one(url: str) -> None:
@@ -50,8 +58,40 @@ def test_addresses_of_one_page_are_one(url: str) -> None:
 
 def test_other_pages_stay_others() -> None:
     urls = ["https://a.example/?p=1", "https://a.example/?p=2", "https://a.example/#!/1", "https://b.example/?p=1"]
+    urls += ["https://a.example/changes#v1.2", "https://a.example/changes#v1.3", "https://a.example/camp"]
 
-    assert len({canonical(url) for url in urls}) == 4
+    assert len({canonical(url) for url in urls}) == 7
+
+
+def test_an_address_is_the_same_however_its_letters_are_coded() -> None:
+    assert canonical("https://a.example/배우") == canonical("https://a.example/%eb%b0%b0%ec%9a%b0")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["urn:uuid:1", "tag:a.example,2026:1", "/story/1", "plain words", "a.example:8080/x", f"https://a{'/' * 9999}x"],
+    ids=["urn", "tag", "path", "words", "no scheme", "endless"],
+)
+def test_what_is_no_address_stays_as_it_is(url: str) -> None:
+    assert canonical(url) == url
+
+
+PIECES = st.sampled_from(
+    "http https :// // / : @ ? # & = % %25 %2f . www. m. amp rss a A.EXAMPLE utm_x 배우 + ; ! [ ] 80 443".split()
+) | st.sampled_from([" ", "\ud800", "\xa0"])
+
+
+@given(st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=60))
+def test_a_key_of_a_key_is_the_key(url: str) -> None:
+    for made in (canonical(url), canonical(f"https://{url}")):
+        assert canonical(made) == made
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_a_clean_link_is_clean(url: str) -> None:
+    link = clean_link(f"https://{url}")
+
+    assert link is None or clean_link(link) == link
 
 
 @given(st.text(max_size=100))

@@ -16,6 +16,8 @@ ALTER TABLE feed ADD COLUMN credentials TEXT;                       -- null: it 
 DROP INDEX feed_due;
 CREATE INDEX feed_due ON feed (next_poll_at) WHERE lease_until = 0 AND ended_at IS NULL;
 
+ALTER TABLE story ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;      -- how often it was brought up to date
+
 ALTER TABLE subscription ADD COLUMN title TEXT;                     -- null: the feed's own
 ALTER TABLE subscription ADD COLUMN folder TEXT;                    -- null: in none; '/' between folders
 ALTER TABLE subscription ADD COLUMN paused_at INTEGER;              -- null while it is posted

@@ -3,6 +3,7 @@
 A hundred stories cost about as many statements as one: rows travel as JSON arrays.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from bot.storage.scripts.tagged import StoryTagging, clear_taggings, write_taggi
 
 _KINDS = tuple(each.name for each in fields(StoryKeys))
 _COUNTER_BITS = 16
+_MOST_OF_ONE_KEY = 20
 
 
 class _Saved(NamedTuple):
@@ -30,28 +32,39 @@ def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[Known
     """Return the stored stories of a feed that any of `keys` meets, newest first; those whose text is gone, too.
 
     A story that has had several keys of one kind shows the one that was asked for. It is given more than once only
-    where several were: then each of them is shown.
+    where several were: then each of them is shown. Of many stories with one key (a guid that is the same for all) the
+    newest are given: enough to tell that the key says nothing.
     """
     asked = {pair for each in keys for pair in _pairs(each)}
     rows = yield (
         """
-        SELECT k.story_id, coalesce(s.digest, ''), s.published_at, k.kind, k.key
+        SELECT k.story_id, coalesce(s.digest, ''), s.published_at, coalesce(s.edits, 0), coalesce(s.first_seen_at, 0),
+          k.kind, k.key
         FROM story_key k LEFT JOIN story s ON s.id = k.story_id
         WHERE k.story_id IN (
           SELECT m.story_id FROM {each(:keys)} CROSS JOIN story_key m
-          WHERE m.feed_id = :feed AND m.kind = value->>0 AND m.key = value->>1)
+          WHERE m.feed_id = :feed AND m.kind = value->>0 AND m.key = value->>1 AND m.story_id >= coalesce(
+            (SELECT x.story_id FROM story_key x
+             WHERE x.feed_id = :feed AND x.kind = value->>0 AND x.key = value->>1
+             ORDER BY x.story_id DESC LIMIT 1 OFFSET :more), 0))
         ORDER BY k.story_id DESC, k.kind, k.key
         """,
-        {"feed": feed_id, "keys": as_json(sorted(asked))},
+        {"feed": feed_id, "keys": as_json(sorted(asked)), "more": _MOST_OF_ONE_KEY - 1},
     )
-    found: dict[int, tuple[str, int | None, list[tuple[str, str]]]] = {}
-    for story_id, digest, published_at, kind, key in rows:
-        facts = found.setdefault(number(story_id), (str(digest), number_or_none(published_at), []))
-        facts[2].append((str(kind), str(key)))
+    found: dict[int, KnownStory] = {}
+    pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for story_id, digest, published_at, edits, first_seen_at, kind, key in rows:
+        pairs[number(story_id)].append((str(kind), str(key)))
+        found[number(story_id)] = KnownStory(
+            id=number(story_id),
+            keys=StoryKeys(exact=""),
+            digest=str(digest),
+            published_at=number_or_none(published_at),
+            edits=number(edits),
+            first_seen_at=number(first_seen_at),
+        )
     return tuple(
-        KnownStory(id=story_id, keys=shown, digest=digest, published_at=published_at)
-        for story_id, (digest, published_at, pairs) in found.items()
-        for shown in _shown_keys(pairs, asked)
+        replace(known, keys=shown) for known in found.values() for shown in _shown_keys(pairs[known.id], asked)
     )
 
 
@@ -182,7 +195,7 @@ def _update(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int
           image_url = value->>7, image_alt = value->>8,
           published_at = coalesce(published_at, CAST(value->>9 AS bigint)),
           updated_at = coalesce(CAST(value->>10 AS bigint), :now), language = value->>11, digest = value->>12,
-          text_from = value->>13
+          text_from = value->>13, edits = edits + 1
         FROM {each(:rows)} WHERE story.id = CAST(value->>0 AS bigint)
         """,
         {"now": now, "rows": as_json(_row(saved.id, saved.judged.story) for saved in changed)},
