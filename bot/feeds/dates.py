@@ -28,6 +28,8 @@ _SHORT_OFFSET = re.compile(r"(:\d\d(?:\.\d{1,9})?\s?)([+-])(\d{1,2})$")
 """Hours only, after a time of day."""
 _TWELVE_HOURS = re.compile(r"\b(\d{1,2})(:\d{2}(?::\d{2})?)\s?([AaPp][Mm])\b")
 _LONGEST, _LONGEST_RAW = 80, 1000
+_EARLY_YEAR = re.compile(r"(?<![+\-:\d])0\d{3}\b")
+"""A year before 1000: the standard library takes 0001 for 2001."""
 _MOST_OFFSET_MINUTES = 14 * 60
 _FIRST, _LAST = calendar.timegm((1, 1, 1, 0, 0, 0)) * 1000, calendar.timegm((9999, 12, 31, 23, 59, 59)) * 1000
 """What a date can be at all: `datetime` knows the years 1 to 9999."""
@@ -95,6 +97,8 @@ def _named(text: str, zone_minutes: int) -> int | None:
     if zone and zone[1] in _ZONES:
         text, default = text[: zone.start()].rstrip(), _ZONES[zone[1]]
     elif zone:
+        return None
+    if _EARLY_YEAR.search(text):
         return None
     text = re.sub(r"([+-]\d{2}):(\d{2})$", r"\1\2", text)  # which the standard library takes for a time of day
     parts = parsedate_tz(text)

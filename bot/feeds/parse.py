@@ -15,7 +15,8 @@ from bot.feeds.discover import feeds_of_page
 from bot.feeds.hints import read_skips, update_seconds
 from bot.feeds.jsonfeed import parse_json_feed
 from bot.feeds.repair import repair
-from bot.feeds.slices import cut, marks, newest, without
+from bot.feeds.slices import cut, marks, newest, with_only
+from bot.feeds.trim import shortened
 from bot.feeds.values import absolute, number_of, text_of
 from bot.model import Entry, Image, ParsedFeed
 
@@ -51,9 +52,10 @@ def _unseen(document: bytes, url: str, seen: Container[str]) -> ParsedFeed | Non
     if not items:
         return None
     kept = newest(document, items, most=MOST_ENTRIES)
-    marked = dict(zip(kept, marks(document, kept), strict=True))
-    wanted = {span for span, mark in marked.items() if mark not in seen}
-    parsed = _parse(without(document, [span for span in items if span not in wanted]))
+    short = {span: text for span in kept if (text := shortened(document[slice(*span)])) is not None}
+    marked = dict(zip(short, marks(document, items, short), strict=True))
+    wanted = {span: short[span] for span, mark in marked.items() if mark not in seen}
+    parsed = _parse(with_only(document, items, wanted))
     if len(parsed.entries) != len(wanted) or not parsed.get("version"):
         return None  # the parser sees other items, or needs them to tell what this is
     feed = _from_document(parsed, document, url)

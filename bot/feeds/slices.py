@@ -5,7 +5,7 @@ beyond doubt is not cut at all.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from xml.parsers import expat
 
@@ -56,23 +56,23 @@ def newest(document: bytes, items: Sequence[Span], *, most: int) -> tuple[Span, 
     return tuple(items[at] for at in sorted(order[:most]))
 
 
-def marks(document: bytes, items: Sequence[Span]) -> tuple[str, ...]:
-    """Return a hash of each item and of all that it inherits: the same as long as it would be read the same."""
-    frame = without(document, items)
+def marks(document: bytes, items: Sequence[Span], kept: Iterable[Span]) -> tuple[str, ...]:
+    """Return a hash of each of the `kept` items and all that it inherits: the same while it would be read the same."""
+    frame = with_only(document, items, {})
     inherited = blake2b(b"\x1f".join(_INHERITED.findall(frame)), digest_size=8).digest()
     return tuple(
         blake2b(_VOLATILE.sub(b"", document[start:end]), digest_size=8, key=inherited).hexdigest()
-        for start, end in items
+        for start, end in kept
     )
 
 
-def without(document: bytes, dropped: Collection[Span]) -> bytes:
-    """Return `document` without some of its items (in document order)."""
-    kept, at = [], 0
-    for start, end in dropped:
-        kept.append(document[at:start])
+def with_only(document: bytes, items: Collection[Span], kept: Mapping[Span, bytes]) -> bytes:
+    """Return `document` with only those of its `items` that are `kept`, as they are given there."""
+    parts, at = [], 0
+    for start, end in items:
+        parts += [document[at:start], kept.get((start, end), b"")]
         at = end
-    return b"".join([*kept, document[at:]])
+    return b"".join([*parts, document[at:]])
 
 
 def _is_well_formed(document: bytes) -> bool:

@@ -60,7 +60,7 @@ async def test_what_an_imported_feed_holds_is_searchable_and_not_announced_and_w
 async def test_a_feed_that_nobody_took_for_a_while_begins_anew(flow: Flow) -> None:
     flow.fetch.pages[URL] = rss("One")
     await flow.add()
-    await flow.actions.remove_feed(GUILD, URL)
+    await flow.actions.remove_feed(GUILD, 5, URL)
     flow.clock.tick(seconds=86_400)
     flow.fetch.pages[URL] = rss("One", "Two while nobody looked")
 
@@ -147,7 +147,7 @@ async def test_a_whole_export_gives_each_server_its_own_back_and_shares_none_of_
     await bring_in(flow, *listed("a", folder="Drama"))
     await flow.actions.transfers.import_for_host(Opml(feeds=listed("s")))
     whole = await flow.actions.transfers.export(None)
-    await flow.actions.remove_feed(GUILD, "a")
+    await flow.actions.remove_feed(GUILD, 5, "a")
 
     done = await flow.actions.transfers.import_for_host(Opml(feeds=whole.feeds))
     shared = await flow.store.read(feeds.feeds_in_scope(Scope(None)))

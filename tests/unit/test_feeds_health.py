@@ -40,6 +40,7 @@ def test_a_failure_is_told_in_its_own_phrase_once() -> None:
     assert [[each.kind for each in happened] for happened in told] == [[], ["failing"], []]
     assert told[1][0].facts == {
         "status": 503,
+        "kind": "status",
         "phrase": "error-feed-status",
         "error": "the server answered 503",
         "failures": 10,
