@@ -114,6 +114,7 @@ class Actions:
             store=self.poller.store,
             clock=self.poller.clock,
             max_feeds_per_guild=self.max_feeds_per_guild,
+            max_feeds=self.max_feeds,
             wake_poll=self.wake_poll,
         )
 

@@ -12,7 +12,8 @@ from bot.errors import UnknownChannel
 from bot.feeds.opml import Opml, write_opml
 from bot.model import ListedFeed
 from bot.ports import Clock, Script, Store
-from bot.storage.scripts import transfer
+from bot.storage.scripts import host_rules, transfer
+from bot.storage.scripts.feeds import count_feeds
 
 _STEP_MS = 500
 """Between the first polls of two feeds of a list."""
@@ -62,6 +63,8 @@ class Transfers:
     store: Store
     clock: Clock
     max_feeds_per_guild: int
+    max_feeds: int = 0
+    """Of all guilds together; 0: no limit."""
     wake_poll: Callable[[], None] = lambda: None
 
     async def import_for_guild(
@@ -116,18 +119,28 @@ class Transfers:
         mine = yield from transfer.guild_targets(guild_id)
         owners = yield from transfer.owners_of_channels([each.channel_id for each in feeds if each.channel_id])
         foreign = frozenset(channel for channel, owner in owners.items() if owner != guild_id)
-        sorted_out = sort_out(feeds, mine, foreign=foreign, limit=self.max_feeds_per_guild)
+        limit = yield from self._limit(len({url for url, _ in mine}))
+        sorted_out = sort_out(feeds, mine, foreign=foreign, limit=limit)
         if sorted_out.added:
             yield from transfer.begin_anew([each.url for each in sorted_out.added], now=now)
             yield from transfer.add_listed_feeds(sorted_out.added, now=now, step_ms=_STEP_MS)
+            yield from host_rules.enforce_blocks(now)
             yield from transfer.subscribe_listed(sorted_out.added, guild_id=guild_id, user_id=user_id, now=now)
         return sorted_out
+
+    def _limit(self, mine: int) -> Script[int]:
+        """Return how many feeds a guild that has `mine` may have, by its own limit and the host's."""
+        if not self.max_feeds:
+            return self.max_feeds_per_guild
+        room = max(0, self.max_feeds - (yield from count_feeds()))
+        return min(self.max_feeds_per_guild, mine + room)
 
     def _take_in_shared(self, feeds: Sequence[ListedFeed]) -> Script[Sorted]:
         now = self.clock()
         distinct = tuple({each.url: each for each in reversed(feeds)}.values())[::-1]
         yield from transfer.begin_anew([each.url for each in distinct], now=now)
         count = yield from transfer.add_listed_feeds(distinct, now=now, step_ms=_STEP_MS, shared=True)
+        yield from host_rules.enforce_blocks(now)
         return Sorted(added=distinct[:count], known=len(distinct) - count, left_out=())
 
 

@@ -7,8 +7,8 @@ from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.errors import UnknownChannel
 from bot.feeds.opml import Opml, read_opml, write_opml
-from bot.model import ListedFeed, Scope
-from bot.storage.scripts import feeds, guilds, subscriptions
+from bot.model import BlockKind, ListedFeed, Scope
+from bot.storage.scripts import feeds, guilds, host_rules, subscriptions
 from bot.transfers import Imported, Left
 
 CHANNELS = {CHANNEL: "news", OTHER_CHANNEL: "drama"}
@@ -192,3 +192,22 @@ async def test_a_server_or_channel_that_cannot_be_is_refused(flow: Flow) -> None
     for guild_id, channel_id in ((404, 77), (OTHER_GUILD, CHANNEL)):
         with pytest.raises(UnknownChannel):
             await transfers.channels_of(guild_id, channel_id)
+
+
+async def test_a_blocked_site_is_not_polled_however_it_comes(flow: Flow) -> None:
+    await flow.store.write(host_rules.block(BlockKind.DOMAIN, "b.example", reason="", now=flow.clock()))
+
+    await bring_in(flow, *listed("a", "b"))
+
+    stored = await flow.store.read(feeds.list_feeds())
+    assert {feed.title: feed.ended_reason for feed in stored} == {"a": None, "b": "blocked"}
+
+
+async def test_the_hosts_limit_holds_for_lists_too(flow: Flow) -> None:
+    transfers = replace(flow.actions.transfers, max_feeds=1)
+
+    done = await transfers.import_for_guild(
+        Opml(feeds=listed("a", "b")), guild_id=GUILD, user_id=MODERATOR, channels=CHANNELS, default=CHANNEL
+    )
+
+    assert (done.added, len(done.left_out)) == (1, 1)
