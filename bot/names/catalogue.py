@@ -1,4 +1,4 @@
-"""The catalogue's files: people, groups and shows as plain TOML that people can review, and the checks of each row."""
+"""The catalogue's files: people, groups, shows and characters as plain TOML that people review, and their checks."""
 
 import tomllib
 from collections import Counter, defaultdict
@@ -13,7 +13,7 @@ from bot.names.key import name_distance
 from bot.text.fold import fold
 from bot.text.hangul import has_hangul
 
-PEOPLE, SHOWS, GROUPS = "people.toml", "shows.toml", "groups.toml"
+PEOPLE, SHOWS, GROUPS, CHARACTERS = "people.toml", "shows.toml", "groups.toml", "characters.toml"
 _CREDITS = {"directors": "director", "writers": "writer", "cast": "cast"}
 _AGREES = 1.2
 """Distance up to which a romanised name may be that of the native one."""
@@ -25,16 +25,19 @@ _Tables = Mapping[str, Mapping[str, Any]]
 def read_catalogue(folder: Path) -> Catalogue:
     """Read the files of `folder`. Raises `CatalogueError` naming file, entry and fault; unread facts are no fault."""
     files = {name: _read(folder / name) for name in (PEOPLE, SHOWS, GROUPS)}
+    files[CHARACTERS] = _read(folder / CHARACTERS) if (folder / CHARACTERS).exists() else {}
     for name, tables in files.items():
         _check_tables(name, tables)
-    people, shows, groups = files[PEOPLE], files[SHOWS], files[GROUPS]
+    people, shows, groups, characters = (files[name] for name in (PEOPLE, SHOWS, GROUPS, CHARACTERS))
     credited = (*_show_credits(shows), *_memberships(groups))
     weights = Counter(credit.person for credit in credited)
     entities = (
         *(_person(slug, table, credited, shows, groups, weights) for slug, table in people.items()),
         *(_show(slug, table) for slug, table in shows.items()),
         *(_group(slug, table) for slug, table in groups.items()),
+        *(_character(slug, table, shows) for slug, table in characters.items()),
     )
+    credited += tuple(_parts(characters))
     aliases = tuple(
         alias for tables in files.values() for slug, table in tables.items() for alias in _aliases(slug, table)
     )
@@ -79,7 +82,9 @@ def _check_tables(file: str, tables: _Tables) -> None:
     for slug, table in tables.items():
         if not isinstance(table.get(named), str) or not table[named].strip():
             raise CatalogueError(f"{file}: {slug}: has no {named}")
-        for key in ("also", "roles", "members", *_CREDITS):
+        if file == CHARACTERS and not isinstance(table.get("show"), str):
+            raise CatalogueError(f"{file}: {slug}: has no show")
+        for key in ("also", "roles", "members", "played_by", *_CREDITS):
             if not isinstance(table.get(key, []), list):
                 raise CatalogueError(f'{file}: {slug}: {key} is a list, {key} = ["…"]')
 
@@ -93,6 +98,13 @@ def _show_credits(shows: _Tables) -> Iterator[Credit]:
 def _memberships(groups: _Tables) -> Iterator[Credit]:
     for slug, table in groups.items():
         yield from (Credit(whole=slug, person=person, role="member") for person in table.get("members", []))
+
+
+def _parts(characters: _Tables) -> Iterator[Credit]:
+    """Yield what a character belongs to: a show, and whoever plays it there."""
+    for slug, table in characters.items():
+        yield Credit(whole=table["show"], person=slug, role="character")
+        yield from (Credit(whole=slug, person=person, role="plays") for person in table.get("played_by", []))
 
 
 def _person(
@@ -148,6 +160,18 @@ def _group(slug: str, table: Mapping[str, Any]) -> Entity:
         note="group" + (f" · {members} member{'s' if members > 1 else ''}" if members else ""),
         popularity=10 * int(table.get("weight", 8)),
         year=table.get("debut"),
+    )
+
+
+def _character(slug: str, table: Mapping[str, Any], shows: _Tables) -> Entity:
+    show = shows.get(table["show"], {})
+    return Entity(
+        slug=slug,
+        kind=EntityKind.CHARACTER,
+        name=table["name"],
+        native=table.get("native", ""),
+        note=show.get("title", ""),
+        popularity=int(show.get("weight", 3)),
     )
 
 

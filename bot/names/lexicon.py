@@ -14,6 +14,8 @@ from bot.text.hangul import has_hangul
 KEY_COST = 0.55
 """Distance up to which an unlisted spelling is taken for a known name: stricter than a look-up's, nobody is asked."""
 _AS_NEAR = 0.1
+KEYED = frozenset({EntityKind.PERSON, EntityKind.CHARACTER})
+"""Who is known by any spelling of a full name."""
 _REMEMBERED = 4_096
 
 
@@ -25,7 +27,7 @@ class Lexicon(Protocol):
         ...
 
     def by_key(self, name: str) -> tuple[str, ...]:
-        """Return the people whose full name meets `name` within `KEY_COST`, however it is spelled; the nearest only."""
+        """Return whose full name meets `name` within `KEY_COST`, however spelled; the nearest people and characters."""
         ...
 
     def entity(self, slug: str) -> Entity:
@@ -72,7 +74,7 @@ class MemoryLexicon:
         return nearest(self._keys.costs(name))
 
     def _is_keyed(self, alias: Alias) -> bool:
-        return self._entities[alias.slug].kind is EntityKind.PERSON and is_full_name(alias.text)
+        return self._entities[alias.slug].kind in KEYED and is_full_name(alias.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
 from bot.names.key import index_keys, name_keys
-from bot.names.lexicon import Lexicon, MemoryLexicon, is_full_name, nearest
+from bot.names.lexicon import KEYED, Lexicon, MemoryLexicon, is_full_name, nearest
 from bot.names.matcher import Entry, Spot, spot_of
 from bot.names.reading import patterns_of, read
 from bot.names.records import Hashed, HashedRows, Lines, write, write_lines
@@ -213,9 +213,9 @@ def _write_records(made: Path, records: Iterable[Record]) -> None:
 
 
 def _keys_of(entity: Entity, aliases: Iterable[Alias]) -> dict[str, float]:
-    """Return the cheapest keys of a person's full names; those without a family name are never asked for."""
+    """Return the cheapest keys of a person's or character's full names; others are never asked for."""
     keys: dict[str, float] = {}
-    if entity.kind is EntityKind.PERSON:
+    if entity.kind in KEYED:
         alike = {alias.text.lower().replace("-", " "): alias.text for alias in aliases if is_full_name(alias.text)}
         for name in alike.values():
             for key, cost in index_keys(name).items():

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.model import Candidate, Catalogue, Entity, EntityKind
 from bot.names.key import ACCEPT, name_keys
+from bot.names.lexicon import KEYED
 from bot.names.spelling import fused, index_words, keys_of, typed_words
 
 SURE = 0.8
@@ -26,8 +27,6 @@ _FAR_MORE = 3
 """How many times as popular as each namesake somebody must be to be taken unasked."""
 _Spellings = Mapping[str, Sequence[tuple[str, str]]]
 """Text and kind of each spelling, by slug."""
-KEYED = frozenset({EntityKind.PERSON, EntityKind.CHARACTER})
-"""Kinds whose names have name keys."""
 
 
 def exactly(entity: Entity, matched: str) -> Candidate:

@@ -119,7 +119,8 @@ class Settler:
 
     def _sounding_like(self, candidate: Candidate) -> tuple[str, ...]:
         """Return whom a full name may mean that is spelled otherwise in the catalogue."""
-        return self._lexicon.by_key(candidate.surface) if is_full_name(candidate.surface) else ()
+        met = self._lexicon.by_key(candidate.surface) if is_full_name(candidate.surface) else ()
+        return tuple(slug for slug in met if self._is_kind(slug, candidate))
 
     def _said_of(self, candidate: Candidate) -> frozenset[str]:
         """Return what the words beside a name, or beside its other name, call its bearer."""

@@ -70,6 +70,9 @@ class _Gatherer:
         return listed_traits(candidate, slugs, self._lexicon, self._known)
 
 
+_PARTS = frozenset({"part:before", "part:after"})
+
+
 def traits_of(found: Sequence[Sequence[Candidate]], lexicon: Lexicon, ordinary: Container[str]) -> Traits:
     """Return the traits of every string among the candidates of a story's passages."""
     gathered = _Gatherer(found, lexicon, ordinary)
@@ -101,6 +104,8 @@ def _add_story(
     story = ("bias", "lang:ko" if korean else "lang:en", "musical" if musical else "screen")
     for key, traits in of.items():
         traits.update(story)
+        if "lex:person" in traits and not _PARTS.isdisjoint(traits):
+            traits.add("part&lex:person")  # a part that bears the name of somebody known
         if musical:
             traits.add(f"{forms[key]}&musical")
         if key in longer:

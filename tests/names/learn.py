@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 
 from score import Labels, Outcome, digest, judge, report, to_learn_from
 
-from bot.model import Entity
+from bot.model import Entity, EntityKind
 from bot.names.candidates import candidates, ordinary_words, squeeze
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import Lexicon, MemoryLexicon
@@ -46,8 +46,8 @@ STRENGTH = 1.0
 """The inverse of how much large weights cost."""
 FEWEST = 4
 """Strings that must have a trait for it to get a weight."""
-FORGOTTEN = 0.4
-"""The share of the catalogue that is hidden when each story is learnt from a second time."""
+FORGOTTEN, FORGOTTEN_CHARACTERS = 0.4, 0.8
+"""The share of the catalogue that is hidden when each story is learnt from a second time; few characters are known."""
 SMALLEST = 0.08
 """Weights are left out where none of a trait's is further from their mean."""
 PREFER = {"character": 0.8, "listed": 0.8}
@@ -174,7 +174,9 @@ class Forgetful:
         return frozenset(each for each in self.whole.related(slug) if self._knows(each))
 
     def _knows(self, slug: str) -> bool:
-        return random.Random(f"{self.seed} {slug}").random() >= FORGOTTEN
+        is_character = self.whole.entity(slug).kind is EntityKind.CHARACTER
+        share = FORGOTTEN_CHARACTERS if is_character else FORGOTTEN
+        return random.Random(f"{self.seed} {slug}").random() >= share
 
 
 def together(models: Mapping[str, Model]) -> dict[str, list[int]]:

@@ -35,6 +35,11 @@ def groups() -> Table:
     return table("groups")
 
 
+@pytest.fixture(scope="module")
+def characters() -> Table:
+    return table("characters")
+
+
 def test_there_is_enough_to_find(people: Table, shows: Table, groups: Table) -> None:
     counts = len(shows), len(people), len(groups)
 
@@ -43,17 +48,24 @@ def test_there_is_enough_to_find(people: Table, shows: Table, groups: Table) -> 
     assert counts[2] >= 150
 
 
-@pytest.mark.parametrize("name", ["people", "shows", "groups"])
+@pytest.mark.parametrize("name", ["people", "shows", "groups", "characters"])
 def test_slugs_are_plain(name: str) -> None:
     odd = [slug for slug in table(name) if not SLUG.fullmatch(slug)]
 
     assert odd == []
 
 
-def test_a_slug_means_one_thing_only(people: Table, shows: Table, groups: Table) -> None:
-    shared = (people.keys() & shows.keys()) | (people.keys() & groups.keys()) | (shows.keys() & groups.keys())
+def test_a_slug_means_one_thing_only(people: Table, shows: Table, groups: Table, characters: Table) -> None:
+    slugs = [*people, *shows, *groups, *characters]
 
-    assert shared == set()
+    assert len(slugs) == len(set(slugs))
+
+
+def test_characters_belong_to_a_show_and_to_whoever_plays_them(people: Table, shows: Table, characters: Table) -> None:
+    assert len(characters) >= 900
+    assert {each["show"] for each in characters.values()} <= shows.keys()
+    assert {slug for each in characters.values() for slug in each.get("played_by", [])} <= people.keys()
+    assert [slug for slug, each in characters.items() if not HANGUL.search(each["native"])] == []
 
 
 @pytest.mark.parametrize("field", ["directors", "writers", "cast"])

@@ -89,6 +89,13 @@ members = ["v"]
 name = "TWICE"
 native = "트와이스"
 """,
+    "characters.toml": """
+[lee-cheong-san-of-all-of-us-are-dead]
+name = "Lee Cheong-san"
+native = "이청산"
+show = "all-of-us-are-dead"
+played_by = ["yoon-chan-young"]
+""",
 }
 
 
@@ -289,3 +296,29 @@ def test_a_story_teaches_the_other_name_of_somebody_known(catalogue: Catalogue) 
 
     assert [(each.slug, each.text) for each in learnt] == [("lee-jae-kyu", "Oscar Lee")]
     assert all(each.confidence < 1 and each.evidence for each in learnt)
+
+
+def test_a_character_that_the_catalogue_knows_is_no_person(catalogue: Catalogue) -> None:
+    story = "<p>In All of Us Are Dead, Lee Cheong-san (Yoon Chan Young) runs. Lee Chung San never stops.</p>"
+
+    found = tagged(catalogue, "Recap", story)
+
+    assert found == {"all-of-us-are-dead", "lee-cheong-san-of-all-of-us-are-dead", "yoon-chan-young"}
+
+
+def test_a_character_goes_with_its_show_and_with_whoever_plays_it(catalogue: Catalogue) -> None:
+    related = MemoryLexicon(catalogue).related("lee-cheong-san-of-all-of-us-are-dead")
+
+    assert related == {"all-of-us-are-dead", "yoon-chan-young"}
+
+
+def test_a_folder_without_characters_is_read(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    (folder / "characters.toml").unlink()
+
+    assert "lee-jae-kyu" in {each.slug for each in read_catalogue(folder).entities}
+
+
+def test_a_character_without_a_show_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="ghost: has no show"):
+        read_catalogue(folder_of(tmp_path, characters='[ghost]\nname = "Ghost"\n'))
