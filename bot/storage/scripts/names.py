@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.model import EntityKind
-from bot.names.resolve import KEYED
+from bot.names.lexicon import KEYED
 from bot.names.spelling import fused, index_words, keys_of
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, to_ppm
