@@ -22,7 +22,7 @@ def main(port: int, count: int, workers: int) -> None:
             reader.add_feed(url(number, port))
         while sys.stdin.readline().strip():
             began = time.perf_counter()
-            reader.update_feeds(workers=workers)
+            reader.update_feeds(workers=workers, scheduled=False)  # all of them, due or not
             polled = time.perf_counter() - began
             reader.update_search()
             print(polled, time.perf_counter() - began - polled, reader.get_entry_counts().total, flush=True)
