@@ -142,11 +142,11 @@ def fit(examples: Examples, answers: Sequence[str]) -> Model:
     chosen = [(traits, given[key]) for of, given in examples for key, traits in of.items() if key in given]
     counts = Counter(trait for traits, _ in chosen for trait in traits)
     places = {trait: at for at, trait in enumerate(sorted(each for each, count in counts.items() if count >= FEWEST))}
-    rows = [[places[trait] for trait in traits if trait in places] for traits, _ in chosen]
+    rows = [sorted(places[trait] for trait in traits if trait in places) for traits, _ in chosen]
     ends = np.cumsum([0, *map(len, rows)])
     matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(places)))
     wanted = [answers.index(answer) for _, answer in chosen]
-    return Model(places, LogisticRegression(C=STRENGTH, max_iter=300).fit(matrix, wanted), answers)
+    return Model(places, LogisticRegression(C=STRENGTH, max_iter=1000, tol=1e-5).fit(matrix, wanted), answers)
 
 
 @dataclass(frozen=True)
