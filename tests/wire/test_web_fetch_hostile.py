@@ -218,7 +218,12 @@ async def test_odd_ports_are_refused(port: int) -> None:
 
 
 async def test_dns_rebinding_is_refused_where_the_name_leads_inside() -> None:
-    async with listening("127.0.0.2") as (port, connections), site(says()) as news:
+    async with (
+        site(says()) as news,
+        # taken, so that the other port is not the site's own, for which the name is looked up once a minute only
+        listening("127.0.0.2", news.port),
+        listening("127.0.0.2") as (port, connections),
+    ):
         names = FakeNames(("127.0.0.1",), ("127.0.0.2",))
         async with fetching(resolver=names) as fetch:
             page = await fetch(news.url(host="evil.example"))
