@@ -18,18 +18,12 @@ from bot.feeds.known_sites import feed_address
 from bot.feeds.opml import read_opml
 from bot.feeds.pace import stories_a_day
 from bot.managing import Managing
-from bot.model import (
-    Correction,
-    Feed,
-    JudgedStory,
-    KnownStory,
-    Page,
-    PlannedDelivery,
-    Scope,
-    StoredStory,
-    Subscription,
-    TagVerdict,
-)
+from bot.model.deliveries import PlannedDelivery
+from bot.model.entities import Correction, TagVerdict
+from bot.model.feeds import Feed, Page
+from bot.model.places import Subscription
+from bot.model.scope import Scope
+from bot.model.stories import JudgedStory, KnownStory, StoredStory
 from bot.pipeline.discover import Discovered, discover, feeds_at
 from bot.pipeline.examine import Examination, examine
 from bot.pipeline.poll import MOST_TAGGED_AT_ONCE, Poller

@@ -20,7 +20,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
-from bot.model import Catalogue
+from bot.model.entities import Catalogue
 from bot.names.catalogue import read_catalogue
 from bot.pipeline.all_names import names_of
 from bot.pipeline.loop import PollLoop

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from bot.errors import CatalogueError, DatabaseInUse
-from bot.model import Fact
+from bot.model.entities import Fact
 from bot.names.catalogue import check_folder, read_catalogue
 from bot.names.key import name_distance
 from bot.names.wikidata import Fault, read_facts

@@ -13,7 +13,7 @@ from bot.chat.client import point_at, who_am_i
 from bot.errors import BadAddress, FeedError, FeedUnreachable, HallyuWireError, SendUnsure
 from bot.feeds.packs import PackFeed, by_pack, read_packs
 from bot.feeds.parse import parse_feed
-from bot.model import Feed, Validators
+from bot.model.feeds import Feed, Validators
 from bot.names.catalogue import check_folder, read_catalogue
 from bot.ports import Fetch
 from bot.settings import Role, Settings

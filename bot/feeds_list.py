@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.errors import StorageError
-from bot.model import Feed
+from bot.model.feeds import Feed
 from bot.settings import Settings
 from bot.storage.scripts import feeds
 from bot.storage.sqlite import SqliteStore

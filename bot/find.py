@@ -8,7 +8,8 @@ from bot.app import wall_clock
 from bot.cards.choices import told_apart
 from bot.errors import NobodyFound
 from bot.i18n import Languages
-from bot.model import Candidate, EntityKind, Scope
+from bot.model.entities import Candidate, EntityKind
+from bot.model.scope import Scope
 from bot.names.catalogue import read_catalogue
 from bot.names.resolve import Resolver
 from bot.queries import MAX_CHOICES, PEOPLE, SHOWS, Queries

@@ -11,7 +11,7 @@ from typing import Any
 from bot.app import wall_clock
 from bot.errors import BadAddress, DatabaseInUse, StorageError
 from bot.feeds.address import normal_address
-from bot.model import BlockKind
+from bot.model.places import BlockKind
 from bot.settings import Settings, read_settings
 from bot.storage.scripts import host_rules, purge
 from bot.storage.sqlite import SqliteStore

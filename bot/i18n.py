@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from bot.errors import SettingsError
-from bot.model import Markdown
+from bot.model.text import Markdown
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.errors import AlreadyAdded, SayWhichChannel, UnknownFeed
-from bot.model import ChannelStanding, LogEntry, Subscription
+from bot.model.places import ChannelStanding, LogEntry, Subscription
 from bot.ports import Clock, Script, Store
 from bot.storage.scripts import feed_log, pausing, shown, subscriptions
 from bot.storage.scripts.feed_events import note_event

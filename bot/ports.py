@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Protocol, TypeAlias, TypeVar
 
-from bot.model import Card, Credentials, Delivery, Page, Validators
+from bot.model.cards import Card
+from bot.model.deliveries import Delivery
+from bot.model.feeds import Credentials, Page, Validators
 
 T = TypeVar("T")
 

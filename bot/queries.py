@@ -5,18 +5,11 @@ from dataclasses import dataclass, field
 
 from bot.cards.ids import NEWEST, ListKind, ListQuery
 from bot.errors import UnknownFeed
-from bot.model import (
-    Candidate,
-    Correction,
-    Cursor,
-    Entity,
-    EntityKind,
-    Feed,
-    Scope,
-    StoredStory,
-    StoryPage,
-    Subscription,
-)
+from bot.model.entities import Candidate, Correction, Entity, EntityKind
+from bot.model.feeds import Feed
+from bot.model.places import Subscription
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.names.resolve import SURE, is_sure, namesakes, near_spellings, rank
 from bot.ports import Clock, Script, Store
 from bot.storage.scripts import corrections, feeds, lookup, stories, subscriptions

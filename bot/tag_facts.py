@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.model import Entity
+from bot.model.entities import Entity
 
 
 def person_facts(entity: Entity) -> dict[str, Any]:

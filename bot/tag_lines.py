@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.errors import WrongInput
-from bot.model import Entity, EntityKind, Mention
+from bot.model.entities import Entity, EntityKind, Mention
 from bot.names.tag import Tagger
 from bot.tag_facts import person_facts, show_facts
 from bot.text.blocks import html_to_blocks

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.errors import UnknownChannel
 from bot.feeds.opml import Opml, write_opml
-from bot.model import ListedFeed
+from bot.model.places import ListedFeed
 from bot.ports import Clock, Script, Store
 from bot.storage.scripts import host_rules, transfer
 from bot.storage.scripts.feeds import count_feeds

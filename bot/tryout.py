@@ -13,7 +13,10 @@ from typing import Any
 from bot.app import Core, open_core, wall_clock
 from bot.cards.story import story_card
 from bot.errors import AddressRefused, FeedUnreachable
-from bot.model import Card, Entity, EntityKind, JudgedStory, Page, StoredStory, Verdict
+from bot.model.cards import Card
+from bot.model.entities import Entity, EntityKind
+from bot.model.feeds import Page
+from bot.model.stories import JudgedStory, StoredStory, Verdict
 from bot.names.catalogue import read_catalogue
 from bot.pipeline.examine import Examination, examine, examine_page
 from bot.settings import Settings

@@ -17,7 +17,10 @@ from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
 from bot.errors import HallyuWireError, HostOnly, StoryGone
 from bot.i18n import Languages, Phrases
-from bot.model import Card, EntityKind, Markdown, Scope, TagVerdict
+from bot.model.cards import Card
+from bot.model.entities import EntityKind, TagVerdict
+from bot.model.scope import Scope
+from bot.model.text import Markdown
 from bot.queries import Found, Unsure
 
 _ANYTHING = frozenset(EntityKind)

@@ -21,7 +21,7 @@ from bot.chat.post_into import check_channel
 from bot.chat.translate import said
 from bot.errors import NotAFeed, UnknownChannel
 from bot.i18n import Phrases
-from bot.model import Card
+from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
 

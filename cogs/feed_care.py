@@ -19,7 +19,7 @@ from bot.chat.translate import said
 from bot.errors import UnknownChannel
 from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
-from bot.model import Card
+from bot.model.cards import Card
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100

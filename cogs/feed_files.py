@@ -15,7 +15,7 @@ from bot.chat.translate import said
 from bot.errors import BadOpml, ChannelClosed, UnknownChannel
 from bot.feeds.opml import MOST_BYTES
 from bot.i18n import Phrases
-from bot.model import Card
+from bot.model.cards import Card
 
 Interaction = discord.Interaction[HallyuBot]
 

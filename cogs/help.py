@@ -8,7 +8,7 @@ from bot.cards.help import help_card
 from bot.chat.answer import answer
 from bot.chat.client import HallyuBot
 from bot.chat.translate import said
-from bot.model import Card
+from bot.model.cards import Card
 
 Interaction = discord.Interaction[HallyuBot]
 

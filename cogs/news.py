@@ -31,7 +31,9 @@ from bot.chat.permit import is_manager
 from bot.chat.translate import said
 from bot.errors import StoryGone
 from bot.i18n import Phrases
-from bot.model import Card, Entity, EntityKind, Scope
+from bot.model.cards import Card
+from bot.model.entities import Entity, EntityKind
+from bot.model.scope import Scope
 from bot.queries import PEOPLE, SHOWS, Found, LookUp, Unsure
 from cogs.correct import open_card
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.errors import ChannelClosed, FeedError, FeedUnreachable, SendError
-from bot.model import Card, Delivery, Page, Validators
+from bot.model.cards import Card
+from bot.model.deliveries import Delivery
+from bot.model.feeds import Page, Validators
 
 T = TypeVar("T")
 NOON = 1_790_000_000_000

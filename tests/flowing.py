@@ -6,7 +6,7 @@ from fakes import FakeClock, FakeFetch, FakeSend
 
 from bot.actions import Actions, Place
 from bot.delivery.worker import DeliveryWorker
-from bot.model import Alias, Catalogue, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.pipeline.poll import Poller
 from bot.storage.scripts import feeds, outbox
 from bot.storage.sqlite import SqliteStore

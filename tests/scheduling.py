@@ -7,7 +7,7 @@ from statistics import quantiles
 
 from bot.feeds.rhythm import remembered
 from bot.feeds.schedule import Bounds, next_poll
-from bot.model import Feed, Page
+from bot.model.feeds import Feed, Page
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 MONDAY = 1_789_344_000_000

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from bot.cards.ids import ListKind, is_key
 from bot.cards.limits import MENU_CHOICES, OPTION, PLACEHOLDER, fit_plain
 from bot.i18n import Phrases
-from bot.model import Choice, Entity, EntityKind, Menu
+from bot.model.cards import Choice, Menu
+from bot.model.entities import Entity, EntityKind
 
 KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW, EntityKind.CHARACTER)
 """In the order in which they are offered."""

@@ -9,21 +9,10 @@ from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, fit, fit_lines, 
 from bot.cards.lists import ACCENT, NOTHING
 from bot.cards.story import headline
 from bot.i18n import Phrases
-from bot.model import (
-    Button,
-    ButtonStyle,
-    Candidate,
-    Card,
-    Choice,
-    Correction,
-    Entity,
-    Field,
-    Form,
-    Markdown,
-    Menu,
-    StoredStory,
-    TagVerdict,
-)
+from bot.model.cards import Button, ButtonStyle, Card, Choice, Field, Form, Menu
+from bot.model.entities import Candidate, Correction, Entity, TagVerdict
+from bot.model.stories import StoredStory
+from bot.model.text import Markdown
 
 SPELLING = "spelling"
 WHO = "who"

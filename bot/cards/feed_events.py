@@ -8,7 +8,11 @@ from bot.cards.limits import fit, fit_lines, fit_plain
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention
 from bot.i18n import Phrases
-from bot.model import Card, DeliveryState, FeedEvent, LogEntry, Markdown, Subscription
+from bot.model.cards import Card
+from bot.model.deliveries import DeliveryState
+from bot.model.feeds import FeedEvent
+from bot.model.places import LogEntry, Subscription
+from bot.model.text import Markdown
 
 _ON_A_PAGE = 10
 _STATES = frozenset(state.value for state in DeliveryState)

@@ -6,7 +6,9 @@ from bot.cards.ids import Action, encode
 from bot.cards.limits import BODY, fit, width
 from bot.cards.notice import said_facts
 from bot.i18n import Phrases
-from bot.model import Button, FeedHealth, Markdown, Subscription
+from bot.model.cards import Button
+from bot.model.places import FeedHealth, Subscription
+from bot.model.text import Markdown
 from bot.text.links import domain
 
 NAME = 100

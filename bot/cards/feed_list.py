@@ -8,7 +8,9 @@ from bot.cards.limits import fit
 from bot.cards.lists import ACCENT
 from bot.cards.notice import channel_mention
 from bot.i18n import Phrases
-from bot.model import Card, Markdown, Subscription
+from bot.model.cards import Card
+from bot.model.places import Subscription
+from bot.model.text import Markdown
 from bot.text.links import domain
 
 _ON_A_PAGE = 10

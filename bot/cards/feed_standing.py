@@ -9,7 +9,9 @@ from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
 from bot.cards.notice import address, channel_mention
 from bot.i18n import Phrases
-from bot.model import Button, ButtonStyle, Card, ChannelStanding, Markdown, Subscription
+from bot.model.cards import Button, ButtonStyle, Card
+from bot.model.places import ChannelStanding, Subscription
+from bot.model.text import Markdown
 
 _FOLDER = 100
 

@@ -10,16 +10,10 @@ from bot.cards.lists import ACCENT
 from bot.cards.notice import address, channel_mention
 from bot.cards.story import story_card
 from bot.i18n import Phrases
-from bot.model import (
-    Button,
-    ButtonStyle,
-    Card,
-    JudgedStory,
-    Markdown,
-    StoredStory,
-    Subscription,
-    Verdict,
-)
+from bot.model.cards import Button, ButtonStyle, Card
+from bot.model.places import Subscription
+from bot.model.stories import JudgedStory, StoredStory, Verdict
+from bot.model.text import Markdown
 from bot.text.links import domain
 
 _NAME = 100

@@ -10,7 +10,7 @@ from bot.cards.lists import ACCENT
 from bot.cards.notice import found_lines
 from bot.errors import FoundFeed
 from bot.i18n import Phrases
-from bot.model import Card, Choice, Menu
+from bot.model.cards import Card, Choice, Menu
 
 _MARK = "#"
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.cards.limits import fit_lines
 from bot.cards.lists import ACCENT
 from bot.i18n import Phrases
-from bot.model import Card, Markdown
+from bot.model.cards import Card
+from bot.model.text import Markdown
 
 LOOK_UPS = ("news latest", "news person", "news show", "news search")
 FEEDS = (

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from bot.cards.base62 import base62, unbase62
 from bot.cards.limits import width
-from bot.model import Cursor
+from bot.model.stories import Cursor
 
 MAX_KEY = 80
 """Longest key of a list, in UTF-16 units."""

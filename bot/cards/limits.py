@@ -7,7 +7,7 @@ also fits a Components V2 message, which fails above some 10,000 bytes (Hangul h
 
 from collections.abc import Iterable, Sequence
 
-from bot.model import Markdown
+from bot.model.text import Markdown
 from bot.text.clean import cut, plain
 from bot.text.escape import escape
 

@@ -8,7 +8,9 @@ from bot.cards.ids import MAX_PAGE, NEWEST, ListKind, ListPage, ListQuery, OpenS
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, first_that_fits, fit, fit_plain, width
 from bot.cards.story import headline, source_line, web_address
 from bot.i18n import Phrases
-from bot.model import Button, Card, Choice, Cursor, Markdown, Menu, StoredStory, StoryPage
+from bot.model.cards import Button, Card, Choice, Menu
+from bot.model.stories import Cursor, StoredStory, StoryPage
+from bot.model.text import Markdown
 from bot.stories.summary import summarise
 from bot.text.escape import link
 from bot.text.links import domain

@@ -10,7 +10,10 @@ from bot.cards.lists import ACCENT, Where, list_card
 from bot.cards.story import web_address
 from bot.errors import FoundFeed, HallyuWireError, NotAFeed
 from bot.i18n import Phrases
-from bot.model import Candidate, Card, Markdown, Menu, StoryPage
+from bot.model.cards import Card, Menu
+from bot.model.entities import Candidate
+from bot.model.stories import StoryPage
+from bot.model.text import Markdown
 
 LookedFor = Literal["person", "show"]
 """Groups are looked up as people."""

@@ -7,7 +7,10 @@ from bot.cards.ids import Choose, ChooseKind, ListQuery, encode
 from bot.cards.limits import TITLE, fit, fit_lines
 from bot.cards.lists import Where, empty_text, list_card
 from bot.i18n import Phrases
-from bot.model import Card, Entity, EntityKind, Markdown, Menu, StoryPage
+from bot.model.cards import Card, Menu
+from bot.model.entities import Entity, EntityKind
+from bot.model.stories import StoryPage
+from bot.model.text import Markdown
 
 _NOTE = 200
 _NAME = 60

@@ -9,7 +9,9 @@ from bot.cards.choices import choices, menus
 from bot.cards.ids import CORRECT_CHOICE, Correct, ListQuery, StoryMenu, encode, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
-from bot.model import Button, Card, Choice, Image, Markdown, Menu, StoredStory
+from bot.model.cards import Button, Card, Choice, Menu
+from bot.model.stories import StoredStory
+from bot.model.text import Image, Markdown
 from bot.stories.summary import summarise
 from bot.text.links import domain
 

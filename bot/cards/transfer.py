@@ -7,7 +7,8 @@ from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
 from bot.cards.notice import channel_mention
 from bot.i18n import Phrases
-from bot.model import Attached, Card, Markdown
+from bot.model.cards import Attached, Card
+from bot.model.text import Markdown
 
 FILE_NAME = "feeds.opml"
 _NAME = 100

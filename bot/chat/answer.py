@@ -13,7 +13,7 @@ from bot.cards.notice import error_card
 from bot.chat.render import embeds, files, view
 from bot.errors import ChannelClosed, HallyuWireError, MissingPermissions
 from bot.i18n import Languages
-from bot.model import Card
+from bot.model.cards import Card
 from bot.web.transport import TRANSPORT_ERRORS
 
 log = logging.getLogger(__name__)

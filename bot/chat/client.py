@@ -18,7 +18,8 @@ from bot.chat.permit import may_ask
 from bot.chat.translate import PhraseTranslator
 from bot.errors import SendUnsure, TokenRefused
 from bot.i18n import Languages
-from bot.model import BlockKind, Scope
+from bot.model.places import BlockKind
+from bot.model.scope import Scope
 from bot.ports import Clock, Script, Store
 from bot.queries import Queries
 from bot.storage.scripts import guilds, host_rules, meta

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.cards.ids import Action, decode
 from bot.chat.answer import NOT_ARRIVED, note_lost
-from bot.model import Field, Form
+from bot.model.cards import Field, Form
 
 
 async def show_form(interaction: discord.Interaction[Any], form: Form) -> None:

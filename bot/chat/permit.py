@@ -6,7 +6,7 @@ import discord
 
 from bot.chat.answer import explain
 from bot.errors import AskerBlocked, MissingPermissions
-from bot.model import BlockKind
+from bot.model.places import BlockKind
 
 
 def is_manager(interaction: discord.Interaction[Any]) -> bool:

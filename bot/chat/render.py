@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.model import Button, ButtonStyle, Card, Menu
+from bot.model.cards import Button, ButtonStyle, Card, Menu
 
 _STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,

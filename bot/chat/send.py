@@ -8,7 +8,8 @@ import discord
 
 from bot.chat.render import embeds, view
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
-from bot.model import Card, Delivery
+from bot.model.cards import Card
+from bot.model.deliveries import Delivery
 from bot.web.transport import TRANSPORT_ERRORS
 
 SEND_SECONDS = 60.0

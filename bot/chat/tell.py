@@ -7,7 +7,7 @@ import discord
 from bot.chat.render import embeds
 from bot.chat.send import SEND_SECONDS, send_error
 from bot.errors import SendUnsure
-from bot.model import Card
+from bot.model.cards import Card
 from bot.web.transport import TRANSPORT_ERRORS
 
 

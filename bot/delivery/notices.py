@@ -7,7 +7,8 @@ from bot.cards.feed_events import TOLD, event_card
 from bot.claim_loop import ClaimLoop
 from bot.errors import SendError, SendRefused
 from bot.i18n import Languages
-from bot.model import Card, FeedEvent
+from bot.model.cards import Card
+from bot.model.feeds import FeedEvent
 from bot.plan.plan import nonce
 from bot.ports import Clock, Store, Tell
 from bot.storage.scripts import notices

@@ -13,7 +13,8 @@ from bot.cards.story import story_card
 from bot.claim_loop import ClaimLoop
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
-from bot.model import Card, Delivery
+from bot.model.cards import Card
+from bot.model.deliveries import Delivery
 from bot.ports import Clock, Script, Send, Store
 from bot.storage.scripts import feed_events, outbox, stories, subscriptions
 

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from bot.errors import FeedError, FeedStatus
 from bot.feeds.schedule import DAY_SECONDS
-from bot.model import Feed, JudgedStory, Move, Page, Verdict
+from bot.model.feeds import Feed, Move, Page
+from bot.model.stories import JudgedStory, Verdict
 
 FAILING_AT = 10
 """Failures in a row of which is told."""

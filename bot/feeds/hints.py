@@ -3,7 +3,7 @@
 import re
 
 from bot.feeds.values import number_of, text_of
-from bot.model import Skips
+from bot.model.feeds import Skips
 
 _PERIOD_SECONDS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -6,7 +6,8 @@ from typing import Any
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
 from bot.feeds.values import absolute, text_of
-from bot.model import Entry, Image, ParsedFeed
+from bot.model.feeds import Entry, ParsedFeed
+from bot.model.text import Image
 
 _VERSION = "jsonfeed.org/version/"
 _MOST_PARTS = 50

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from bot.errors import BadAddress, BadOpml, NotAFeed
 from bot.feeds.address import normal_address
 from bot.feeds.repair import repair
-from bot.model import ListedFeed
+from bot.model.places import ListedFeed
 
 MOST_BYTES = 1024 * 1024
 MOST_FEEDS = 5_000

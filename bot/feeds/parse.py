@@ -18,7 +18,8 @@ from bot.feeds.repair import repair
 from bot.feeds.slices import cut, marks, newest, with_only
 from bot.feeds.trim import shortened
 from bot.feeds.values import absolute, number_of, text_of
-from bot.model import Entry, Image, ParsedFeed
+from bot.model.feeds import Entry, ParsedFeed
+from bot.model.text import Image
 
 MOST_ENTRIES = 2000
 _KOREA_MINUTES = 540

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.errors import AskAgain, FeedError, FeedStatus
 from bot.feeds.rhythm import wait_seconds
-from bot.model import Feed, Page, Skips
+from bot.model.feeds import Feed, Page, Skips
 
 MINUTE_SECONDS, DAY_SECONDS = 60, 86_400
 WEEK_SECONDS = 7 * DAY_SECONDS

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.errors import AskAgain, AskRefused
-from bot.model import Page
+from bot.model.feeds import Page
 from bot.names.wikidata import GROUPS, LANGUAGES, ROLES, SHOWS
 
 SPARQL = "https://query.wikidata.org/sparql"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import CatalogueError
-from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
 from bot.names.key import name_distance
 from bot.text.fold import fold
 from bot.text.hangul import has_hangul

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from bot.model import Alias, Catalogue, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.names.key import index_keys, name_keys
 from bot.names.matcher import Matcher, Spot, longest, words_of
 from bot.text.hangul import has_hangul

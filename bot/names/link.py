@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from bot.model import Entity, EntityKind
+from bot.model.entities import Entity, EntityKind
 from bot.names.cues import roles_in
 from bot.names.passage import Passage
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.model import Alias
+from bot.model.entities import Alias
 from bot.names.reading import JOSA, Reading, Word, closed, patterns_of, read, words_of
 from bot.text.hangul import has_hangul
 

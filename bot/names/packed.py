@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
 from bot.names.key import index_keys, name_keys
 from bot.names.lexicon import KEYED, Lexicon, MemoryLexicon, is_full_name, nearest
 from bot.names.matcher import Entry, Spot, spot_of

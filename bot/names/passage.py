@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.model import Block, SpanKind
+from bot.model.text import Block, SpanKind
 from bot.names.matcher import Word, words_of
 
 _QUOTES = re.compile(r"“([^“”]{1,90})”|‘([^‘’]{1,90})’(?![A-Za-z])|「([^」]{1,60})」|『([^』]{1,60})』|《([^》]{1,60})》"

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.model import Entity, EntityKind
+from bot.model.entities import Entity, EntityKind
 from bot.names.key import index_keys
 from bot.text.fold import fold_words
 from bot.text.hangul import has_hangul

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from bot.model import Candidate, Catalogue, Entity, EntityKind
+from bot.model.entities import Candidate, Catalogue, Entity, EntityKind
 from bot.names.key import ACCEPT, name_keys
 from bot.names.lexicon import KEYED
 from bot.names.spelling import fused, index_words, keys_of, typed_words

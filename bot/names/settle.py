@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.model import Alias, Entity, EntityKind
+from bot.model.entities import Alias, Entity, EntityKind
 from bot.names.candidates import Candidate
 from bot.names.judge import Verdict
 from bot.names.learn import same_person

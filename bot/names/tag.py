@@ -6,7 +6,8 @@ those that overlap keep the likeliest; decide who is meant.
 
 from collections.abc import Sequence
 
-from bot.model import Block, Entity, Mention, Tagging
+from bot.model.entities import Entity, Mention, Tagging
+from bot.model.text import Block
 from bot.names.candidates import Candidate, candidates, ordinary_words
 from bot.names.judge import kept, verdicts
 from bot.names.lexicon import Lexicon

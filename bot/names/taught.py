@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from bot.model import Alias, Entity, EntityKind
+from bot.model.entities import Alias, Entity, EntityKind
 from bot.names.lexicon import Lexicon, is_full_name, with_learnt
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.model import EntityKind
+from bot.model.entities import EntityKind
 from bot.names.candidates import Candidate
 from bot.names.lexicon import Lexicon
 from bot.names.traits_around import STOP

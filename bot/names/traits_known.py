@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from sys import intern
 
-from bot.model import Entity, EntityKind
+from bot.model.entities import Entity, EntityKind
 from bot.names.candidates import Candidate, folded_words
 from bot.names.lexicon import Lexicon, is_full_name
 from bot.names.link import agrees, contradicts, is_somebody_else, roles_said

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from bot.model import EntityKind, Fact
+from bot.model.entities import EntityKind, Fact
 
 LANGUAGES = ("en", "ko", "ja", "zh", "es", "id")
 _LONGEST_LINE = 64 * 1024 * 1024

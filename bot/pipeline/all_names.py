@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from bot.model import Alias, Catalogue, Entity
+from bot.model.entities import Alias, Catalogue, Entity
 from bot.names.lexicon import Lexicon, MemoryLexicon
 from bot.names.packed import PackedLexicon, is_packed, lexicon_for
 from bot.names.tag import TAGGER_VERSION, Tagger

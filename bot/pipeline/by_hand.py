@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.errors import FeedError
 from bot.feeds.schedule import MINUTE_SECONDS
-from bot.model import Page
+from bot.model.feeds import Page
 from bot.ports import Clock, Fetch
 
 _FLOOR_SECONDS = 5 * MINUTE_SECONDS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.errors import FeedError, FeedStatus, FoundFeed, NotAFeed
 from bot.feeds.discover import likely_feeds
 from bot.feeds.known_sites import known_feeds, page_address
-from bot.model import Page
+from bot.model.feeds import Page
 from bot.pipeline.poll import Poller
 from bot.pipeline.read import Reading, read_page
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.model import Feed, JudgedStory, Page, Scope, Verdict
+from bot.model.feeds import Feed, Page
+from bot.model.scope import Scope
+from bot.model.stories import JudgedStory, Verdict
 from bot.pipeline.discover import discover
 from bot.pipeline.poll import Poller
 from bot.pipeline.read import Reading, read_page

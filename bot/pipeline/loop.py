@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.claim_loop import ClaimLoop
 from bot.feeds.schedule import Overdue, after_stop
-from bot.model import Feed
+from bot.model.feeds import Feed
 from bot.pipeline.poll import Poller, without_query
 from bot.storage.scripts import feeds
 

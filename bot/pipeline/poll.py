@@ -10,7 +10,9 @@ from bot.feeds import health
 from bot.feeds.health import Happening
 from bot.feeds.rhythm import remembered
 from bot.feeds.schedule import Bounds, after_failure, after_rest, next_poll
-from bot.model import Feed, JudgedStory, KnownStory, Page, Tagging, Verdict
+from bot.model.entities import Tagging
+from bot.model.feeds import Feed, Page
+from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
 from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.feeds.parse import parse_feed
-from bot.model import ParsedFeed, Skips, Story
+from bot.model.feeds import ParsedFeed, Skips
+from bot.model.stories import Story
 from bot.stories.build import build_story
 from bot.stories.unread import Unread, recall, remember
 

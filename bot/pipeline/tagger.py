@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.errors import NamesWanted
-from bot.model import Alias, Block, Entity, Tagging
+from bot.model.entities import Alias, Entity, Tagging
+from bot.model.text import Block
 from bot.ports import Work
 from bot.storage.scripts.taught import Taught
 from bot.worker import takes

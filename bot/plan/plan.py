@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Protocol
 
-from bot.model import JudgedStory, PlannedDelivery, Story, Verdict
+from bot.model.deliveries import PlannedDelivery
+from bot.model.stories import JudgedStory, Story, Verdict
 
 _NONCE_LENGTH = 25
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import JudgedStory, Verdict
+from bot.model.stories import JudgedStory, Verdict
 
 LONG_PAUSE_MS = 7 * 86_400_000
 _NEWEST = 5

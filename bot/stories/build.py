@@ -3,7 +3,9 @@
 import re
 from datetime import UTC, datetime
 
-from bot.model import Block, Entry, Image, Story
+from bot.model.feeds import Entry
+from bot.model.stories import Story
+from bot.model.text import Block, Image
 from bot.stories.identify import keys_of
 from bot.text.blocks import html_to_blocks, images_in, is_picture
 from bot.text.clean import cut, plain

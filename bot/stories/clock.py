@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import KnownStory, Story
+from bot.model.stories import KnownStory, Story
 
 _HOUR_MS = 3_600_000
 _KOREA_MS = 9 * _HOUR_MS

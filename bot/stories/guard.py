@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import JudgedStory, Verdict
+from bot.model.stories import JudgedStory, Verdict
 
 _LEAST = 5
 _DAY_MS = 86_400_000

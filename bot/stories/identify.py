@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from bot.model import JudgedStory, KnownStory, Story, StoryKeys, Verdict
+from bot.model.stories import JudgedStory, KnownStory, Story, StoryKeys, Verdict
 from bot.stories.clock import on_time
 from bot.stories.guard import guarded
 from bot.stories.match import Match, Matcher

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model import KnownStory, Story, StoryKeys
+from bot.model.stories import KnownStory, Story, StoryKeys
 
 _POINTS = {"link": 4, "content": 4, "title": 2}
 _SHORT_TITLE = 1

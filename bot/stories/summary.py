@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import Block
+from bot.model.text import Block
 from bot.stories.summary_words import BOILERPLATE, DIGITS, NEWS, OPENER, QUOTED, content_words, leans, names
 from bot.text.sentences import sentences
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from bot.model import Story, StoryKeys
+from bot.model.stories import Story, StoryKeys
 from bot.stories.match import weight_of
 
 _KINDS = tuple(each.name for each in fields(StoryKeys))

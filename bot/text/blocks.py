@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.model import Block, Image, Span, SpanKind
+from bot.model.text import Block, Image, Span, SpanKind
 from bot.text.clean import plain, tidy
 from bot.text.links import clean_link
 

@@ -7,7 +7,7 @@ text formatting.
 import re
 from collections.abc import Iterable
 
-from bot.model import Markdown
+from bot.model.text import Markdown
 from bot.text.clean import plain
 
 _BREAK = "\u2060"

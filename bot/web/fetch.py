@@ -24,7 +24,7 @@ from bot.errors import (
     FeedUnreachable,
     InsecureCredentials,
 )
-from bot.model import Credentials, Page, Validators
+from bot.model.feeds import Credentials, Page, Validators
 from bot.web.address import host_of, target
 from bot.web.explain import error_status, no_answer
 from bot.web.guard import Guard

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.errors import AskAgain, ComeBackLater, FeedError, FeedStatus
-from bot.model import Page
+from bot.model.feeds import Page
 from bot.ports import Fetch
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.model import Scope
+from bot.model.scope import Scope
 from bot.names.spelling import begin_query
 from bot.ports import Script
 from bot.queries import PEOPLE, Queries

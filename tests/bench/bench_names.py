@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.model import Alias, Block, Catalogue, Credit, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.model.text import Block
 from bot.names.lexicon import Lexicon, MemoryLexicon
 from bot.names.packed import PackedLexicon, Record, build
 from bot.names.reading import read, words_of

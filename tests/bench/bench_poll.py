@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from fakes import work_here
 
-from bot.model import Page, Validators
+from bot.model.feeds import Page, Validators
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
 from bot.pipeline.read import READER_VERSION

@@ -19,19 +19,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import aiosqlite
 
-from bot.model import (
-    Block,
-    Cursor,
-    Entity,
-    EntityKind,
-    JudgedStory,
-    Mention,
-    Scope,
-    Story,
-    StoryKeys,
-    StoryPage,
-    Verdict,
-)
+from bot.model.entities import Entity, EntityKind, Mention
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, JudgedStory, Story, StoryKeys, StoryPage, Verdict
+from bot.model.text import Block
 from bot.ports import Script
 from bot.storage.scripts import feeds, stories, subscriptions
 from bot.storage.scripts.meta import write_meta

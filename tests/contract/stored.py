@@ -2,20 +2,11 @@
 
 from hashlib import blake2b
 
-from bot.model import (
-    Block,
-    Cursor,
-    Entity,
-    EntityKind,
-    JudgedStory,
-    Mention,
-    PlannedDelivery,
-    Scope,
-    Story,
-    StoryKeys,
-    StoryPage,
-    Verdict,
-)
+from bot.model.deliveries import PlannedDelivery
+from bot.model.entities import Entity, EntityKind, Mention
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, JudgedStory, Story, StoryKeys, StoryPage, Verdict
+from bot.model.text import Block
 from bot.ports import Script, Store
 from bot.storage.scripts import feeds, guilds, outbox, stories, subscriptions
 

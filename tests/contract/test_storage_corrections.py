@@ -15,19 +15,9 @@ from bot.errors import (
     TooManyRules,
     UnknownName,
 )
-from bot.model import (
-    Alias,
-    Catalogue,
-    Correction,
-    Cursor,
-    Entity,
-    EntityKind,
-    JudgedStory,
-    Scope,
-    Tagging,
-    TagVerdict,
-    Verdict,
-)
+from bot.model.entities import Alias, Catalogue, Correction, Entity, EntityKind, Tagging, TagVerdict
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, JudgedStory, Verdict
 from bot.ports import Script, Store
 from bot.storage.scripts import corrections, stories, subscriptions
 from bot.storage.scripts.catalogue import load_catalogue, names_version, sync_catalogue

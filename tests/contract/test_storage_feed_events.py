@@ -2,7 +2,7 @@
 
 from stored import GUILD, NOW, OTHER_GUILD, add_feed
 
-from bot.model import FeedEvent
+from bot.model.feeds import FeedEvent
 from bot.ports import Script, Store
 from bot.storage.scripts.feed_events import KEPT, events_of_feed, mark_told, note_event, untold_events
 

@@ -16,7 +16,9 @@ from stored import (
     story,
 )
 
-from bot.model import Alias, Cursor, Entity, EntityKind, JudgedStory, Scope, Verdict
+from bot.model.entities import Alias, Entity, EntityKind
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, JudgedStory, Verdict
 from bot.ports import Script, Store
 from bot.storage.scripts import feeds, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import events_of_feed, note_event

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from stored import CHANNEL, GUILD, MINUTE, NOW, OTHER_CHANNEL, OTHER_GUILD, add_feed
 
-from bot.model import Feed, Move, Scope, Skips, Validators
+from bot.model.feeds import Feed, Move, Skips, Validators
+from bot.model.scope import Scope
 from bot.ports import Script, Store
 from bot.storage.scripts import feed_slices, feeds, guilds, meta, subscriptions
 from bot.storage.scripts.subscriptions import Target

@@ -3,7 +3,9 @@
 import pytest
 from stored import CHANNEL, GUILD, OTHER_CHANNEL, OTHER_GUILD, SHOW, add_feed, latest_titles, new, save, story
 
-from bot.model import Cursor, EntityKind, Scope
+from bot.model.entities import EntityKind
+from bot.model.scope import Scope
+from bot.model.stories import Cursor
 from bot.ports import Store
 from bot.storage.scripts import feeds, guilds, lookup, stories
 from bot.storage.scripts.search import search

@@ -18,7 +18,9 @@ from stored import (
     titles,
 )
 
-from bot.model import BlockKind, Cursor, HostBlock, JudgedStory, TagVerdict, Verdict
+from bot.model.entities import TagVerdict
+from bot.model.places import BlockKind, HostBlock
+from bot.model.stories import Cursor, JudgedStory, Verdict
 from bot.ports import Store
 from bot.storage.scripts import corrections, feed_events, feed_moves, feeds, host_rules, outbox, purge, stories
 from bot.storage.scripts import subscriptions as subs

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.model import Alias, Catalogue, Credit, Entity, EntityKind, Fact
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind, Fact
 from bot.ports import Script, Store
 from bot.storage.scripts import imports
 from bot.storage.scripts.catalogue import sync_catalogue

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stored import HERE, NOW, OTHER_CHANNEL, OTHER_GUILD, add_feed, new, save, story
 
-from bot.model import Alias, Catalogue, Credit, Entity, EntityKind, Scope
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.model.scope import Scope
 from bot.names.resolve import Resolver
 from bot.ports import Script, Store
 from bot.queries import PEOPLE, SHOWS, Found, LookUp, Queries, Unknown, Unsure

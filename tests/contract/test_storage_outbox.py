@@ -3,7 +3,7 @@
 import pytest
 from stored import CHANNEL, GUILD, MINUTE, NOW, OTHER_CHANNEL, add_feed, new, plan, planned, save, story
 
-from bot.model import Delivery, DeliveryState
+from bot.model.deliveries import Delivery, DeliveryState
 from bot.ports import Script, Store
 from bot.storage.scripts import guilds, outbox, subscriptions
 

@@ -17,7 +17,8 @@ from stored import (
     story,
 )
 
-from bot.model import Cursor, LogEntry
+from bot.model.places import LogEntry
+from bot.model.stories import Cursor
 from bot.ports import Script, Store
 from bot.storage.scripts import feed_log, feeds, outbox, pausing, shown, stories, subscriptions
 

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stored import GUILD, HERE, MINUTE, NOW, OTHER_CHANNEL, OTHER_GUILD, add_feed, new, save, story, titles
 
-from bot.model import Cursor, JudgedStory, Scope, StoryPage, Verdict
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, JudgedStory, StoryPage, Verdict
 from bot.ports import Store
 from bot.storage.scripts.search import search
 

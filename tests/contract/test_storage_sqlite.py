@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DatabaseInUse, DatabaseTooNew, StorageError
-from bot.model import Scope
+from bot.model.scope import Scope
 from bot.ports import Script
 from bot.storage.migrate import Migration, check_schema, load_migrations, migrate
 from bot.storage.scripts import feeds, outbox, pages, retag, rules, stories, taught

@@ -21,22 +21,10 @@ from stored import (
     titles,
 )
 
-from bot.model import (
-    Alias,
-    Block,
-    Catalogue,
-    Credit,
-    Cursor,
-    Entity,
-    Image,
-    JudgedStory,
-    Scope,
-    Span,
-    SpanKind,
-    StoryKeys,
-    StoryPage,
-    Verdict,
-)
+from bot.model.entities import Alias, Catalogue, Credit, Entity
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, JudgedStory, StoryKeys, StoryPage, Verdict
+from bot.model.text import Block, Image, Span, SpanKind
 from bot.ports import Script, Store
 from bot.storage.scripts import catalogue, feeds, stories
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from stored import HERE, NOW, OTHER_GUILD, SHOW, YOON, add_feed, mention, new, save, story
 
-from bot.model import Alias, Catalogue, Entity, EntityKind, JudgedStory, Scope, Verdict
+from bot.model.entities import Alias, Catalogue, Entity, EntityKind
+from bot.model.scope import Scope
+from bot.model.stories import JudgedStory, Verdict
 from bot.ports import Store
 from bot.storage.scripts import stories
 from bot.storage.scripts.catalogue import load_catalogue, names_version, raise_names_version, sync_catalogue

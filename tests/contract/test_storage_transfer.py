@@ -1,6 +1,6 @@
 """Lists of feeds brought in and taken out, in every store."""
 
-from bot.model import ListedFeed
+from bot.model.places import ListedFeed
 from bot.ports import Script, Store
 from bot.storage.scripts import feeds, guilds, subscriptions, transfer
 

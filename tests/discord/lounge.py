@@ -13,7 +13,7 @@ from simcord.builders import ChannelHandle, GuildHandle
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.chat.client import HallyuBot
-from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
 from bot.storage.scripts import outbox, subscriptions
 from bot.storage.scripts.subscriptions import Target
 from bot.storage.sqlite import SqliteStore

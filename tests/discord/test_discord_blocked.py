@@ -3,7 +3,7 @@
 import pytest
 from lounge import Lounge, buttons, seen, text
 
-from bot.model import BlockKind
+from bot.model.places import BlockKind
 from bot.storage.scripts import host_rules
 
 SAID = "Whoever hosts me does not let me answer here"

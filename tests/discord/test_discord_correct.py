@@ -12,7 +12,7 @@ from simcord.results import ResponseMessage
 from bot.cards.ids import Correct, Step, encode
 from bot.cards.story import story_card
 from bot.chat.render import reply
-from bot.model import Scope
+from bot.model.scope import Scope
 
 LEE = "lee-jae-kyu"
 NOT_THIS = "Not this person or show…"

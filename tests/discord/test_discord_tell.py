@@ -7,7 +7,8 @@ from lounge import Lounge
 from bot.cards.feed_events import event_card
 from bot.chat.tell import DiscordTell
 from bot.errors import SendRefused
-from bot.model import Card, FeedEvent
+from bot.model.cards import Card
+from bot.model.feeds import FeedEvent
 
 
 @pytest.fixture

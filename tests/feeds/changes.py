@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit, urlunsplit
 
 from bot.feeds.parse import parse_feed
-from bot.model import Entry
+from bot.model.feeds import Entry
 
 DAY_MS = 86_400_000
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from bot.errors import NotAFeed
 from bot.feeds.parse import parse_feed
-from bot.model import ParsedFeed
+from bot.model.feeds import ParsedFeed
 from bot.stories.build import build_story
 
 FOLDER = ROOT.parent / "shared" / "corpus" / "feeds"

@@ -19,7 +19,8 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from bot.errors import NotAFeed
 from bot.feeds.parse import parse_feed
-from bot.model import Entry, Story, Verdict
+from bot.model.feeds import Entry
+from bot.model.stories import Story, Verdict
 from bot.ports import Store
 from bot.storage.scripts import feeds, stories
 from bot.storage.sqlite import SqliteStore

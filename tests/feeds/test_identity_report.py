@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Entry
+from bot.model.feeds import Entry
 from identity_report import CHANGES, Outcome, broken_bounds, feeds_in, lines, outcomes, split
 
 ROOT = Path(__file__).resolve().parents[2]

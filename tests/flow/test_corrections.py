@@ -7,7 +7,9 @@ from flowing import CHANNEL, GUILD, MODERATOR, URL, Flow, rss
 
 from bot.actions import Place
 from bot.errors import CorrectionGone
-from bot.model import Cursor, Scope, TagVerdict
+from bot.model.entities import TagVerdict
+from bot.model.scope import Scope
+from bot.model.stories import Cursor
 from bot.queries import Queries
 from bot.storage.scripts import stories
 

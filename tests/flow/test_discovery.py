@@ -6,7 +6,7 @@ from flowing import CHANNEL, GUILD, MODERATOR, URL, Flow, rss
 
 from bot.actions import Place
 from bot.errors import FeedError, FeedStatus, FeedTimeout, NotAFeed
-from bot.model import Scope
+from bot.model.scope import Scope
 from bot.storage.scripts import feeds
 
 SITE = "https://news.example.com/"

@@ -5,7 +5,8 @@ from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.actions import Place
 from bot.errors import AlreadyAdded, BadAddress, FeedLimitReached, FeedStatus, NotAFeed, UnknownFeed
-from bot.model import Cursor, Scope
+from bot.model.scope import Scope
+from bot.model.stories import Cursor
 from bot.storage.scripts import feeds, outbox, stories, subscriptions
 
 

@@ -21,7 +21,7 @@ from bot.app import wall_clock
 from bot.errors import CatalogueError
 from bot.harvest import ask
 from bot.harvest.run import Places, fetch_wikidata
-from bot.model import Fact
+from bot.model.entities import Fact
 from bot.names.wikidata import read_entity, read_facts
 from bot.settings import read_settings
 

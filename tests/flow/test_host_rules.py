@@ -7,7 +7,9 @@ from flowing import CHANNEL, GUILD, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.actions import Actions
 from bot.errors import SiteBlocked, TooManyFeeds
-from bot.model import BlockKind, Page, Scope, Validators
+from bot.model.feeds import Page, Validators
+from bot.model.places import BlockKind
+from bot.model.scope import Scope
 from bot.storage.scripts import host_rules, outbox, purge
 
 

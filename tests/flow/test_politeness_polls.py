@@ -18,7 +18,9 @@ from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.actions import Place
 from bot.errors import FeedError, FeedStatus, FeedUnreachable, HostResting, NotAFeed
-from bot.model import Cursor, Feed, FeedEvent, Page, Scope, Validators
+from bot.model.feeds import Feed, FeedEvent, Page, Validators
+from bot.model.scope import Scope
+from bot.model.stories import Cursor
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
 from bot.ports import Script

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 from flowing import URL, Flow
 
-from bot.model import Feed, JudgedStory, Verdict
+from bot.model.feeds import Feed
+from bot.model.stories import JudgedStory, Verdict
 from bot.pipeline.poll import known_by
 from bot.pipeline.read import Reading, read_page
 from bot.storage.scripts import feed_slices, feeds, stories

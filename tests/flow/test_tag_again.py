@@ -8,7 +8,10 @@ import pytest
 from flowing import CATALOGUE, GUILD, URL, Flow, rss
 
 from bot.app import NamesOfTheDay
-from bot.model import Alias, Block, Cursor, Entity, EntityKind, Mention, Scope, Tagging
+from bot.model.entities import Alias, Entity, EntityKind, Mention, Tagging
+from bot.model.scope import Scope
+from bot.model.stories import Cursor
+from bot.model.text import Block
 from bot.pipeline.retag import Retagger
 from bot.pipeline.tagger import Names
 from bot.storage.scripts import catalogue as catalogue_scripts

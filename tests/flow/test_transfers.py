@@ -7,7 +7,8 @@ from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.errors import UnknownChannel
 from bot.feeds.opml import Opml, read_opml, write_opml
-from bot.model import BlockKind, ListedFeed, Scope
+from bot.model.places import BlockKind, ListedFeed
+from bot.model.scope import Scope
 from bot.storage.scripts import feeds, guilds, host_rules, subscriptions
 from bot.transfers import Imported, Left
 

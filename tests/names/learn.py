@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 
 from score import Labels, Outcome, digest, judge, report, to_learn_from
 
-from bot.model import Entity, EntityKind
+from bot.model.entities import Entity, EntityKind
 from bot.names.candidates import candidates, ordinary_words, squeeze
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import Lexicon, MemoryLexicon

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.model import Catalogue, Entity, EntityKind
+from bot.model.entities import Catalogue, Entity, EntityKind
 from bot.names.catalogue import read_catalogue
 from bot.names.key import ACCEPT, name_distance
 from bot.names.lexicon import MemoryLexicon

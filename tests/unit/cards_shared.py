@@ -9,7 +9,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from bot.i18n import Languages
-from bot.model import Block, Card, Cursor, Entity, EntityKind, Image, Menu, StoredStory, StoryPage
+from bot.model.cards import Card, Menu
+from bot.model.entities import Entity, EntityKind
+from bot.model.stories import Cursor, StoredStory, StoryPage
+from bot.model.text import Block, Image
 
 LANGUAGES = Languages.load(Path(__file__).parents[2] / "data" / "locales")
 ENGLISH = LANGUAGES.phrases("en-US")

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from bot.cards.correct import correct_card, correct_form, done_line, undone_line, who_card
 from bot.cards.ids import Correct, Step, decode
 from bot.i18n import Phrases
-from bot.model import Candidate, Card, Correction, Entity, StoredStory, TagVerdict
+from bot.model.cards import Card
+from bot.model.entities import Candidate, Correction, Entity, TagVerdict
+from bot.model.stories import StoredStory
 
 HERE = Correct(1000, Step.TURN)
 

@@ -11,7 +11,8 @@ from bot.cards.feed_standing import channel_card, edited_card, turned_card
 from bot.cards.ids import LogPage, ResumeChannel, decode
 from bot.i18n import Phrases
 from bot.managing import Turned
-from bot.model import ChannelStanding, FeedEvent, FeedHealth, LogEntry, Subscription
+from bot.model.feeds import FeedEvent
+from bot.model.places import ChannelStanding, FeedHealth, LogEntry, Subscription
 
 WORDS = st.lists(st.sampled_from(HOSTILE), max_size=60).map("".join)
 

@@ -12,7 +12,9 @@ from bot.cards.feeds import test_card as examined_card
 from bot.cards.ids import FeedsPage, PostNow, decode
 from bot.cards.story import story_card
 from bot.i18n import Phrases
-from bot.model import JudgedStory, Mention, StoredStory, Story, StoryKeys, Subscription, Verdict
+from bot.model.entities import Mention
+from bot.model.places import Subscription
+from bot.model.stories import JudgedStory, StoredStory, Story, StoryKeys, Verdict
 
 CHANNEL = 55
 

@@ -30,7 +30,7 @@ from bot.cards.ids import (
     menu_value,
     query_of,
 )
-from bot.model import Cursor
+from bot.model.stories import Cursor
 
 IDS = st.integers(0, 2**63 - 1)
 CURSORS = st.one_of(st.just(Cursor()), st.builds(Cursor, older_than=IDS), st.builds(Cursor, newer_than=IDS))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.limits import first_that_fits, fit, fit_lines, fit_plain, width
-from bot.model import Markdown
+from bot.model.text import Markdown
 
 HARSH = st.one_of(st.text(), st.text("*_`<>[]\\|~#𝕳가", max_size=600))
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from bot.cards.ids import ListPage, ListQuery, OpenStory, Share, decode
 from bot.cards.lists import Where, empty_text, heading, list_card
 from bot.i18n import Phrases
-from bot.model import Card, Cursor, Markdown, StoryPage
+from bot.model.cards import Card
+from bot.model.stories import Cursor, StoryPage
+from bot.model.text import Markdown
 
 LATEST = ListQuery()
 HEADING = Markdown("Latest stories")

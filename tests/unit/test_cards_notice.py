@@ -31,7 +31,8 @@ from bot.errors import (
     UnknownFeed,
 )
 from bot.i18n import Phrases
-from bot.model import Candidate, Entity, StoryPage
+from bot.model.entities import Candidate, Entity
+from bot.model.stories import StoryPage
 
 MADE_APART: dict[type[HallyuWireError], HallyuWireError] = {
     SettingsError: SettingsError(("x",)),

@@ -9,7 +9,8 @@ from bot.cards.ids import Choose, ChooseKind, ListPage, ListQuery, decode
 from bot.cards.lists import Where
 from bot.cards.profile import profile_card
 from bot.i18n import Phrases
-from bot.model import Cursor, Entity, EntityKind, StoryPage
+from bot.model.entities import Entity, EntityKind
+from bot.model.stories import Cursor, StoryPage
 
 PAGE = StoryPage(stories=(story(),), older=Cursor(older_than=1000))
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from bot.cards.ids import CORRECT_CHOICE, Correct, ListQuery, StoryMenu, decode, query_of
 from bot.cards.story import Reader, accent, source_line, story_card, web_address
 from bot.i18n import Phrases
-from bot.model import Entity, EntityKind, Image, StoredStory
+from bot.model.entities import Entity, EntityKind
+from bot.model.stories import StoredStory
+from bot.model.text import Image
 
 
 def labels(card_story: StoredStory, phrases: Phrases = ENGLISH) -> list[str]:

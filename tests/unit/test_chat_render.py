@@ -6,7 +6,8 @@ from cards_shared import ENGLISH, story
 from bot.cards.feeds import added_card
 from bot.cards.story import story_card
 from bot.chat.render import embeds, reply, view
-from bot.model import Button, ButtonStyle, Card, Choice, Image, Markdown, Menu
+from bot.model.cards import Button, ButtonStyle, Card, Choice, Menu
+from bot.model.text import Image, Markdown
 
 FULL = Card(
     title=Markdown("Title"),

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.cli import DONE, FAILED, main
-from bot.model import Cursor, JudgedStory, Scope, Story, StoryKeys, Verdict
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, JudgedStory, Story, StoryKeys, Verdict
 from bot.settings import Settings
 from bot.storage.scripts import feeds, stories
 from bot.storage.sqlite import SqliteStore

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import FeedError, FeedStatus, FeedUnreachable
 from bot.feeds.health import asks_whole, ended_by, next_move, of_failure
-from bot.model import Feed, Page
+from bot.model.feeds import Feed, Page
 
 NOW = 1_790_000_000_000
 DAY_MS = 86_400_000

@@ -4,7 +4,7 @@ import pytest
 
 from bot.feeds.hints import read_skips, update_seconds
 from bot.feeds.parse import parse_feed
-from bot.model import Skips
+from bot.model.feeds import Skips
 
 SYNDICATION = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
 

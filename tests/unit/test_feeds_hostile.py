@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import FeedError, NotAFeed, ReadTimeout
 from bot.feeds.parse import MOST_ENTRIES, parse_feed
-from bot.model import Entry
+from bot.model.feeds import Entry
 from bot.pipeline.read import Reading, read_page
 from bot.worker import Worker
 

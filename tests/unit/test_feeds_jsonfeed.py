@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.errors import NotAFeed
 from bot.feeds.jsonfeed import parse_json_feed
-from bot.model import Entry, ParsedFeed
+from bot.model.feeds import Entry, ParsedFeed
 from bot.stories.build import build_story
 
 URL = "https://news.example/feed.json"

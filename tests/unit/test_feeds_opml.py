@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.errors import BadOpml
 from bot.feeds.address import normal_address
 from bot.feeds.opml import MOST_FEEDS, Opml, read_opml, write_opml
-from bot.model import ListedFeed
+from bot.model.places import ListedFeed
 
 NOW = 1_790_000_000_000
 URL = "https://news.example.com/feed"

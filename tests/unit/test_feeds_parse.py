@@ -11,7 +11,7 @@ from bot.errors import BadAddress, NotAFeed
 from bot.feeds.address import normal_address
 from bot.feeds.dates import parse_date
 from bot.feeds.parse import parse_feed
-from bot.model import Entry, ParsedFeed
+from bot.model.feeds import Entry, ParsedFeed
 
 URL = "https://news.example.com/feed/"
 MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.errors import NotAFeed
 from bot.feeds.parse import MOST_ENTRIES, parse_feed
-from bot.model import Entry, Image, ParsedFeed
+from bot.model.feeds import Entry, ParsedFeed
+from bot.model.text import Image
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "feeds"
 URL = "https://news.example/feed.xml"

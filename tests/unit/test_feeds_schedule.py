@@ -10,7 +10,7 @@ from scheduling import KINDS, adaptive, fixed
 from bot.errors import AskAgain, FeedError, FeedStatus, FeedUnreachable
 from bot.feeds.rhythm import remembered
 from bot.feeds.schedule import Bounds, Overdue, after_failure, after_rest, after_stop, next_poll
-from bot.model import Feed, Page, Skips
+from bot.model.feeds import Feed, Page, Skips
 
 NOW = 1_790_000_000_000
 HOUR, DAY, WEEK = 3600, 86_400, 7 * 86_400

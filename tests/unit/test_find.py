@@ -12,7 +12,7 @@ from bot.cards.choices import told_apart
 from bot.errors import NobodyFound
 from bot.find import find
 from bot.i18n import Languages
-from bot.model import Entity, EntityKind
+from bot.model.entities import Entity, EntityKind
 from bot.settings import Settings, data_folder
 from bot.storage.scripts import catalogue
 from bot.storage.sqlite import SqliteStore

@@ -9,7 +9,7 @@ import wikidata_sample as sample
 
 from bot.errors import AskAgain, AskRefused
 from bot.harvest import ask
-from bot.model import Page
+from bot.model.feeds import Page
 from bot.names.wikidata import read_entity
 
 

@@ -13,7 +13,9 @@ from fluent.syntax.visitor import Visitor
 from bot import errors
 from bot.errors import HallyuWireError, SettingsError
 from bot.i18n import Languages
-from bot.model import EntityKind, Markdown, Verdict
+from bot.model.entities import EntityKind
+from bot.model.stories import Verdict
+from bot.model.text import Markdown
 
 FOLDER = Path(__file__).parents[2] / "data" / "locales"
 LOCALES = sorted(path.stem for path in FOLDER.glob("*.ftl"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Catalogue
+from bot.model.entities import Catalogue
 from bot.names.candidates import Candidate, candidates, ordinary_words
 from bot.names.lexicon import MemoryLexicon
 from bot.names.passage import passages

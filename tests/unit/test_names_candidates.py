@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.model import Catalogue
+from bot.model.entities import Catalogue
 from bot.names.candidates import candidates, ordinary_words
 from bot.names.capitals import reads_as_korean
 from bot.names.lexicon import MemoryLexicon

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Alias
+from bot.model.entities import Alias
 from bot.names.matcher import Matcher, Spot, words_of
 from bot.names.reading import patterns_of, read
 

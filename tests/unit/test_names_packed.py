@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
 from bot.names import packed
 from bot.names.lexicon import MemoryLexicon, with_learnt
 from bot.names.packed import FolderUnfit, PackedLexicon, build, lexicon_for, records_of

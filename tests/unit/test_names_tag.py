@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import CatalogueError
-from bot.model import Catalogue, EntityKind
+from bot.model.entities import Catalogue, EntityKind
 from bot.names.catalogue import check_catalogue, check_folder, read_catalogue
 from bot.names.lexicon import MemoryLexicon
 from bot.names.resolve import Resolver, is_sure

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.model import Alias, Catalogue, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.names.lexicon import MemoryLexicon
 from bot.names.tag import Tagger
 from bot.names.taught import on_top

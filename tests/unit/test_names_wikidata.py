@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import wikidata_sample as sample
 
-from bot.model import EntityKind, Fact
+from bot.model.entities import EntityKind, Fact
 from bot.names.wikidata import Fault, read_entity, read_facts
 
 PEOPLE = [sample.person(1), sample.person(2)]

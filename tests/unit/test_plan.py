@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.model import JudgedStory, Story, StoryKeys, Verdict
+from bot.model.stories import JudgedStory, Story, StoryKeys, Verdict
 from bot.plan.plan import nonce, plan
 
 

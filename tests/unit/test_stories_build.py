@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Block, Entry, Image
+from bot.model.feeds import Entry
+from bot.model.text import Block, Image
 from bot.stories.build import build_story
 from bot.stories.summary import summarise
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.model import Entry, KnownStory, Story
+from bot.model.feeds import Entry
+from bot.model.stories import KnownStory, Story
 from bot.stories.build import build_story
 from bot.stories.clock import on_time, says_korean_time_is_utc
 from bot.stories.identify import judge

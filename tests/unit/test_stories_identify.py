@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Entry, JudgedStory, KnownStory, Story, Verdict
+from bot.model.feeds import Entry
+from bot.model.stories import JudgedStory, KnownStory, Story, Verdict
 from bot.stories.build import build_story
 from bot.stories.identify import MOST_EDITS, judge
 

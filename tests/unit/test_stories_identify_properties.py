@@ -6,7 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Entry, JudgedStory, KnownStory, Story, Verdict
+from bot.model.feeds import Entry
+from bot.model.stories import JudgedStory, KnownStory, Story, Verdict
 from bot.stories.build import build_story
 from bot.stories.identify import judge
 

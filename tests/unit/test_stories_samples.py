@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.feeds.parse import parse_feed
-from bot.model import Story
+from bot.model.stories import Story
 from bot.stories.build import build_story
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "feeds"

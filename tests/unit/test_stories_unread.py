@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.model import Entry, Story
+from bot.model.feeds import Entry
+from bot.model.stories import Story
 from bot.stories.build import build_story
 from bot.stories.match import weight_of
 from bot.stories.unread import Unread, recall, remember, whole_document

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.errors import WrongInput
-from bot.model import Alias, Catalogue, Credit, Entity, EntityKind
+from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
 from bot.names.lexicon import MemoryLexicon
 from bot.names.tag import Tagger
 from bot.tag_lines import tag_line, tag_lines

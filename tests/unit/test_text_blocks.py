@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import SpanKind
+from bot.model.text import SpanKind
 from bot.text.blocks import LIMIT_BYTES, html_to_blocks, images_in
 from bot.text.sentences import sentences
 

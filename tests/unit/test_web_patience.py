@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import AskAgain, ComeBackLater, FeedError, FeedStatus, FeedTimeout
-from bot.model import Page, Validators
+from bot.model.feeds import Page, Validators
 from bot.web.patience import PatientFetch
 
 URL = "https://example.com/"

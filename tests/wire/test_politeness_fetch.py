@@ -10,7 +10,7 @@ from aiohttp import web
 from web_sites import NOW, FakeNames, failure, fetching, raw_site, redirects, says, site, trusting
 
 from bot.errors import BadAddress, FeedError, FeedStatus, HostResting, InsecureCredentials
-from bot.model import Credentials, Validators
+from bot.model.feeds import Credentials, Validators
 
 ETAGS = ['"a"', 'W/"a"', "abc", '"a-gzip"', '"a,b"', '"' + "x" * 4096 + '"', '"뉴스"']
 CONDITIONS = {"If-None-Match", "If-Modified-Since"}

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.errors import AddressRefused, FeedStatus, FeedTimeout, FeedTooBig, FeedUnreachable
-from bot.model import Validators
+from bot.model.feeds import Validators
 from bot.web.fetch import HttpFetch
 from bot.web.guard import Guard
 

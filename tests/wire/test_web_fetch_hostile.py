@@ -26,7 +26,7 @@ from bot.errors import (
     NobodyAnswers,
     NoSuchHost,
 )
-from bot.model import Validators
+from bot.model.feeds import Validators
 
 Written = Callable[[asyncio.StreamWriter], Awaitable[None]]
 

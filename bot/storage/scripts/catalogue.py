@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from bot.model import Alias, Catalogue, Credit, Entity
+from bot.model.entities import Alias, Catalogue, Credit, Entity
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import ENTITY, as_json, entity_row, from_ppm, read_entity, to_ppm
 from bot.storage.scripts.meta import read_meta, write_meta

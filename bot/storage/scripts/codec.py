@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from bot.model import Block, Entity, EntityKind, Image, Span, SpanKind
+from bot.model.entities import Entity, EntityKind
+from bot.model.text import Block, Image, Span, SpanKind
 from bot.ports import Row, Value
 
 _PPM = 1_000_000

@@ -14,7 +14,8 @@ from bot.errors import (
     TooManyRules,
     UnknownName,
 )
-from bot.model import Correction, Entity, Scope, TagVerdict
+from bot.model.entities import Correction, Entity, TagVerdict
+from bot.model.scope import Scope
 from bot.ports import Row, Script
 from bot.storage.scripts.catalogue import raise_names_version
 from bot.storage.scripts.codec import ENTITY, as_json, number, number_or_none, read_entity, text_or_none

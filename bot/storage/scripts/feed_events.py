@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from bot.model import FeedEvent
+from bot.model.feeds import FeedEvent
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import as_json, number, number_or_none
 

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 
-from bot.model import DeliveryState, LogEntry
+from bot.model.deliveries import DeliveryState
+from bot.model.places import LogEntry
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import Feed, Move, Scope, Skips, Validators
+from bot.model.feeds import Feed, Move, Skips, Validators
+from bot.model.scope import Scope
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none, text_or_none
 from bot.storage.scripts.host_rules import end_if_blocked

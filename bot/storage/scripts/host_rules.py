@@ -1,6 +1,6 @@
 """The host's rules: sites that are not read, guilds and users that are not answered, whoever asks."""
 
-from bot.model import BlockKind, HostBlock
+from bot.model.places import BlockKind, HostBlock
 from bot.ports import Script
 from bot.storage.scripts.codec import as_json, number
 from bot.storage.scripts.feed_events import note_event

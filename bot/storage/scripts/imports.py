@@ -6,7 +6,7 @@ mended by running again. An imported entity stays a row (`wd-q…`), which point
 
 from collections.abc import Sequence
 
-from bot.model import Fact
+from bot.model.entities import Fact
 from bot.ports import Script, Value
 from bot.storage.scripts.catalogue import raise_names_version
 from bot.storage.scripts.codec import as_json, number

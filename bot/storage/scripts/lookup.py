@@ -6,7 +6,8 @@ Completion is SQL of one engine (SQLite FTS5), as full text is.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.model import Candidate, Entity, EntityKind, Scope
+from bot.model.entities import Candidate, Entity, EntityKind
+from bot.model.scope import Scope
 from bot.names.key import name_keys
 from bot.names.resolve import by_beginning, by_key, by_slip, exactly
 from bot.names.spelling import begin_query, fused

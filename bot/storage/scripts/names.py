@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.model import EntityKind
+from bot.model.entities import EntityKind
 from bot.names.lexicon import KEYED
 from bot.names.spelling import fused, index_words, keys_of
 from bot.ports import Row, Script, Value

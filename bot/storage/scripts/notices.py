@@ -6,7 +6,7 @@ How far an event has come is kept, so that a crash repeats one message at most, 
 import json
 from dataclasses import dataclass
 
-from bot.model import FeedEvent
+from bot.model.feeds import FeedEvent
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none
 from bot.storage.scripts.feed_events import mark_told, untold_events

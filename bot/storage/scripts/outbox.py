@@ -7,7 +7,7 @@ open deliveries ends by noting it anew.
 
 from collections.abc import Sequence
 
-from bot.model import Delivery, DeliveryState, PlannedDelivery
+from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 

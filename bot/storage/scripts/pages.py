@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
-from bot.model import Cursor, Entity, Scope, StoredStory, StoryPage
+from bot.model.entities import Entity
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import (
     ENTITY,

@@ -6,7 +6,8 @@ What is still to do stands in the rows themselves, so nothing is lost when the p
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import Block, Tagging
+from bot.model.entities import Tagging
+from bot.model.text import Block
 from bot.ports import Script
 from bot.storage.scripts.codec import as_json, number, read_blocks
 from bot.storage.scripts.rules import StoryWords, apply_rules

@@ -6,7 +6,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.model import Scope, TagVerdict
+from bot.model.entities import TagVerdict
+from bot.model.scope import Scope
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, read_blocks
 from bot.storage.scripts.pages import SEEN, scope_values

@@ -8,7 +8,9 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import NamedTuple
 
-from bot.model import Block, JudgedStory, KnownStory, Story, StoryKeys, Tagging, Verdict
+from bot.model.entities import Tagging
+from bot.model.stories import JudgedStory, KnownStory, Story, StoryKeys, Verdict
+from bot.model.text import Block
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none, read_blocks, write_blocks
 from bot.storage.scripts.rules import StoryWords, apply_rules

@@ -7,7 +7,8 @@ again to be taken out, so both go through `index_text`.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.model import Cursor, Scope, StoryPage
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, StoryPage
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, number
 from bot.storage.scripts.pages import SEEN, Way, both_ways, page, scope_values, walk

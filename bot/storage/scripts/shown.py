@@ -1,6 +1,6 @@
 """How what is posted is shown in a guild, and where: titles, folders, channels and what is said in them."""
 
-from bot.model import ChannelStanding
+from bot.model.places import ChannelStanding
 from bot.ports import Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
 from bot.storage.scripts.outbox import end_planned

@@ -1,6 +1,7 @@
 """Stories as they are asked for: lists, single ones, counts. Every question but one takes a scope."""
 
-from bot.model import Cursor, Scope, StoredStory, StoryPage
+from bot.model.scope import Scope
+from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.ports import Script
 from bot.storage.scripts.codec import number
 from bot.storage.scripts.pages import SCORE, SEEN, Way, both_ways, page, scope_guild, scope_values, stories_of, walk

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from bot.model import FeedHealth, Subscription
+from bot.model.places import FeedHealth, Subscription
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
 from bot.storage.scripts.outbox import end_planned

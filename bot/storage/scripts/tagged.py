@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.model import Alias, Entity, Mention, Tagging
+from bot.model.entities import Alias, Entity, Mention, Tagging
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, entity_row, to_ppm
 from bot.storage.scripts.names import index_names

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.model import Alias, Entity, Scope
+from bot.model.entities import Alias, Entity
+from bot.model.scope import Scope
 from bot.ports import Script
 from bot.storage.scripts.codec import ENTITY, from_ppm, number, number_or_none, read_entity
 from bot.storage.scripts.pages import SEEN, scope_values

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.model import ListedFeed
+from bot.model.places import ListedFeed
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none, text_or_none
 

@@ -1,0 +1,100 @@
+"""What a person is shown, whatever form it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.model.text import Image, Markdown
+
+_NOTHING = Markdown("")
+
+
+class ButtonStyle(StrEnum):
+    """How a button looks."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button: either it acts (`custom_id`, from `bot.cards.ids`) or it opens (`url`)."""
+
+    label: str
+    custom_id: str | None = None
+    url: str | None = None
+    style: ButtonStyle = ButtonStyle.SECONDARY
+    disabled: bool = False
+    emoji: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An option of a menu. All plain text."""
+
+    label: str
+    value: str
+    description: str = ""
+    emoji: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """A select menu of 1 to 25 choices."""
+
+    custom_id: str
+    placeholder: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a card."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a person is shown, within Discord's limits by construction; renderers give it its form."""
+
+    title: Markdown = _NOTHING
+    url: str | None = None
+    """What the title links to."""
+    body: Markdown = _NOTHING
+    image: Image | None = None
+    """Shown large below the text."""
+    thumbnail: Image | None = None
+    footer: str = ""
+    """Plain text: Discord does not read markdown there."""
+    accent: int | None = None
+    """Colour of its edge, 0xRRGGBB."""
+    menus: tuple[Menu, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    more: tuple[Card, ...] = field(default=())
+    """Further cards in the same message (their menus and buttons are not used)."""
+    file: Attached | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A line of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
+
+    name: str
+    label: str
+    hint: str = ""
+    longest: int
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form that Discord shows over the message; `custom_id` says what sending it in does."""
+
+    custom_id: str
+    title: str
+    fields: tuple[Field, ...]

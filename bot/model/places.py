@@ -1,0 +1,122 @@
+"""Where feeds are posted, how they do there, and what the host blocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedHealth:
+    """How a feed does, whoever takes it."""
+
+    next_poll_at: int = 0
+    failures: int = 0
+    """Failed polls in a row."""
+    failing_since: int | None = None
+    last_error: str = ""
+    """Of the last failure, in English; "" after a poll that went well."""
+    trouble: Mapping[str, str | int] = field(default_factory=dict)
+    """What was told of it: the facts of the error's phrase; empty where nothing was."""
+    ended_at: int | None = None
+    """None while it is polled."""
+    ended_reason: str = ""
+    """`gone`, `failing` or `blocked`; "" while it is polled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A feed posted into a channel of a guild."""
+
+    guild_id: int
+    channel_id: int
+    feed_id: int
+    feed_title: str = ""
+    """As it is shown here: the guild's own title for it, else the feed's."""
+    feed_url: str = ""
+    added_by: int = 0
+    added_at: int = 0
+    paused_reason: str | None = None
+    """Why the channel is paused, None while it is not."""
+    title: str = ""
+    """The guild's own title for it, "" for none."""
+    folder: str = ""
+    """"" for none; `/` between folders."""
+    changed_by: int | None = None
+    """Who changed how it is shown last; None: nobody did."""
+    changed_at: int | None = None
+    paused_at: int | None = None
+    """None while it is posted."""
+    paused_by: int | None = None
+    guild_paused_at: int | None = None
+    """None while anything is posted in the guild."""
+    guild_paused_by: int | None = None
+    health: FeedHealth = field(default_factory=FeedHealth)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelStanding:
+    """What a channel is to the bot."""
+
+    guild_id: int
+    channel_id: int
+    language: str | None = None
+    """None: the guild's."""
+    paused_reason: str | None = None
+    """None while it is not paused."""
+    paused_at: int | None = None
+    waiting: int = 0
+    """Deliveries that are still to come."""
+    takes_notices: bool = False
+    """True where problems with feeds are told."""
+
+
+class BlockKind(StrEnum):
+    """What the host may block."""
+
+    DOMAIN = "domain"
+    GUILD = "guild"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostBlock:
+    """Something that the host has blocked."""
+
+    kind: BlockKind
+    value: str
+    """A domain as `bot.text.links.domain` gives it, or an id of Discord's."""
+    reason: str = ""
+    added_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """A line of a guild's log of feeds: something that happened to a feed, or became of its stories."""
+
+    at: int
+    kind: str
+    """Of the event; a delivery's state; `backlog` or `stored` for stories that were not to be posted."""
+    feed_id: int
+    feed_title: str
+    user_id: int | None = None
+    story_title: str = ""
+    channel_id: int | None = None
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFeed:
+    """A feed as a list of feeds has it, for one channel or for none."""
+
+    url: str
+    title: str = ""
+    """"": the feed's own."""
+    folder: str = ""
+    """"" for none; `/` between folders."""
+    site_url: str | None = None
+    guild_id: int | None = None
+    channel_id: int | None = None
+    channel: str = ""
+    """The channel's name, by which it is known where ids differ."""
+    shared: bool = False
+    """Whether look-ups everywhere may see its stories."""
