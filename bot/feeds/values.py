@@ -1,9 +1,10 @@
 """Untyped values of a document → ours."""
 
+import re
 from typing import Any
 from urllib.parse import urljoin
 
-_NO_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFEFF])
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]+")
 """What no database or message takes: controls, and halves of characters (JSON may hold them)."""
 
 
@@ -11,7 +12,7 @@ def text_of(value: Any) -> str:
     """Return a string or number as text that can be stored, without space around it; "" for anything else."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(value).translate(_NO_TEXT).strip()
+    return _NO_TEXT.sub("", str(value)).strip()
 
 
 def number_of(value: Any) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from itertools import chain
 
 from bot.model.feeds import Entry
 from bot.model.stories import Story
@@ -80,7 +81,8 @@ def _title_from(blocks: tuple[Block, ...]) -> str:
 
 def _image(entry: Entry, title: str) -> Image | None:
     declared = (Image(url, image.alt) for image in entry.images if (url := clean_link(image.url)) and is_picture(url))
-    for image in (*declared, *images_in(entry.content), *images_in(entry.summary)):
+    inside = (image for html in (entry.content, entry.summary) for image in images_in(html))
+    for image in chain(declared, inside):
         alt = plain(image.alt) or (f"Photo for: {title}" if title else "")
         return Image(image.url, cut(alt, _LONGEST_ALT))
     return None

@@ -49,6 +49,8 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     length: int = 0
+    size: int = 0
+    """Bytes of the blocks, as they are counted in the end."""
     open: list[tuple[SpanKind, int]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
@@ -79,6 +81,7 @@ class _Writer:
         block = _block("".join(self.text), self.spans)
         if block:
             self.blocks.append(block)
+            self.size += _bytes(block)
         self.text, self.length, self.spans = [], 0, []
         self.open = [(kind, 0) for kind, _ in self.open]
 
@@ -97,6 +100,8 @@ def html_to_blocks(html: str, *, limit_bytes: int = LIMIT_BYTES) -> tuple[Block,
     writer = _Writer()
     for step, tag, words in _walk(text):
         _take(writer, step, tag, words)
+        if writer.size > limit_bytes:
+            break  # nothing after it is kept
     writer.break_block()
     return _within(iter(writer.blocks), limit_bytes)
 
@@ -158,13 +163,18 @@ def _block(text: str, spans: list[Span]) -> Block | None:
     return Block(line, tuple(sorted(inside, key=lambda span: (span.start, span.end, span.kind)))) if line else None
 
 
+def _bytes(block: Block) -> int:
+    """Return what a block takes of the limit, with the newline after it."""
+    return len(block.text.encode()) + 1
+
+
 def _within(blocks: Iterator[Block | None], limit_bytes: int) -> tuple[Block, ...]:
     kept: list[Block] = []
     room = limit_bytes
     for block in blocks:
         if block is None:
             continue
-        room -= len(block.text.encode()) + 1
+        room -= _bytes(block)
         if room < 0:
             if not kept:
                 kept.append(_shortened(block, limit_bytes))

@@ -6,6 +6,7 @@ import unicodedata
 
 _FLAG = 0x1F3F4
 """The black flag, the one emoji that tag characters may follow (Unicode, UTS 51)."""
+_LAST_OF_BASIC_PLANE = 0xFFFF
 _JOINER = "\u200d"
 _INVISIBLE = frozenset(
     [
@@ -14,6 +15,10 @@ _INVISIBLE = frozenset(
         *range(0xE0000, 0xE0020), *range(0xE0080, 0xE1000),
     ]
 )  # fmt: skip
+_DELETE = dict.fromkeys(_INVISIBLE)
+_HIDES = re.compile("[" + "".join(chr(code) for code in sorted(_INVISIBLE) if code <= _LAST_OF_BASIC_PLANE) + "]")
+_HIDES_BEYOND = re.compile("[\U000e0000-\U000e0fff]")
+"""Two, as a class with both is matched far more slowly."""
 _TAGS = "\U000e0020-\U000e007f"
 _LOOSE_TAGS = re.compile(rf"(?<![{chr(_FLAG)}{_TAGS}])[{_TAGS}]+")
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
@@ -27,7 +32,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.{0,2000}?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
-_DELETE = dict.fromkeys(_INVISIBLE)
 
 
 def plain(text: str) -> str:
@@ -35,7 +39,8 @@ def plain(text: str) -> str:
 
     Entities are undone twice (feeds escape double), tags of HTML are dropped, other angle brackets stay text.
     """
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
     if "&" in text:
         text = html.unescape(html.unescape(text))
     return tidy(_COMMENT.sub("", _TAG.sub(" ", text)) if "<" in text else text)
@@ -43,8 +48,13 @@ def plain(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Return `text` on one line, without controls, invisible characters and piled-up marks; entities stay."""
+    if text.isascii():
+        return " ".join((text if text.isprintable() else _CONTROLS.sub("", text)).split())
     text = _SPACES.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
-    text = unicodedata.normalize("NFC", _CONTROLS.sub("", text).translate(_DELETE))
+    text = _CONTROLS.sub("", text)
+    if _HIDES.search(text) or _HIDES_BEYOND.search(text):
+        text = text.translate(_DELETE)
+    text = unicodedata.normalize("NFC", text)
     text = _MARKS.sub(r"\1", _LOOSE_TAGS.sub("", text))
     return _SPACES.sub(" ", _without_loose_joiners(text)).strip()
 

@@ -3,15 +3,16 @@
 import re
 import unicodedata
 
-_ALIKE = str.maketrans(
-    {
-        "‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'",
-        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-    }
-)  # fmt: skip
+_ALIKE = {
+    "‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+}  # fmt: skip
+_TO_MAKE_ALIKE = re.compile("[" + "".join(_ALIKE) + "]")
 _PLAIN = re.compile(r"[가-힣 ]*|[\x00-\x5f\x61-\x7f]*")
 """What only case and spaces need be folded of: Hangul syllables, and ASCII but for the backquote."""
+_MAY_BE_MARK = re.compile(r"[^\x00-\x7f\u1100-\u11ff]")
+"""Neither ASCII nor jamo, of which most of a text consists."""
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
 
 
@@ -19,8 +20,8 @@ def fold(text: str) -> str:
     """Return `text` for comparing names and titles; Hangul stays composed."""
     if _PLAIN.fullmatch(text):
         return " ".join(text.lower().split())
-    spread = unicodedata.normalize("NFKD", text.translate(_ALIKE))
-    bare = "".join(character for character in spread if not unicodedata.combining(character))
+    spread = unicodedata.normalize("NFKD", _TO_MAKE_ALIKE.sub(lambda found: _ALIKE[found.group()], text))
+    bare = _MAY_BE_MARK.sub(lambda found: "" if unicodedata.combining(found.group()) else found.group(), spread)
     return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
 
 

@@ -11,6 +11,7 @@ Three rules make Korean names findable however they are written:
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import compress, pairwise
 
 from bot.text.hangul import bigrams, is_hangul
 
@@ -24,7 +25,7 @@ _MAX_FUSED_LENGTH = 32
 _SEAM = re.compile(r"(?<=[가-힣])(?=[^\W가-힣])|(?<=[^\W가-힣])(?=[가-힣])")
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
-_NAME_JOINT = re.compile(r"[ \-‐‑·]")
+_NAME_JOINTS = frozenset(" -‐‑·")
 _EVERYDAY = frozenset(
     _WORD.findall(
         "a and are as at be but by for from has have his it its new not of or she that the their they this to up was "
@@ -101,11 +102,12 @@ def _fused_around(terms: list[str], at: int) -> list[str]:
 def _fused(text: str, *, any_case: bool) -> list[str]:
     """Return neighbouring Latin words of `text` written as one, in order; in running text only names' words."""
     words = list(_LATIN.finditer(text))
+    meet = [_neighbours(text, left, right, any_case=any_case) for left, right in pairwise(words)]
     forms = []
-    for first in range(len(words)):
+    for first in compress(range(len(meet)), meet):
         fused = words[first].group().casefold()
         for last in range(first + 1, min(first + _FUSED_WORDS, len(words))):
-            if not _neighbours(text, words[last - 1], words[last], any_case=any_case):
+            if not meet[last - 1]:
                 break
             fused += words[last].group().casefold()
             if len(fused) <= _MAX_FUSED_LENGTH:
@@ -115,16 +117,17 @@ def _fused(text: str, *, any_case: bool) -> list[str]:
 
 def _neighbours(text: str, left: re.Match[str], right: re.Match[str], *, any_case: bool) -> bool:
     joint = text[left.end() : right.start()]
-    if not _NAME_JOINT.fullmatch(joint):
+    if joint not in _NAME_JOINTS:
         return False
-    if {left.group().casefold(), right.group().casefold()} & _EVERYDAY:
+    # the letters first: most words of running text are small, and so no more is asked of them
+    if not (any_case or joint != " " or (text[left.start()].isupper() and _begins_name(text, right))):
         return False
-    return any_case or joint != " " or (left.group()[0].isupper() and _begins_name(text, right))
+    return _EVERYDAY.isdisjoint((left.group().casefold(), right.group().casefold()))
 
 
 def _begins_name(text: str, word: re.Match[str]) -> bool:
     """Whether a word is capitalised, or goes on after a hyphen (`Yoon chan-young` is rare, but written)."""
-    return word.group()[0].isupper() or text[word.end() : word.end() + 1] in {"-", "‐", "‑"}
+    return text[word.start()].isupper() or text[word.end() : word.end() + 1] in {"-", "‐", "‑"}
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,7 @@
 """Between rows and nouns: how lists, blocks and numbers are written into columns and read back."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.model.entities import Entity, EntityKind
@@ -8,12 +9,16 @@ from bot.model.text import Block, Image, Span, SpanKind
 from bot.ports import Row, Value
 
 _PPM = 1_000_000
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
+"""U+0000 as JSON writes it, not a backslash and the letters after it."""
 
 
 def as_json(rows: Iterable[Sequence[Value]]) -> str:
     """Return rows as the text that `{each(:name)}` takes, without U+0000: SQLite ends text there."""
-    plain = [[value.replace("\0", "") if isinstance(value, str) else value for value in row] for row in rows]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    text = _WRITE([list(row) for row in rows])
+    # an even number of backslashes before it are characters of their own
+    return _NUL.sub(r"\1", text) if "\\u0000" in text else text
 
 
 def number(value: Value) -> int:
@@ -36,7 +41,7 @@ def text_or_none(value: Value) -> str | None:
 def write_blocks(blocks: Sequence[Block]) -> str:
     """Return blocks as JSON: `[[text, [[kind, start, end], ...]], ...]`."""
     plain = [[block.text, [[span.kind.value, span.start, span.end] for span in block.spans]] for block in blocks]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return _WRITE(plain)
 
 
 def read_blocks(text: Value) -> tuple[Block, ...]:
