@@ -5,13 +5,14 @@ import logging
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from typing import Self
 
 from bot import __version__
 from bot.actions import Actions
+from bot.all_names_apart import bring_in, read_names
 from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_rest
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
@@ -20,9 +21,6 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
-from bot.model.entities import Catalogue
-from bot.names.catalogue import read_catalogue
-from bot.pipeline.all_names import names_of
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
 from bot.pipeline.retag import Retagger
@@ -51,10 +49,15 @@ def wall_clock() -> int:
 class NamesOfTheDay:
     """All names that the database knows for all, as they were last read."""
 
-    def __init__(self, catalogue: Catalogue, version: int, folder: Path | None = None) -> None:
-        """`folder`: where a large catalogue is kept packed; None: in memory whatever its size."""
-        self._folder = folder
-        self._take(catalogue, version)
+    def __init__(self, names: Names, read: Callable[[], Awaitable[Names]]) -> None:
+        """`read`: reads them again."""
+        self._names = names
+        self._read = read
+
+    @classmethod
+    async def of(cls, read: Callable[[], Awaitable[Names]]) -> Self:
+        """Read them for the first time."""
+        return cls(await read(), read)
 
     def __call__(self) -> Names:
         """Return what tags by them."""
@@ -62,13 +65,8 @@ class NamesOfTheDay:
 
     async def refresh(self, store: Store) -> None:
         """Read them again where the database's have changed."""
-        version = await store.read(catalogue_scripts.names_version())
-        if version != self._names.version:
-            catalogue = await store.read(catalogue_scripts.load_catalogue())
-            await asyncio.to_thread(self._take, catalogue, version)
-
-    def _take(self, catalogue: Catalogue, version: int) -> None:
-        self._names = names_of(catalogue, version, self._folder)
+        if await store.read(catalogue_scripts.names_version()) != self._names.version:
+            self._names = await self._read()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +109,8 @@ class Hooks:
 
 
 @asynccontextmanager
-async def open_core(
-    settings: Settings, store: Store, catalogue: Catalogue, *, names_version: int = 0
-) -> AsyncIterator[Core]:
+async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> AsyncIterator[Core]:
     """Join a store, names and the web into a core; closes what it opened."""
-    folder = settings.database_path.parent / "names" if names_version else None
-    names = await asyncio.to_thread(NamesOfTheDay, catalogue, names_version, folder)
-    del catalogue  # else it would be held for as long as the bot runs
     guard = Guard(settings.feed_allow)
     async with AsyncExitStack() as stack:
         fetch = await stack.enter_async_context(
@@ -158,25 +151,18 @@ async def run(settings: Settings, hooks: Hooks | None = None) -> None:
         store = SqliteStore(settings.database_path)
         await store.open()
         stack.push_async_callback(store.close)
-        core = await stack.enter_async_context(await _core(settings, store))
+        core = await stack.enter_async_context(open_core(settings, store, await load_names(settings)))
         await _begin(core)
         if hooks.prepare:
             await hooks.prepare(core)
         await _run_roles(core, hooks)
 
 
-async def _core(settings: Settings, store: Store) -> AbstractAsyncContextManager[Core]:
-    """Read all names, which nobody holds any more afterwards: the worker has them."""
-    catalogue = await load_names(store, settings.catalogue_dir)
-    version = await store.read(catalogue_scripts.names_version())
-    return open_core(settings, store, catalogue, names_version=version)
-
-
-async def load_names(store: Store, folder: Path) -> Catalogue:
-    """Bring the shipped catalogue into the database where it changed, and return all that the database knows."""
-    shipped = await asyncio.to_thread(read_catalogue, folder)
-    await store.write(catalogue_scripts.sync_catalogue(shipped))
-    return await store.read(catalogue_scripts.load_catalogue())
+async def load_names(settings: Settings) -> NamesOfTheDay:
+    """Bring the shipped catalogue into the open database where it changed, and read all names that it knows."""
+    database = settings.database_path
+    await bring_in(database, settings.catalogue_dir)
+    return await NamesOfTheDay.of(partial(read_names, database, database.parent / "names"))
 
 
 async def _begin(core: Core) -> None:

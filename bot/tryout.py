@@ -7,10 +7,11 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.app import Core, open_core, wall_clock
+from bot.app import Core, NamesOfTheDay, open_core, wall_clock
 from bot.cards.story import story_card
 from bot.errors import AddressRefused, FeedUnreachable
 from bot.model.cards import Card
@@ -18,7 +19,9 @@ from bot.model.entities import Entity, EntityKind
 from bot.model.feeds import Page
 from bot.model.stories import JudgedStory, StoredStory, Verdict
 from bot.names.catalogue import read_catalogue
+from bot.pipeline.all_names import names_of
 from bot.pipeline.examine import Examination, examine, examine_page
+from bot.pipeline.tagger import Names
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteStore
 from bot.stories.summary import summarise
@@ -40,16 +43,20 @@ async def try_source(settings: Settings, source: str, *, say: Callable[[str], No
 @asynccontextmanager
 async def _core(settings: Settings) -> AsyncIterator[Core]:
     """Open a core on the database as it is (read only), or on an empty one where there is none yet."""
-    catalogue = await asyncio.to_thread(read_catalogue, settings.catalogue_dir)
+    names = await NamesOfTheDay.of(partial(asyncio.to_thread, _shipped, settings.catalogue_dir))
     with tempfile.TemporaryDirectory(prefix="hallyu-wire-") as folder:
         there = settings.database_path.exists()
         store = SqliteStore(settings.database_path if there else Path(folder) / "empty.sqlite3")
         await (store.open_read_only() if there else store.open())
         try:
-            async with open_core(settings, store, catalogue) as core:
+            async with open_core(settings, store, names) as core:
                 yield core
         finally:
             await store.close()
+
+
+def _shipped(folder: Path) -> Names:
+    return names_of(read_catalogue(folder), 0, None)
 
 
 async def _examine(core: Core, source: str) -> Examination:

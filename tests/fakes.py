@@ -4,10 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.app import NamesOfTheDay
 from bot.errors import ChannelClosed, FeedError, FeedUnreachable, SendError
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
+from bot.model.entities import Catalogue
 from bot.model.feeds import Page, Validators
+from bot.pipeline.all_names import names_of
+from bot.pipeline.tagger import Names
+from bot.ports import Store
+from bot.storage.scripts import catalogue as catalogue_scripts
 
 T = TypeVar("T")
 NOON = 1_790_000_000_000
@@ -130,3 +136,15 @@ class FakeTell:
     @property
     def places(self) -> list[tuple[str, int]]:
         return [(kind, place) for kind, place, _ in self.told]
+
+
+def day_of(catalogue: Catalogue, version: int, store: Store | None = None) -> NamesOfTheDay:
+    """Return a catalogue's names; what `refresh` finds is read from `store` in this process."""
+
+    async def read_again() -> Names:
+        if store is None:
+            raise AssertionError("nobody said where names are read from")
+        version = await store.read(catalogue_scripts.names_version())
+        return names_of(await store.read(catalogue_scripts.load_catalogue()), version, None)
+
+    return NamesOfTheDay(names_of(catalogue, version, None), read_again)

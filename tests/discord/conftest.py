@@ -6,11 +6,11 @@ from pathlib import Path
 import discord
 import pytest
 import simcord
-from fakes import FakeClock, FakeFetch, work_here
+from fakes import FakeClock, FakeFetch, day_of, work_here
 from lounge import PEOPLE, Lounge
 
 from bot.actions import Actions
-from bot.app import EXTENSIONS, NamesOfTheDay
+from bot.app import EXTENSIONS
 from bot.chat.client import HallyuBot
 from bot.i18n import Languages
 from bot.pipeline.poll import Poller
@@ -19,7 +19,7 @@ from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
 
-_NAMES = NamesOfTheDay(PEOPLE, 1)
+_NAMES = day_of(PEOPLE, 1)
 _LANGUAGES = Languages.load(data_folder() / "locales")
 
 

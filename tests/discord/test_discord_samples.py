@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+from fakes import day_of
 from lounge import Lounge, menus, seen, text
 
-from bot.app import NamesOfTheDay
 from bot.names.catalogue import read_catalogue
 from bot.ports import Row, Script
 from bot.storage.scripts import catalogue as catalogue_scripts
@@ -27,7 +27,7 @@ async def know_the_shipped_catalogue(lounge: Lounge) -> None:
     shipped = read_catalogue(DATA / "catalogue")
     await lounge.store.write(catalogue_scripts.sync_catalogue(shipped))
     actions = lounge.bot.actions
-    lounge.bot.actions = replace(actions, poller=replace(actions.poller, names=NamesOfTheDay(shipped, 2)))
+    lounge.bot.actions = replace(actions, poller=replace(actions.poller, names=day_of(shipped, 2)))
 
 
 async def add_samples(lounge: Lounge) -> None:

@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from fakes import FakeClock, FakeFetch, FakeSend, work_here
+from fakes import FakeClock, FakeFetch, FakeSend, day_of, work_here
 from flowing import CATALOGUE, GUILD, Flow
 
 from bot.actions import Actions
-from bot.app import NamesOfTheDay
 from bot.delivery.worker import DeliveryWorker
 from bot.i18n import Languages
 from bot.pipeline.poll import Poller
@@ -25,7 +24,7 @@ async def flow(tmp_path: Path) -> AsyncIterator[Flow]:
     clock, fetch, send = FakeClock(), FakeFetch(), FakeSend()
     await store.write(catalogue_scripts.sync_catalogue(CATALOGUE))
     await store.write(guilds.join_guild(guild_id=GUILD, name="Lounge", locale="en-US", now=clock()))
-    names = NamesOfTheDay(CATALOGUE, 1)
+    names = day_of(CATALOGUE, 1)
     poller = Poller(
         store=store,
         fetch=fetch,

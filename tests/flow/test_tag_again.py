@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from fakes import day_of
 from flowing import CATALOGUE, GUILD, URL, Flow, rss
 
 from bot.app import NamesOfTheDay
@@ -31,7 +32,7 @@ TITLES = [f"Number {index}: Park Ji Hu" for index in range(9)]
 
 async def know_more(flow: Flow) -> NamesOfTheDay:
     await flow.store.write(catalogue_scripts.sync_catalogue(MORE))
-    names = NamesOfTheDay(CATALOGUE, 1)
+    names = day_of(CATALOGUE, 1, flow.store)
     await names.refresh(flow.store)
     return names
 
@@ -49,12 +50,12 @@ def tagging_again(flow: Flow, names: NamesOfTheDay, batch: int = 20) -> Retagger
 async def backlog(flow: Flow) -> Flow:
     flow.fetch.pages[URL] = rss(*TITLES)
     await flow.add()
-    await tagging_again(flow, NamesOfTheDay(CATALOGUE, 1)).catch_up()
+    await tagging_again(flow, day_of(CATALOGUE, 1, flow.store)).catch_up()
     return flow
 
 
 async def test_nothing_is_stale_while_nothing_changed(backlog: Flow) -> None:
-    assert await tagging_again(backlog, NamesOfTheDay(CATALOGUE, 1)).catch_up() == 0
+    assert await tagging_again(backlog, day_of(CATALOGUE, 1, backlog.store)).catch_up() == 0
 
 
 async def test_stored_stories_are_tagged_by_a_new_catalogue(backlog: Flow) -> None:
@@ -76,7 +77,7 @@ async def test_after_a_kill_the_rest_is_tagged_and_nothing_twice(backlog: Flow) 
     names = await know_more(backlog)
     await tagging_again(backlog, names, batch=4).step()
 
-    rest = await tagging_again(backlog, NamesOfTheDay(MORE, names().version), batch=4).catch_up()
+    rest = await tagging_again(backlog, day_of(MORE, names().version), batch=4).catch_up()
 
     assert rest == len(TITLES) - 4
     assert await about_park(backlog) == TITLES[::-1]
@@ -99,7 +100,7 @@ async def test_polls_go_on_meanwhile_and_new_stories_are_not_done_twice(backlog:
 
 
 async def test_a_running_loop_reads_new_names_when_it_is_woken(backlog: Flow) -> None:
-    names = NamesOfTheDay(CATALOGUE, 1)
+    names = day_of(CATALOGUE, 1, backlog.store)
     refreshed = asyncio.Event()
 
     async def refresh() -> None:

@@ -14,7 +14,7 @@ import json
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,7 +28,6 @@ from bot.pipeline.loop import PollLoop
 from bot.pipeline.retag import Retagger
 from bot.ports import Script
 from bot.settings import Settings
-from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.scripts import feeds
 from bot.storage.sqlite import SqliteStore
 
@@ -142,13 +141,6 @@ def _pid() -> int:
     return int(Path("/proc/self").readlink().name)
 
 
-async def opened(settings: Settings, store: SqliteStore) -> AbstractAsyncContextManager[Core]:
-    """Join everything as the bot does."""
-    catalogue = await load_names(store, settings.catalogue_dir)
-    version = await store.read(catalogue_scripts.names_version())
-    return open_core(settings, store, catalogue, names_version=version)
-
-
 async def main(port: int, count: int) -> None:
     """Obey until the input ends."""
     with TemporaryDirectory() as folder:
@@ -162,7 +154,7 @@ async def main(port: int, count: int) -> None:
         await store.open()
         for number in range(count):
             await store.write(feeds.add_feed(url=url(number, port), title=str(number), shared=True, now=wall_clock()))
-        async with await opened(settings, store) as core:
+        async with open_core(settings, store, await load_names(settings)) as core:
             side = Side(core)
             await side.tag()  # warms what is built once
             while order := (await asyncio.to_thread(sys.stdin.readline)).strip():
