@@ -1,7 +1,9 @@
-"""Adds shows whose titles two hands wrote down apart: `python data/sources/wider.py`, after agree.py.
+"""Adds shows that two hands wrote down apart: `python data/sources/wider.py`, after agree.py and before characters.py.
 
-One is the recall of `recalls/wider_shows.jsonl`, the others wrote the stories of tests/names (`test.jsonl` is not
-read). What only the recall says (years, networks, people) is left out.
+One is the recall of `recalls/wider_shows.jsonl`. The other is that of `recalls/wider_shows_second.jsonl`, which was
+given only the titles and kinds, and whose facts count where they are the same; or else the stories of tests/names
+(`test.jsonl` is not read), which give titles alone. What stands in one alone is left out. Nobody is added whose name in
+Hangul the catalogue has already, and rows that are there keep their slugs and all they say.
 """
 
 import json
@@ -9,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,50 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT), str(HERE)]
 
-from agree import hangul, jsonl, plain, slugged
+from agree import AGREES, CREDITS, hangul, jsonl, plain, slugged
+
+from bot.names.key import name_distance
 
 CATALOGUE = ROOT / "data" / "catalogue"
 STORIES = ROOT / "tests" / "names" / "stories"
 SHORTEST = 3
-"""Letters of a Korean title; shorter ones are words."""
+"""Letters of a Korean title that stories alone confirm; shorter ones are words."""
+ROLES = {"directors": "director", "writers": "writer", "cast": "actor"}
 Table = dict[str, Any]
+
+
+class People:
+    """Who is known by a Hangul name, and who is new."""
+
+    def __init__(self, tables: Mapping[str, Table], slugs: Iterable[str]) -> None:
+        """`slugs`: all that are taken, by whatever kind."""
+        self._slugs = set(slugs)
+        self._known: defaultdict[str, set[str]] = defaultdict(set)
+        for slug, table in tables.items():
+            for name in (table.get("native"), *table.get("also", [])):
+                if hangul(name):
+                    self._known[plain(name)].add(slug)
+        self._roles = {slug: list(table.get("roles", [])) for slug, table in tables.items()}
+        self.new: dict[str, Table] = {}
+
+    def credited(self, name: str, native: str, role: str) -> str | None:
+        """Return the slug of whom both hands credit; None where namesakes are known, or one in another trade."""
+        known = self._known[plain(native)]
+        if not known:
+            return self._add(name, native, role)
+        (slug,) = known if len(known) == 1 else (None,)
+        if slug in self.new and role not in self.new[slug]["roles"]:
+            self.new[slug]["roles"].append(role)
+        return slug if slug in self.new or role in self._roles.get(slug or "", ()) else None
+
+    def _add(self, name: str, native: str, role: str) -> str | None:
+        slug = slugged(name)
+        if not slug or slug in self._slugs or not hangul(native) or name_distance(name, native) > AGREES:
+            return None
+        self.new[slug] = {"name": name, "native": native, "roles": [role]}
+        self._slugs.add(slug)
+        self._known[plain(native)].add(slug)
+        return slug
 
 
 def told() -> Mapping[str, set[str]]:
@@ -36,17 +75,46 @@ def told() -> Mapping[str, set[str]]:
     return titles
 
 
-def agreed(known: set[str], slugs: set[str]) -> Iterator[tuple[str, Table]]:
+def agreed(row: Table, other: Table | None, titles: Mapping[str, set[str]]) -> Table | None:
+    """Return what is certain of a recalled show beside its credits; None where not even its titles are."""
+    native = plain(row["n"])
+    if not hangul(row["n"]):
+        return None
+    if other and plain(other["n"]) == native and other["k"] == row["k"]:
+        also = [each for each in row["also"] if plain(each) in {*map(plain, other["also"]), *titles.get(native, ())}]
+        facts = {"year": row["y"] if row["y"] == other["y"] else None}
+        facts |= {"network": row["net"] if plain(row["net"]) == plain(other["net"]) else None}
+        return {"title": row["t"], "native": row["n"], "also": also, "kind": row["k"]} | facts
+    names = {plain(row["t"]), *map(plain, row["also"]), native}
+    if len(native) < SHORTEST or not names & titles.get(native, set()):
+        return None
+    also = [each for each in row["also"] if plain(each) in titles[native]]
+    return {"title": row["t"], "native": row["n"], "also": also, "kind": row["k"]}
+
+
+def credits_of(row: Table, other: Table | None, people: People) -> Table:
+    """Return the credits that both give: the same name in Hangul, and romanised names that meet."""
+    found: Table = {}
+    for short, field in CREDITS.items():
+        theirs = {plain(native): name for name, native in (other or {}).get(short, []) if native}
+        both = [(name, native) for name, native in row.get(short, []) if native and plain(native) in theirs]
+        alike = [pair for pair in both if name_distance(pair[0], theirs[plain(pair[1])]) <= AGREES]
+        slugs = [people.credited(theirs[plain(native)], native, ROLES[field]) for _, native in alike]
+        found[field] = list(dict.fromkeys(slug for slug in slugs if slug))
+    return found
+
+
+def shows(known: set[str], slugs: set[str], people: People) -> Iterator[tuple[str, Table]]:
     """Yield the shows that both sides name alike and the catalogue has not got."""
     titles = told()
+    second = {(plain(row["t"]), row["k"]): row for row in jsonl("recalls/wider_shows_second.jsonl")}
     for row in jsonl("recalls/wider_shows.jsonl"):
-        native = plain(row["n"])
-        names = {plain(row["t"]), *map(plain, row["also"]), native}
-        slug = slugged(row["t"])
-        new = not known & {plain(row["t"]), native} and slug not in slugs
-        if new and hangul(row["n"]) and len(native) >= SHORTEST and names & titles.get(native, set()):
-            also = [each for each in row["also"] if plain(each) in titles[native]]
-            yield slug, {"title": row["t"], "native": row["n"], "also": also, "kind": row["k"]}
+        slug, other = slugged(row["t"]), second.get((plain(row["t"]), row["k"]))
+        if known & {plain(row["t"]), plain(row["n"])} or slug in slugs:
+            continue
+        certain = agreed(row, other, titles)
+        if certain:
+            yield slug, certain | credits_of(row, other, people)
 
 
 def text(slug: str, table: Table) -> str:
@@ -59,7 +127,8 @@ def add(file: Path, tables: Mapping[str, Table]) -> None:
     """Put tables among those of a file."""
     head, *rows = re.split(r"(?m)^(?=\[)", file.read_text(encoding="utf-8"))
     rows += [text(slug, table) for slug, table in tables.items()]
-    file.write_text(head + "".join(sorted(each.strip() + "\n\n" for each in rows)).strip() + "\n", encoding="utf-8")
+    rows.sort(key=lambda row: row[1 : row.index("]")])
+    file.write_text(head + "\n\n".join(row.strip() for row in rows) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -71,9 +140,11 @@ def main() -> None:
         for name in (table["title"], table.get("native"), *table.get("also", []))
     }
     slugs = {slug for each in files.values() for slug in each}
-    added = dict(agreed(known, slugs))
+    people = People(files["people"], slugs)
+    added = dict(shows(known, slugs, people))
     add(CATALOGUE / "shows.toml", added)
-    print(f"{len(added)} shows added")
+    add(CATALOGUE / "people.toml", people.new)
+    print(f"{len(added)} shows and {len(people.new)} people added")
 
 
 if __name__ == "__main__":
