@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.cards.ids import NEWEST, ListKind, ListQuery
+from bot.cards.acts import NEWEST, ListKind, ListQuery
 from bot.errors import UnknownFeed
 from bot.model.entities import Candidate, Correction, Entity, EntityKind
 from bot.model.feeds import Feed

@@ -7,8 +7,8 @@ import discord
 from discord.ext import commands
 
 from bot.actions import Place
+from bot.cards.acts import Action, Correct, Step
 from bot.cards.correct import SPELLING, WHO, correct_card, correct_form, done_line, undone_line, who_card
-from bot.cards.ids import Action, Correct, Step
 from bot.cards.lists import ACCENT, NOTHING
 from bot.chat.answer import answer, explain, replace
 from bot.chat.client import HallyuBot

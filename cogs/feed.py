@@ -8,10 +8,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actions import Place
+from bot.cards.acts import Action, AddFound, FeedsPage, PostNow
 from bot.cards.feed_list import feeds_card
 from bot.cards.feeds import added_card, removed_card, test_card
 from bot.cards.found import found_card, is_mark, marked
-from bot.cards.ids import Action, AddFound, FeedsPage, PostNow
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot

@@ -7,9 +7,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.acts import Action, LogPage, ResumeChannel
 from bot.cards.feed_events import log_card
 from bot.cards.feed_standing import channel_card, edited_card, turned_card
-from bot.cards.ids import Action, LogPage, ResumeChannel
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press

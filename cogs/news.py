@@ -7,19 +7,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.acts import Action, Choose, ListKind, ListPage, ListQuery, OpenStory, Share, StoryMenu
 from bot.cards.choices import told_apart
-from bot.cards.ids import (
-    CORRECT_CHOICE,
-    Action,
-    Choose,
-    ListKind,
-    ListPage,
-    ListQuery,
-    OpenStory,
-    Share,
-    StoryMenu,
-    query_of,
-)
+from bot.cards.ids import CORRECT_CHOICE, query_of
 from bot.cards.lists import Where, empty_text, heading, list_card
 from bot.cards.notice import LookedFor, unknown_card, unsure_card
 from bot.cards.profile import profile_card

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.cards.ids import ListKind, is_key
+from bot.cards.acts import ListKind
+from bot.cards.ids import is_key
 from bot.cards.limits import MENU_CHOICES, OPTION, PLACEHOLDER, fit_plain
 from bot.i18n import Phrases
 from bot.model.cards import Choice, Menu

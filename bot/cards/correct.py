@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.cards.acts import MAX_KEY, Correct, Step
 from bot.cards.choices import choices, menus, names
-from bot.cards.ids import MAX_KEY, Correct, Step, encode
+from bot.cards.ids import encode
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, fit, fit_lines, fit_plain, width
 from bot.cards.lists import ACCENT, NOTHING
 from bot.cards.story import headline

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.cards.acts import LogPage
 from bot.cards.feed_lines import NAME, REASON, feed_name, moment, pages_of, person, trouble, turns
-from bot.cards.ids import LogPage
 from bot.cards.limits import fit, fit_lines, fit_plain
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.cards.ids import Action, encode
+from bot.cards.acts import Action
+from bot.cards.ids import encode
 from bot.cards.limits import BODY, fit, width
 from bot.cards.notice import said_facts
 from bot.i18n import Phrases

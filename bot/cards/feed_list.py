@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.cards.acts import FeedsPage
 from bot.cards.feed_lines import NAME, feed_name, moment, pages_of, person, state_line, turns
-from bot.cards.ids import FeedsPage
 from bot.cards.limits import fit
 from bot.cards.lists import ACCENT
 from bot.cards.notice import channel_mention

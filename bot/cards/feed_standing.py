@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.cards.acts import ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
-from bot.cards.ids import ResumeChannel, encode
+from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
 from bot.cards.notice import address, channel_mention

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.cards.acts import PostNow
 from bot.cards.feed_lines import feed_name, paused_line
-from bot.cards.ids import PostNow, encode
+from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
 from bot.cards.notice import address, channel_mention

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from bot.cards.ids import AddFound, encode
+from bot.cards.acts import AddFound
+from bot.cards.ids import encode
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, fit_lines, fit_plain, width
 from bot.cards.lists import ACCENT
 from bot.cards.notice import found_lines

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from bot.cards.acts import NEWEST, ListKind, ListPage, ListQuery, OpenStory, Share
 from bot.cards.choices import menus as menu_of
-from bot.cards.ids import MAX_PAGE, NEWEST, ListKind, ListPage, ListQuery, OpenStory, Share, encode, is_key
+from bot.cards.ids import MAX_PAGE, encode, is_key
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, first_that_fits, fit, fit_plain, width
 from bot.cards.story import headline, source_line, web_address
 from bot.i18n import Phrases

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from bot.cards.acts import Choose, ListQuery
 from bot.cards.choices import choices, menus
-from bot.cards.ids import Choose, ListQuery, encode
+from bot.cards.ids import encode
 from bot.cards.limits import BODY, URL, fit, fit_lines, width
 from bot.cards.lists import ACCENT, Where, list_card
 from bot.cards.story import web_address

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.cards.acts import Choose, ChooseKind, ListQuery
 from bot.cards.choices import choices, menus, names
-from bot.cards.ids import Choose, ChooseKind, ListQuery, encode
+from bot.cards.ids import encode
 from bot.cards.limits import TITLE, fit, fit_lines
 from bot.cards.lists import Where, empty_text, list_card
 from bot.i18n import Phrases

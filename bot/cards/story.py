@@ -5,8 +5,9 @@ from enum import Enum, auto
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
+from bot.cards.acts import Correct, ListQuery, StoryMenu
 from bot.cards.choices import choices, menus
-from bot.cards.ids import CORRECT_CHOICE, Correct, ListQuery, StoryMenu, encode, menu_value
+from bot.cards.ids import CORRECT_CHOICE, encode, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu

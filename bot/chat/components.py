@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.cards.ids import PATTERNS, Action, decode
+from bot.cards.acts import Action
+from bot.cards.ids import PATTERNS, decode
 from bot.chat.permit import may_ask
 
 Press: TypeAlias = Callable[[discord.Interaction[Any], Action, Sequence[str]], Awaitable[None]]

@@ -6,7 +6,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards.ids import Action, decode
+from bot.cards.acts import Action
+from bot.cards.ids import decode
 from bot.chat.answer import NOT_ARRIVED, note_lost
 from bot.model.cards import Field, Form
 

@@ -8,7 +8,8 @@ whatever is killed and whenever.
 import logging
 from collections.abc import Sequence
 
-from bot.cards.ids import StoryMenu, encode
+from bot.cards.acts import StoryMenu
+from bot.cards.ids import encode
 from bot.cards.story import story_card
 from bot.claim_loop import ClaimLoop
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure

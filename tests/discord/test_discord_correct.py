@@ -9,7 +9,8 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.results import ResponseMessage
 
-from bot.cards.ids import Correct, Step, encode
+from bot.cards.acts import Correct, Step
+from bot.cards.ids import encode
 from bot.cards.story import story_card
 from bot.chat.render import reply
 from bot.model.scope import Scope

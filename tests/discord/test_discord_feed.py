@@ -5,7 +5,8 @@ import pytest
 from flowing import URL, rss
 from lounge import DIRECTOR, OTHER, Lounge, buttons, seen, text
 
-from bot.cards.ids import PostNow, encode
+from bot.cards.acts import PostNow
+from bot.cards.ids import encode
 from bot.errors import FeedStatus, FeedTimeout
 from bot.storage.scripts import subscriptions
 

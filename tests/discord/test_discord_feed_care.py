@@ -4,7 +4,8 @@ import pytest
 from flowing import URL, rss
 from lounge import DIRECTOR, OTHER, Lounge, buttons, seen, text
 
-from bot.cards.ids import ResumeChannel, encode
+from bot.cards.acts import ResumeChannel
+from bot.cards.ids import encode
 from bot.errors import FeedStatus
 from bot.storage.scripts import feeds, subscriptions
 

@@ -6,7 +6,8 @@ from lounge import DIRECTOR, OTHER, Lounge, choices, menus, seen, text
 from simcord.actors import MemberActor
 from simcord.results import ResponseMessage
 
-from bot.cards.ids import AddFound, encode
+from bot.cards.acts import AddFound
+from bot.cards.ids import encode
 
 SITE = "https://a.site/"
 MENU = "Add one of these feeds"

@@ -5,8 +5,9 @@ from cards_shared import DEAD, ENGLISH, KOREAN, LEE, NOW, entities, faults, stor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.cards.acts import Correct, Step
 from bot.cards.correct import correct_card, correct_form, done_line, undone_line, who_card
-from bot.cards.ids import Correct, Step, decode
+from bot.cards.ids import decode
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.entities import Candidate, Correction, Entity, TagVerdict

@@ -5,10 +5,11 @@ from cards_shared import ENGLISH, HOSTILE, KOREAN, NOW, faults
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.cards.acts import LogPage, ResumeChannel
 from bot.cards.feed_events import TOLD, event_card, log_card
 from bot.cards.feed_list import feeds_card
 from bot.cards.feed_standing import channel_card, edited_card, turned_card
-from bot.cards.ids import LogPage, ResumeChannel, decode
+from bot.cards.ids import decode
 from bot.i18n import Phrases
 from bot.managing import Turned
 from bot.model.feeds import FeedEvent

@@ -6,10 +6,11 @@ from cards_shared import DEAD, ENGLISH, KOREAN, LEE, NOW, faults, stories, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.cards.acts import FeedsPage, PostNow
 from bot.cards.feed_list import feeds_card
 from bot.cards.feeds import added_card, removed_card
 from bot.cards.feeds import test_card as examined_card
-from bot.cards.ids import FeedsPage, PostNow, decode
+from bot.cards.ids import decode
 from bot.cards.story import story_card
 from bot.i18n import Phrases
 from bot.model.entities import Mention

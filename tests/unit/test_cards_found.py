@@ -7,8 +7,9 @@ from cards_shared import ENGLISH, KOREAN, faults
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards.acts import AddFound
 from bot.cards.found import found_card, is_mark, marked
-from bot.cards.ids import AddFound, decode
+from bot.cards.ids import decode
 from bot.cards.transfer import exported_card, imported_card
 from bot.errors import FoundFeed
 from bot.i18n import Phrases

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.ids import (
-    MAX_PAGE,
-    PATTERNS,
+from bot.cards.acts import (
     Action,
     AddFound,
     Choose,
@@ -25,11 +23,8 @@ from bot.cards.ids import (
     Share,
     Step,
     StoryMenu,
-    decode,
-    encode,
-    menu_value,
-    query_of,
 )
+from bot.cards.ids import MAX_PAGE, PATTERNS, decode, encode, menu_value, query_of
 from bot.model.stories import Cursor
 
 IDS = st.integers(0, 2**63 - 1)

@@ -5,7 +5,8 @@ from cards_shared import ENGLISH, KOREAN, NOW, faults, pages, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.ids import ListPage, ListQuery, OpenStory, Share, decode
+from bot.cards.acts import ListPage, ListQuery, OpenStory, Share
+from bot.cards.ids import decode
 from bot.cards.lists import Where, empty_text, heading, list_card
 from bot.i18n import Phrases
 from bot.model.cards import Card

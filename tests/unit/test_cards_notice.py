@@ -5,7 +5,8 @@ from cards_shared import CHO, ENGLISH, KOREAN, LEE, crowds, faults, pages, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.ids import Choose, ListQuery, Share, decode
+from bot.cards.acts import Choose, ListQuery, Share
+from bot.cards.ids import decode
 from bot.cards.lists import Where
 from bot.cards.notice import address, channel_mention, error_card, note_card, unknown_card, unsure_card
 from bot.errors import (

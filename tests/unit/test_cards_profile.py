@@ -5,7 +5,8 @@ from cards_shared import BAND, CHO, DEAD, ENGLISH, KOREAN, LEE, crowds, entities
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.ids import Choose, ChooseKind, ListPage, ListQuery, decode
+from bot.cards.acts import Choose, ChooseKind, ListPage, ListQuery
+from bot.cards.ids import decode
 from bot.cards.lists import Where
 from bot.cards.profile import profile_card
 from bot.i18n import Phrases

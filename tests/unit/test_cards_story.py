@@ -5,7 +5,8 @@ from cards_shared import BAND, CHO, DEAD, ENGLISH, KOREAN, LEE, NOW, faults, sto
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.ids import CORRECT_CHOICE, Correct, ListQuery, StoryMenu, decode, query_of
+from bot.cards.acts import Correct, ListQuery, StoryMenu
+from bot.cards.ids import CORRECT_CHOICE, decode, query_of
 from bot.cards.story import Reader, accent, source_line, story_card, web_address
 from bot.i18n import Phrases
 from bot.model.entities import Entity, EntityKind
