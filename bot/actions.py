@@ -31,7 +31,7 @@ from bot.pipeline.read import Reading
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
-from bot.storage.scripts import corrections, feeds, host_rules, outbox, stories, subscriptions
+from bot.storage.scripts import corrections, feed_polls, feeds, host_rules, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
@@ -94,7 +94,7 @@ class Actions:
         self.wake_poll()
         self.wake_names()  # what came with it is still to be tagged
         newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
-        dates = await self.poller.store.read(feeds.story_dates(feed.id))
+        dates = await self.poller.store.read(feed_polls.story_dates(feed.id))
         return Added(feed=feed, newest=newest, a_day=stories_a_day(dates, now=self.poller.clock()))
 
     async def feeds_at(self, typed: str) -> tuple[FoundFeed, ...]:
@@ -314,7 +314,7 @@ class Actions:
         now = self.poller.clock()
         if feed.next_poll_at > now and feed.ended_reason is None:
             return
-        claimed = await self.poller.store.write(feeds.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
+        claimed = await self.poller.store.write(feed_polls.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
         if claimed:
             await self.poller.poll(claimed)
 

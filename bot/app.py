@@ -29,7 +29,7 @@ from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
-from bot.storage.scripts import feeds, host_rules, outbox
+from bot.storage.scripts import feed_polls, feeds, host_rules, outbox
 from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
 from bot.web.fetch import HttpFetch
@@ -169,7 +169,7 @@ async def _begin(core: Core) -> None:
     """One process owns a SQLite database: leases left by a killed one are free at once."""
     now = wall_clock()
     await core.store.write(outbox.free_delivery_leases(now=now))
-    await core.store.write(feeds.free_feed_leases())
+    await core.store.write(feed_polls.free_feed_leases())
     await core.store.write(host_rules.enforce_blocks(now))
     for pack in read_packs(core.settings.feeds_file):
         if pack.shared:

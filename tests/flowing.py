@@ -8,7 +8,7 @@ from bot.actions import Actions, Place
 from bot.delivery.worker import DeliveryWorker
 from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.pipeline.poll import Poller
-from bot.storage.scripts import feeds, outbox
+from bot.storage.scripts import feed_polls, outbox
 from bot.storage.sqlite import SqliteStore
 
 URL = "https://news.example.com/feed.xml"
@@ -64,7 +64,7 @@ class Flow:
     async def poll(self) -> None:
         """Let enough time pass that every feed is due, and poll each once."""
         self.clock.tick(seconds=86_400)
-        for feed in await self.store.write(feeds.claim_due_feeds(now=self.clock(), limit=100, lease_ms=1000)):
+        for feed in await self.store.write(feed_polls.claim_due_feeds(now=self.clock(), limit=100, lease_ms=1000)):
             await self.poller.poll(feed)
 
     async def deliver(self) -> None:

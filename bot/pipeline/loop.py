@@ -9,7 +9,7 @@ from bot.claim_loop import ClaimLoop
 from bot.feeds.schedule import Overdue, after_stop
 from bot.model.feeds import Feed
 from bot.pipeline.poll import Poller, without_query
-from bot.storage.scripts import feeds
+from bot.storage.scripts import feed_polls
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 120_000
@@ -51,11 +51,11 @@ class PollLoop:
     async def _claim(self, most: int) -> Sequence[Feed]:
         now = self._poller.clock()
         await self._see_to_leaps(now)
-        claimed = await self._poller.store.write(feeds.claim_due_feeds(now=now, limit=most, lease_ms=_LEASE_MS))
+        claimed = await self._poller.store.write(feed_polls.claim_due_feeds(now=now, limit=most, lease_ms=_LEASE_MS))
         if self._host_gap_ms:
             claimed, waiting = self._in_turn(claimed, now)
             if waiting:
-                await self._poller.store.write(feeds.put_off(waiting))
+                await self._poller.store.write(feed_polls.put_off(waiting))
         self._hosts.update(map(_host, claimed))
         return claimed
 
@@ -65,10 +65,10 @@ class PollLoop:
         if not leapt:
             return
         store = self._poller.store
-        await store.write(feeds.heal_clock(now))
-        overdue = [Overdue(*each) for each in await store.read(feeds.overdue_feeds(now))]
+        await store.write(feed_polls.heal_clock(now))
+        overdue = [Overdue(*each) for each in await store.read(feed_polls.overdue_feeds(now))]
         if len(overdue) > _AT_ONCE:
-            await store.write(feeds.put_off(after_stop(overdue, now=now, chance=self._poller.chance)))
+            await store.write(feed_polls.put_off(after_stop(overdue, now=now, chance=self._poller.chance)))
 
     def _in_turn(self, claimed: Sequence[Feed], now: int) -> tuple[tuple[Feed, ...], list[tuple[int, int]]]:
         """Return the feeds whose host has few under way, and the others with when it is their turn."""
@@ -85,7 +85,7 @@ class PollLoop:
         return tuple(begun), waiting
 
     async def _next_due(self) -> int | None:
-        return await self._poller.store.read(feeds.next_feed_due())
+        return await self._poller.store.read(feed_polls.next_feed_due())
 
     async def _poll(self, feed: Feed) -> None:
         try:

@@ -18,7 +18,17 @@ from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts
 from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
-from bot.storage.scripts import feed_events, feed_moves, feed_slices, feeds, host_rules, outbox, stories, subscriptions
+from bot.storage.scripts import (
+    feed_events,
+    feed_moves,
+    feed_polls,
+    feed_slices,
+    feeds,
+    host_rules,
+    outbox,
+    stories,
+    subscriptions,
+)
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
@@ -137,7 +147,7 @@ class Poller:
         targets = yield from subscriptions.targets(feed.id)
         planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
         state = _brought(feed, reading, judged, now)
-        yield from feeds.record_poll(
+        yield from feed_polls.record_poll(
             feed.id,
             self._polled(state, page),
             body_hash=body_hash(page.body or b""),
@@ -163,8 +173,8 @@ class Poller:
         await self.store.write(self._record_unchanged(feed, self._polled(state, page)))
         return PollResult(unchanged=True)
 
-    def _record_unchanged(self, feed: Feed, polled: feeds.Polled) -> Script[None]:
-        yield from feeds.record_unchanged(feed.id, polled)
+    def _record_unchanged(self, feed: Feed, polled: feed_polls.Polled) -> Script[None]:
+        yield from feed_polls.record_unchanged(feed.id, polled)
         yield from _note(feed.id, health.of_success(feed), at=polled.now)
 
     async def _changed(self, feed: Feed, page: Page) -> PollResult:
@@ -201,12 +211,12 @@ class Poller:
         yield from _note(feed.id, happened, at=self.clock())
         return planned
 
-    def _polled(self, feed: Feed, page: Page) -> feeds.Polled:
+    def _polled(self, feed: Feed, page: Page) -> feed_polls.Polled:
         """Return what a poll that went well leaves; `feed` knows already what it brought."""
         now = self.clock()
         due = next_poll(feed, page, now=now, bounds=self._bounds, chance=self.chance())
         not_modified = page.body is None
-        return feeds.Polled(
+        return feed_polls.Polled(
             now=now,
             next_poll_at=due.at,
             interval_seconds=due.interval_seconds,
@@ -219,7 +229,7 @@ class Poller:
     async def _put_off(self, feed: Feed, rest: HostResting) -> PollResult:
         """Poll later: the host's rest is no failure of this feed."""
         later = after_rest(rest.seconds, now=self.clock(), chance=self.chance())
-        await self.store.write(feeds.put_off([(feed.id, later)]))
+        await self.store.write(feed_polls.put_off([(feed.id, later)]))
         return PollResult(error=rest)
 
     async def _failed(self, feed: Feed, error: FeedError) -> PollResult:
@@ -229,7 +239,7 @@ class Poller:
 
     def _record_failure(self, feed: Feed, error: FeedError) -> Script[None]:
         now = self.clock()
-        yield from feeds.record_failure(
+        yield from feed_polls.record_failure(
             feed.id,
             now=now,
             next_poll_at=after_failure(feed, error, now=now, bounds=self._bounds, chance=self.chance()),
@@ -246,7 +256,7 @@ class Poller:
         """
         there = await self.store.read(feeds.feed_by_url(target, feed.owner_guild_id))
         if there and page.body is not None and there.body_hash != body_hash(page.body):
-            claimed = await self.store.write(feeds.claim_feed(there.id, now=self.clock(), lease_ms=_LEASE_MS))
+            claimed = await self.store.write(feed_polls.claim_feed(there.id, now=self.clock(), lease_ms=_LEASE_MS))
             if claimed is None:
                 return
             await self._changed(replace(claimed, validators=None), page)
@@ -273,7 +283,7 @@ def known_by(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, .
     """Return the stored stories that the document may speak of, and when the newest of all came (0: none did)."""
     keys = [story.keys for story in (*reading.stories, *(each.story for each in reading.unread))]
     known = yield from stories.known_stories(feed_id, keys)
-    newest = yield from feeds.recent_story_times(feed_id, limit=1)
+    newest = yield from feed_polls.recent_story_times(feed_id, limit=1)
     return known, max(newest, default=0)
 
 

@@ -24,7 +24,7 @@ from bot.pipeline.poll import Poller
 from bot.pipeline.read import READER_VERSION
 from bot.pipeline.tagger import Names
 from bot.ports import Script
-from bot.storage.scripts import feeds
+from bot.storage.scripts import feed_polls, feeds
 from bot.storage.sqlite import SqliteStore
 
 FEEDS, AT_ONCE = 3_000, 32
@@ -41,9 +41,9 @@ def _fill(chance: random.Random) -> Script[None]:
     now = _now()
     for number in range(FEEDS):
         feed = yield from feeds.add_feed(url=f"https://h{number}.example/f", title="x", shared=True, now=now)
-        yield from feeds.record_poll(
+        yield from feed_polls.record_poll(
             feed.id,
-            feeds.Polled(
+            feed_polls.Polled(
                 now=now - 900_000,
                 next_poll_at=now - chance.randrange(5_000),
                 interval_seconds=900,

@@ -20,7 +20,7 @@ from bot.model.entities import Alias, Entity, EntityKind
 from bot.model.scope import Scope
 from bot.model.stories import Cursor, JudgedStory, Verdict
 from bot.ports import Script, Store
-from bot.storage.scripts import feeds, outbox, stories, subscriptions
+from bot.storage.scripts import feed_polls, feeds, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import events_of_feed, note_event
 from bot.storage.scripts.feed_moves import move_feed
 from bot.storage.scripts.search import search
@@ -32,9 +32,9 @@ SOMEBODY = Entity(slug="~kim-nobody", kind=EntityKind.PERSON, name="Kim Nobody",
 async def read_same(store: Store, *feed_ids: int, digest: str = "same") -> None:
     for feed_id in feed_ids:
         await store.write(
-            feeds.record_poll(
+            feed_polls.record_poll(
                 feed_id,
-                feeds.Polled(now=NOW, next_poll_at=NOW, interval_seconds=60, validators=None),
+                feed_polls.Polled(now=NOW, next_poll_at=NOW, interval_seconds=60, validators=None),
                 body_hash=digest,
                 title=None,
                 site_url=None,
@@ -150,6 +150,6 @@ async def test_a_feed_that_is_shared_stays_shared(store: Store) -> None:
 
 async def test_a_blocked_address_is_not_moved_to(store: Store) -> None:
     one, other = await two(store)
-    await store.write(feeds.record_failure(other, now=NOW, next_poll_at=NOW, error="", ended_reason="blocked"))
+    await store.write(feed_polls.record_failure(other, now=NOW, next_poll_at=NOW, error="", ended_reason="blocked"))
 
     assert await store.write(move_feed(one, NEW)) is None

@@ -8,21 +8,21 @@ from stored import CHANNEL, GUILD, MINUTE, NOW, OTHER_CHANNEL, OTHER_GUILD, add_
 from bot.model.feeds import Feed, Move, Skips, Validators
 from bot.model.scope import Scope
 from bot.ports import Script, Store
-from bot.storage.scripts import feed_slices, feeds, guilds, meta, subscriptions
+from bot.storage.scripts import feed_polls, feed_slices, feeds, guilds, meta, subscriptions
 from bot.storage.scripts.subscriptions import Target
 
 LEASE = 60_000
 
 
 async def claim(store: Store, *, now: int = NOW, limit: int = 10) -> list[int]:
-    return [feed.id for feed in await store.write(feeds.claim_due_feeds(now=now, limit=limit, lease_ms=LEASE))]
+    return [feed.id for feed in await store.write(feed_polls.claim_due_feeds(now=now, limit=limit, lease_ms=LEASE))]
 
 
 async def polled(store: Store, feed_id: int, *, due: int = NOW + MINUTE) -> Feed:
     await store.write(
-        feeds.record_poll(
+        feed_polls.record_poll(
             feed_id,
-            feeds.Polled(
+            feed_polls.Polled(
                 now=NOW,
                 next_poll_at=due,
                 interval_seconds=60,
@@ -83,8 +83,8 @@ async def test_a_lease_keeps_others_away_until_it_runs_out(store: Store) -> None
     one = await add_feed(store)
     await claim(store)
 
-    while_leased = (await claim(store), await store.write(feeds.claim_feed(one, now=NOW, lease_ms=LEASE)))
-    due = await store.read(feeds.next_feed_due())
+    while_leased = (await claim(store), await store.write(feed_polls.claim_feed(one, now=NOW, lease_ms=LEASE)))
+    due = await store.read(feed_polls.next_feed_due())
 
     assert while_leased == ([], None)
     assert due == NOW + LEASE
@@ -95,7 +95,7 @@ async def test_leases_are_freed_at_start(store: Store) -> None:
     one = await add_feed(store)
     await claim(store)
 
-    await store.write(feeds.free_feed_leases())
+    await store.write(feed_polls.free_feed_leases())
 
     assert await claim(store) == [one]
 
@@ -104,7 +104,7 @@ async def test_one_feed_can_be_claimed_before_it_is_due(store: Store) -> None:
     one = await add_feed(store)
     before = await polled(store, one)
 
-    claimed = await store.write(feeds.claim_feed(one, now=NOW, lease_ms=LEASE))
+    claimed = await store.write(feed_polls.claim_feed(one, now=NOW, lease_ms=LEASE))
 
     assert claimed == before
 
@@ -118,7 +118,7 @@ async def test_a_claim_takes_no_more_than_its_limit(store: Store) -> None:
 
 async def test_a_poll_is_recorded_whole_and_ends_the_lease(store: Store) -> None:
     one = await add_feed(store)
-    await store.write(feeds.record_failure(one, now=NOW, next_poll_at=NOW, error="no answer"))
+    await store.write(feed_polls.record_failure(one, now=NOW, next_poll_at=NOW, error="no answer"))
     await claim(store)
 
     feed = await polled(store, one)
@@ -142,7 +142,7 @@ async def test_a_poll_is_recorded_whole_and_ends_the_lease(store: Store) -> None
         reader_version=3,
         move=Move("https://example.com/new", NOW, 1),
     )
-    assert await store.read(feeds.next_feed_due()) == NOW + MINUTE
+    assert await store.read(feed_polls.next_feed_due()) == NOW + MINUTE
 
 
 async def test_an_unchanged_poll_keeps_what_the_document_said(store: Store) -> None:
@@ -151,8 +151,9 @@ async def test_an_unchanged_poll_keeps_what_the_document_said(store: Store) -> N
     fresh = Validators("https://example.com/final", last_modified="today")
 
     await store.write(
-        feeds.record_unchanged(
-            one, feeds.Polled(now=NOW + 5, next_poll_at=NOW + 9, interval_seconds=70, validators=fresh, empty_polls=3)
+        feed_polls.record_unchanged(
+            one,
+            feed_polls.Polled(now=NOW + 5, next_poll_at=NOW + 9, interval_seconds=70, validators=fresh, empty_polls=3),
         )
     )
 
@@ -172,7 +173,7 @@ async def test_failures_are_counted_until_a_poll_goes_well(store: Store) -> None
     one = await add_feed(store)
 
     for _ in range(2):
-        await store.write(feeds.record_failure(one, now=NOW, next_poll_at=NOW + 1, error="bad \ud800 answer"))
+        await store.write(feed_polls.record_failure(one, now=NOW, next_poll_at=NOW + 1, error="bad \ud800 answer"))
     failed = await store.read(feeds.feed_by_id(one))
     well = await polled(store, one)
 
@@ -186,10 +187,10 @@ async def test_an_ended_feed_is_polled_no_more_until_it_goes_well_again(store: S
     one = await add_feed(store)
 
     await store.write(
-        feeds.record_failure(one, now=NOW, next_poll_at=NOW, error="410", counts=False, ended_reason="gone")
+        feed_polls.record_failure(one, now=NOW, next_poll_at=NOW, error="410", counts=False, ended_reason="gone")
     )
     ended = await store.read(feeds.feed_by_id(one))
-    claimed, due = await claim(store, now=NOW + LEASE), await store.read(feeds.next_feed_due())
+    claimed, due = await claim(store, now=NOW + LEASE), await store.read(feed_polls.next_feed_due())
     revived = await polled(store, one)
 
     assert ended is not None
@@ -203,7 +204,7 @@ async def test_a_feed_put_off_is_neither_polled_nor_failed(store: Store) -> None
     before = await polled(store, one, due=NOW)
     await claim(store)
 
-    await store.write(feeds.put_off([(one, NOW + 7)]))
+    await store.write(feed_polls.put_off([(one, NOW + 7)]))
 
     assert await store.read(feeds.feed_by_id(one)) == replace(before, next_poll_at=NOW + 7)
     assert await claim(store, now=NOW + 7) == [one]
@@ -214,16 +215,16 @@ async def test_what_is_overdue_is_told_with_since_when(store: Store) -> None:
     await polled(store, one, due=NOW - 5)
     await polled(store, two, due=NOW + 5)
 
-    assert await store.read(feeds.overdue_feeds(NOW)) == ((one, NOW - 5, 60),)
+    assert await store.read(feed_polls.overdue_feeds(NOW)) == ((one, NOW - 5, 60),)
 
 
 async def test_after_a_clock_that_ran_ahead_feeds_are_as_far_from_their_polls_as_before(store: Store) -> None:
     one = await add_feed(store)
     await polled(store, one)
 
-    await store.write(feeds.heal_clock(NOW - 10 * MINUTE))
+    await store.write(feed_polls.heal_clock(NOW - 10 * MINUTE))
     healed = await store.read(feeds.feed_by_id(one))
-    await store.write(feeds.heal_clock(NOW))
+    await store.write(feed_polls.heal_clock(NOW))
 
     assert healed is not None
     assert (healed.last_polled_at, healed.next_poll_at) == (NOW - 10 * MINUTE, NOW - 9 * MINUTE)
@@ -247,13 +248,13 @@ async def test_what_is_paused_everywhere_is_not_fetched(store: Store, pause: str
     await store.write(script())
 
     assert await claim(store) == []
-    assert await store.read(feeds.next_feed_due()) is None
+    assert await store.read(feed_polls.next_feed_due()) is None
 
 
 async def test_with_nothing_wanted_nothing_is_due(store: Store) -> None:
     await add_feed(store, guild_id=None)
 
-    assert await store.read(feeds.next_feed_due()) is None
+    assert await store.read(feed_polls.next_feed_due()) is None
 
 
 async def test_the_feeds_in_scope_are_the_guilds_and_the_shared_ones(store: Store) -> None:

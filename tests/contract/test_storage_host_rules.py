@@ -22,7 +22,17 @@ from bot.model.entities import TagVerdict
 from bot.model.places import BlockKind, HostBlock
 from bot.model.stories import Cursor, JudgedStory, Verdict
 from bot.ports import Store
-from bot.storage.scripts import corrections, feed_events, feed_moves, feeds, host_rules, outbox, purge, stories
+from bot.storage.scripts import (
+    corrections,
+    feed_events,
+    feed_moves,
+    feed_polls,
+    feeds,
+    host_rules,
+    outbox,
+    purge,
+    stories,
+)
 from bot.storage.scripts import subscriptions as subs
 from bot.storage.scripts.search import search
 
@@ -79,7 +89,9 @@ async def test_a_feed_that_a_block_ended_is_told_once_and_read_anew_when_it_is_t
     await store.write(host_rules.unblock(BlockKind.DOMAIN, "example.com", now=NOW))
 
     assert told == ["ended"]
-    assert [feed.id for feed in await store.write(feeds.claim_due_feeds(now=NOW, limit=5, lease_ms=9))] == [feed_id]
+    assert [feed.id for feed in await store.write(feed_polls.claim_due_feeds(now=NOW, limit=5, lease_ms=9))] == [
+        feed_id
+    ]
 
 
 async def test_a_feed_that_comes_from_or_moves_to_a_blocked_domain_has_ended(store: Store) -> None:

@@ -20,7 +20,7 @@ from stored import (
 from bot.model.places import LogEntry
 from bot.model.stories import Cursor
 from bot.ports import Script, Store
-from bot.storage.scripts import feed_log, feeds, outbox, pausing, shown, stories, subscriptions
+from bot.storage.scripts import feed_log, feed_polls, feeds, outbox, pausing, shown, stories, subscriptions
 
 
 async def claimed(store: Store) -> list[int]:
@@ -33,8 +33,8 @@ async def taken(store: Store, feed_id: int) -> list[int]:
 
 async def fetched(store: Store, feed_id: int) -> None:
     """Says that the feed was read."""
-    polled = feeds.Polled(now=NOW, next_poll_at=NOW + MINUTE, interval_seconds=60, validators=None)
-    await store.write(feeds.record_poll(feed_id, polled, body_hash="x", title=None, site_url=None))
+    polled = feed_polls.Polled(now=NOW, next_poll_at=NOW + MINUTE, interval_seconds=60, validators=None)
+    await store.write(feed_polls.record_poll(feed_id, polled, body_hash="x", title=None, site_url=None))
 
 
 async def log(store: Store, feed_id: int | None, guild_id: int = GUILD) -> tuple[LogEntry, ...]:
@@ -130,12 +130,12 @@ async def test_an_ended_feed_is_polled_again_when_it_is_resumed_unless_the_host_
 ) -> None:
     feed_id = await add_feed(store)
     await store.write(
-        feeds.record_failure(feed_id, now=NOW, next_poll_at=NOW + MINUTE, error="410", ended_reason=reason)
+        feed_polls.record_failure(feed_id, now=NOW, next_poll_at=NOW + MINUTE, error="410", ended_reason=reason)
     )
 
     await store.write(pausing.resume_feed(GUILD, feed_id, user_id=5, now=NOW))
 
-    due = await store.write(feeds.claim_due_feeds(now=NOW, limit=5, lease_ms=1000))
+    due = await store.write(feed_polls.claim_due_feeds(now=NOW, limit=5, lease_ms=1000))
     assert [each.kind for each in await log(store, feed_id)] == kinds
     assert len(due) == len(kinds)
 

@@ -26,7 +26,7 @@ from bot.model.scope import Scope
 from bot.model.stories import Cursor, JudgedStory, StoryKeys, StoryPage, Verdict
 from bot.model.text import Block, Image, Span, SpanKind
 from bot.ports import Script, Store
-from bot.storage.scripts import catalogue, feeds, stories
+from bot.storage.scripts import catalogue, feed_polls, stories
 
 
 async def test_a_story_comes_back_as_it_was_saved(store: Store) -> None:
@@ -345,7 +345,7 @@ async def test_newest_of_feed_and_recent_times(store: Store) -> None:
 
     assert newest is not None
     assert newest.title == "Newest"
-    assert await store.read(feeds.recent_story_times(feed_id)) == (NOW, NOW - MINUTE)
+    assert await store.read(feed_polls.recent_story_times(feed_id)) == (NOW, NOW - MINUTE)
 
 
 async def test_a_catalogue_is_brought_in_once_and_read_back(store: Store) -> None:

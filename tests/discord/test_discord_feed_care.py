@@ -7,7 +7,7 @@ from lounge import DIRECTOR, OTHER, Lounge, buttons, seen, text
 from bot.cards.acts import ResumeChannel
 from bot.cards.ids import encode
 from bot.errors import FeedStatus
-from bot.storage.scripts import feeds, subscriptions
+from bot.storage.scripts import feed_polls, subscriptions
 
 DAY = 86_400_000
 
@@ -16,7 +16,7 @@ async def poll(lounge: Lounge) -> None:
     """Reads the feeds that are due a day later, as the poll loop would."""
     lounge.clock.now += DAY
     poller = lounge.bot.actions.poller
-    for feed in await lounge.store.write(feeds.claim_due_feeds(now=lounge.clock(), limit=9, lease_ms=1000)):
+    for feed in await lounge.store.write(feed_polls.claim_due_feeds(now=lounge.clock(), limit=9, lease_ms=1000)):
         await poller.poll(feed)
 
 

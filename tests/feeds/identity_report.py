@@ -22,7 +22,7 @@ from bot.feeds.parse import parse_feed
 from bot.model.feeds import Entry
 from bot.model.stories import Story, Verdict
 from bot.ports import Store
-from bot.storage.scripts import feeds, stories
+from bot.storage.scripts import feed_polls, feeds, stories
 from bot.storage.sqlite import SqliteStore
 from bot.stories.build import build_story
 from bot.stories.identify import judge
@@ -116,7 +116,7 @@ class _Site:
         self.now = max(self.now, _last([each for each in document if not each.old])) + _HOUR
         built = [_build(each.entry) for each in document]
         known = await self.store.read(stories.known_stories(self.feed_id, [story.keys for story in built]))
-        recent = await self.store.read(feeds.recent_story_times(self.feed_id))
+        recent = await self.store.read(feed_polls.recent_story_times(self.feed_id))
         judged = judge(built, known, first_fetch=first_fetch, now=self.now, newest_at=max(recent, default=0))
         saved = await self.store.write(stories.save_stories(self.feed_id, judged, now=self.now, tagger_version=1))
         posted = {each.story.keys.exact for each, _ in saved if each.verdict is Verdict.NEW and each.announce}

@@ -24,7 +24,7 @@ from bot.model.stories import Cursor
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.poll import Poller
 from bot.ports import Script
-from bot.storage.scripts import feed_events, feeds, outbox, stories, subscriptions
+from bot.storage.scripts import feed_events, feed_polls, feeds, outbox, stories, subscriptions
 from bot.storage.scripts.search import search
 from bot.storage.sqlite import SqliteStore
 
@@ -95,14 +95,14 @@ class Polling:
 
     async def next_poll(self) -> None:
         """Let the time pass until the next feed is due, and poll what is due then."""
-        due = await self.flow.store.read(feeds.next_feed_due())
+        due = await self.flow.store.read(feed_polls.next_feed_due())
         assert due is not None, "nothing is ever due again"
         self.flow.clock.now = max(self.flow.clock.now, due)
         await self.poll_due()
 
     async def poll_due(self) -> None:
         now = self.flow.clock()
-        for feed in await self.flow.store.write(feeds.claim_due_feeds(now=now, limit=100, lease_ms=60_000)):
+        for feed in await self.flow.store.write(feed_polls.claim_due_feeds(now=now, limit=100, lease_ms=60_000)):
             await self.poller.poll(feed)
 
     async def polls(self, count: int) -> None:
@@ -195,11 +195,11 @@ async def test_07_a_thousand_polls_and_twenty_restarts_ask_once_for_all(tmp_path
     for _ in range(20):  # restarts
         store = SqliteStore(tmp_path / "news.sqlite3")
         await store.open()
-        await store.write(feeds.free_feed_leases())
+        await store.write(feed_polls.free_feed_leases())
         poller = replace(flow.poller, store=store, fetch=site, chance=chance.random, min_seconds=60, max_seconds=120)
         loop = PollLoop(poller=poller, host_gap_seconds=1)
         for _ in range(50):
-            due = await store.read(feeds.next_feed_due())
+            due = await store.read(feed_polls.next_feed_due())
             assert due is not None
             clock.now = max(clock.now, due)
             for feed in await loop._claim(32):
@@ -245,7 +245,7 @@ async def test_08_restarts_within_an_interval_make_no_request(polling: Polling, 
     for _ in range(5):
         store = SqliteStore(tmp_path / "news.sqlite3")
         await store.open()
-        await store.write(feeds.free_feed_leases())
+        await store.write(feed_polls.free_feed_leases())
         loop = PollLoop(poller=replace(polling.poller, store=store))
         assert await loop._claim(32) == ()
         polling.flow.clock.tick(seconds=10)
@@ -377,7 +377,9 @@ async def move(polling: Polling, *, polls: int, hours: float) -> None:
     polling.site.moved[URL] = NEW_URL
     for _ in range(polls):
         feed = await polling.feed()
-        claimed = await polling.flow.store.write(feeds.claim_feed(feed.id, now=polling.flow.clock(), lease_ms=60_000))
+        claimed = await polling.flow.store.write(
+            feed_polls.claim_feed(feed.id, now=polling.flow.clock(), lease_ms=60_000)
+        )
         assert claimed is not None
         await polling.poller.poll(claimed)
         polling.flow.clock.tick(seconds=hours * HOUR)
@@ -479,7 +481,7 @@ async def test_14_two_feeds_are_not_joined_while_the_other_is_being_polled(polli
     flow, site = polling.flow, polling.site
     await flow.add(OTHER_CHANNEL, url=NEW_URL)
     other = await polling.feed(NEW_URL)
-    await flow.store.write(feeds.claim_feed(other.id, now=flow.clock(), lease_ms=30 * DAY * 1000))
+    await flow.store.write(feed_polls.claim_feed(other.id, now=flow.clock(), lease_ms=30 * DAY * 1000))
 
     await move(polling, polls=4, hours=12.1)
 
@@ -494,7 +496,7 @@ async def test_15_what_is_gone_ends_at_once_and_is_told_once(polling: Polling) -
 
     feed = await polling.feed()
     assert (feed.ended_reason, feed.ended_at) == ("gone", polling.flow.clock())
-    assert await polling.flow.store.read(feeds.next_feed_due()) is None
+    assert await polling.flow.store.read(feed_polls.next_feed_due()) is None
     told = await polling.events()
     assert [(each.kind, each.facts["reason"], each.facts["status"]) for each in told] == [("ended", "gone", 410)]
 
@@ -586,9 +588,9 @@ async def crowd(flow: Flow, *, due_in: Callable[[int], int], count: int = 1000) 
         for number in range(count):
             url = f"https://host{number}.example/feed.xml"
             feed = yield from feeds.add_feed(url=url, title="x", shared=True, now=now)
-            yield from feeds.record_poll(
+            yield from feed_polls.record_poll(
                 feed.id,
-                feeds.Polled(
+                feed_polls.Polled(
                     now=now + (due_in(number) - HOUR) * 1000,
                     next_poll_at=now + due_in(number) * 1000,
                     interval_seconds=HOUR,
@@ -649,7 +651,7 @@ async def test_18_one_host_has_few_places_and_holds_nobody_up(flow: Flow) -> Non
 
     assert sum("busy" in feed.url for feed in begun) == 2
     assert sum("quiet" in feed.url for feed in begun) == 10
-    left = await flow.store.read(feeds.next_feed_due())
+    left = await flow.store.read(feed_polls.next_feed_due())
     assert left == flow.clock() + 1000
 
 

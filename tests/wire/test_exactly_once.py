@@ -17,7 +17,7 @@ from wiring import BotProcess, FeedFarm, rss
 
 from bot.pipeline.read import read
 from bot.sandbox.discord import Answer, Drop, Faults, RequestInfo, SimulatedDiscord, World
-from bot.storage.scripts import feeds, guilds, subscriptions
+from bot.storage.scripts import feed_polls, feeds, guilds, subscriptions
 from bot.storage.scripts.save import save_stories
 from bot.storage.sqlite import SqliteStore
 from bot.stories.identify import judge
@@ -130,9 +130,9 @@ async def subscribe(database: Path, bench: Bench, guild_id: int, url: str) -> No
                 subscriptions.subscribe(guild_id=guild_id, channel_id=channel, feed_id=feed.id, user_id=1, now=1)
             )
         await store.write(
-            feeds.record_poll(
+            feed_polls.record_poll(
                 feed.id,
-                feeds.Polled(now=1, next_poll_at=1, interval_seconds=1, validators=None),
+                feed_polls.Polled(now=1, next_poll_at=1, interval_seconds=1, validators=None),
                 body_hash="",
                 title="Night Wire",
                 site_url=None,
