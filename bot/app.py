@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Self
 
 from bot import __version__
 from bot.actions import Actions
@@ -22,13 +21,12 @@ from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
 from bot.pipeline.loop import PollLoop
+from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.poll import Poller
 from bot.pipeline.retag import Retagger
-from bot.pipeline.tagger import Names
 from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
-from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.scripts import feed_polls, feeds, host_rules, outbox
 from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
@@ -44,29 +42,6 @@ EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.help")
 def wall_clock() -> int:
     """Return UTC milliseconds since the epoch."""
     return time.time_ns() // 1_000_000
-
-
-class NamesOfTheDay:
-    """All names that the database knows for all, as they were last read."""
-
-    def __init__(self, names: Names, read: Callable[[], Awaitable[Names]]) -> None:
-        """`read`: reads them again."""
-        self._names = names
-        self._read = read
-
-    @classmethod
-    async def of(cls, read: Callable[[], Awaitable[Names]]) -> Self:
-        """Read them for the first time."""
-        return cls(await read(), read)
-
-    def __call__(self) -> Names:
-        """Return what tags by them."""
-        return self._names
-
-    async def refresh(self, store: Store) -> None:
-        """Read them again where the database's have changed."""
-        if await store.read(catalogue_scripts.names_version()) != self._names.version:
-            self._names = await self._read()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.app import Core, NamesOfTheDay, open_core, wall_clock
+from bot.app import Core, open_core, wall_clock
 from bot.cards.story import story_card
 from bot.errors import AddressRefused, FeedUnreachable
 from bot.model.cards import Card
@@ -21,6 +21,7 @@ from bot.model.stories import JudgedStory, StoredStory, Verdict
 from bot.names.catalogue import read_catalogue
 from bot.pipeline.all_names import names_of
 from bot.pipeline.examine import Examination, examine, examine_page
+from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.tagger import Names
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteStore

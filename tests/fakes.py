@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.app import NamesOfTheDay
 from bot.errors import ChannelClosed, FeedError, FeedUnreachable, SendError
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.entities import Catalogue
 from bot.model.feeds import Page, Validators
 from bot.pipeline.all_names import names_of
+from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.tagger import Names
 from bot.ports import Store
 from bot.storage.scripts import catalogue as catalogue_scripts

@@ -33,10 +33,9 @@ def write_apart(path: Path, script: Script[T]) -> T:
 @contextmanager
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a database that is there: making one is for whoever holds it."""
+    address = f"{path.resolve().as_uri()}?mode=rw"
     try:
-        with closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
-        ) as connection:
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
             yield connection

@@ -8,11 +8,11 @@ import pytest
 from fakes import day_of
 from flowing import CATALOGUE, GUILD, URL, Flow, rss
 
-from bot.app import NamesOfTheDay
 from bot.model.entities import Alias, Entity, EntityKind, Mention, Tagging
 from bot.model.scope import Scope
 from bot.model.stories import Cursor
 from bot.model.text import Block
+from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.retag import Retagger
 from bot.pipeline.tagger import Names
 from bot.storage.scripts import catalogue as catalogue_scripts
