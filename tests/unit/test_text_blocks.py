@@ -73,6 +73,21 @@ def test_no_more_is_kept_than_eight_kilobytes() -> None:
     assert 0 < sum(len(block.text.encode()) + 1 for block in kept) <= LIMIT_BYTES
 
 
+@given(st.integers(1, 200))
+def test_of_a_long_text_the_whole_blocks_at_its_start_are_kept(words: int) -> None:
+    blocks = ["이재규 감독 " * words + str(number) for number in range(9000 // words)]
+    room, expected = LIMIT_BYTES, []
+    for block in blocks:
+        room -= len(block.encode()) + 1
+        if room < 0:
+            break
+        expected.append(block)
+
+    kept = html_to_blocks("".join(f"<p>{block}</p>" for block in blocks))
+
+    assert [block.text for block in kept] == expected
+
+
 @pytest.mark.parametrize("bomb", ["<a " * 500_000, "<div>" * 200_000, "<!" * 500_000, "&" * 2_000_000, "x" * 3_000_000])
 def test_hostile_html_ends(bomb: str) -> None:
     kept = html_to_blocks(bomb)
