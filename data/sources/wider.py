@@ -1,9 +1,10 @@
 """Adds shows that two hands wrote down apart: `python data/sources/wider.py`, after agree.py and before characters.py.
 
 One is the recall of `recalls/wider_shows.jsonl`. The other is that of `recalls/wider_shows_second.jsonl`, which was
-given only the titles and kinds, and whose facts count where they are the same; or else the stories of tests/names
-(`test.jsonl` is not read), which give titles alone. What stands in one alone is left out. Nobody is added whose name in
-Hangul the catalogue has already, and rows that are there keep their slugs and all they say.
+given only the titles and kinds, and whose facts count where they are the same (its romanised names were made by a
+script: Hangul is what agrees, and the first one's spelling stands); or else the stories of tests/names (`test.jsonl` is
+not read), which give titles alone. What stands in one alone is left out. Nobody is added whose name in Hangul the
+catalogue has already, and rows that are there keep their slugs and all they say.
 """
 
 import json
@@ -99,9 +100,14 @@ def credits_of(row: Table, other: Table | None, people: People) -> Table:
         theirs = {plain(native): name for name, native in (other or {}).get(short, []) if native}
         both = [(name, native) for name, native in row.get(short, []) if native and plain(native) in theirs]
         alike = [pair for pair in both if name_distance(pair[0], theirs[plain(pair[1])]) <= AGREES]
-        slugs = [people.credited(theirs[plain(native)], native, ROLES[field]) for _, native in alike]
+        slugs = [people.credited(spaced(name), native, ROLES[field]) for name, native in alike]
         found[field] = list(dict.fromkeys(slug for slug in slugs if slug))
     return found
+
+
+def spaced(name: str) -> str:
+    """Return a romanised name as the catalogue writes it: `Boo Ji-young` is `Boo Ji Young`."""
+    return " ".join(part[:1].upper() + part[1:] for part in name.replace("-", " ").split())
 
 
 def shows(known: set[str], slugs: set[str], people: People) -> Iterator[tuple[str, Table]]:
