@@ -24,6 +24,7 @@ from bot.pipeline.loop import PollLoop
 from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.poll import Poller
 from bot.pipeline.retag import Retagger
+from bot.pipeline.retention import Retention
 from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
@@ -157,6 +158,7 @@ async def _run_roles(core: Core, hooks: Hooks) -> None:
     parts = (
         (Role.POLL, "poll", roles.poll),
         (Role.POLL, "tag again", roles.tag_again),
+        *([(Role.POLL, "retention", roles.retain)] if core.settings.retention_days else []),
         (Role.DELIVER, "deliver", roles.deliver),
         (Role.GATEWAY, "gateway", roles.gateway),
     )
@@ -194,6 +196,10 @@ class _Roles:
 
     async def tag_again(self) -> None:
         await self._retagger.run()
+
+    async def retain(self) -> None:
+        days = self._core.settings.retention_days
+        await Retention(store=self._core.store, clock=wall_clock, days=days).run()
 
     async def deliver(self) -> None:
         core = self._core
