@@ -33,6 +33,7 @@ from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
 from bot.web.fetch import HttpFetch
 from bot.web.guard import Guard
+from bot.web.pace import Pace
 from bot.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -180,6 +181,7 @@ class _Roles:
     def __init__(self, *, core: Core, hooks: Hooks) -> None:
         self._core = core
         self._hooks = hooks
+        self._pace = Pace()
         self._worker: DeliveryWorker | None = None
         self._poll_loop = PollLoop(
             poller=core.poller,
@@ -203,11 +205,15 @@ class _Roles:
 
     async def deliver(self) -> None:
         core = self._core
-        client = rest_client()
-        self._worker = DeliveryWorker(
-            store=core.store, send=DiscordSend(client), languages=core.languages, clock=wall_clock
-        )
+        client = rest_client(self._pace)
         notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
+        self._worker = DeliveryWorker(
+            store=core.store,
+            send=DiscordSend(client),
+            languages=core.languages,
+            clock=wall_clock,
+            on_closed=notices.wake,
+        )
         await run_rest(client, core.settings.token, partial(_together, self._worker.run, notices.run))
 
     async def gateway(self) -> None:
@@ -223,6 +229,7 @@ class _Roles:
             store=core.store,
             clock=wall_clock,
             extensions=EXTENSIONS,
+            pace=self._pace,
             shard_count=settings.shard_count,
             shard_ids=settings.shard_ids,
             on_up=self._hooks.on_up,

@@ -6,7 +6,7 @@ whatever is killed and whenever.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.cards.acts import StoryMenu
 from bot.cards.ids import encode
@@ -34,7 +34,17 @@ _FAREWELL_SECONDS = 5.0
 class DeliveryWorker:
     """One owner of the outbox: each channel is served in story order, one message at a time."""
 
-    def __init__(self, *, store: Store, send: Send, languages: Languages, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        send: Send,
+        languages: Languages,
+        clock: Clock,
+        on_closed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`on_closed` is called when a channel was paused: somebody is to be told."""
+        self._on_closed = on_closed
         self._store = store
         self._send = send
         self._languages = languages
@@ -137,6 +147,7 @@ class DeliveryWorker:
         """Pause the channel with all it holds: nothing is deleted, and nothing more is tried there."""
         log.warning("channel %d is paused: %s", delivery.channel_id, error)
         await self._store.write(self._closing(delivery, error))
+        self._on_closed()
 
     def _closing(self, delivery: Delivery, error: ChannelClosed) -> Script[None]:
         now = self._clock()
