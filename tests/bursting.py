@@ -55,13 +55,13 @@ class Burst:
     answers: list[Served] = field(default_factory=list)
 
     @classmethod
-    async def prepare(cls, database: Path, *, stories_each: int, channels: int) -> Self:
-        """Make the world, and an outbox full of stories for it: all are due now."""
+    async def prepare(cls, database: Path, *, stories_each: int, channels: int, faults: Faults | None = None) -> Self:
+        """Make the world, and an outbox full of stories for it: all are due now. `faults`: instead of slowness."""
         world, slow = World(now=time.time), Slow()
         guild = world.add_guild("Burst")
         world.add_member("Moderator", id=MODERATOR)
         *well, refusing, gone, slow.channel_id = (world.add_channel(guild.id, f"c{n}").id for n in range(channels))
-        discord = SimulatedDiscord(world, token=TOKEN, faults=slow)
+        discord = SimulatedDiscord(world, token=TOKEN, faults=faults or slow)
         await discord.start()
         titles = tuple(f"Story number {number} of the long night" for number in range(stories_each))
         await _fill(database, guild.id, (*well, refusing, gone, slow.channel_id), titles)
@@ -76,7 +76,7 @@ class Burst:
         )
         await bot.start()
         end = time.monotonic() + 2 * self.allowed_seconds + GRACE_SECONDS
-        while not self._complete() and time.monotonic() < end:
+        while not self.complete() and time.monotonic() < end:
             await asyncio.sleep(0.05)
         seconds = self._seconds()
         while not self._told() and time.monotonic() < end:
@@ -96,7 +96,8 @@ class Burst:
         """Return the titles in a channel, in their order there."""
         return [str(message["embeds"][0]["title"]) for message in self.discord.world.messages(channel_id)]
 
-    def _complete(self) -> bool:
+    def complete(self) -> bool:
+        """Say whether every channel that is well has all."""
         world = self.discord.world
         return all(len(world.messages(channel)) >= len(self.titles) for channel in self.well)
 
