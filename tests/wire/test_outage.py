@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from bursting import SEND, Burst
+from wire_waiting import until
 from wiring import BotProcess
 
 from bot.sandbox.discord import Answer, Drop, Faults, RequestInfo
@@ -71,13 +72,3 @@ async def test_after_an_outage_everything_is_posted_once_in_order_and_within_the
     assert [each for each in burst.well if burst.posted(each) != list(burst.titles)] == []
     assert sum(each.status == 429 for each in burst.discord.served) == 0
     assert any(key == SEND for key in outage.met), "no post met the outage"
-
-
-async def until(done: object, seconds: float) -> bool:
-    """Wait until `done()` is true; says whether it came to that."""
-    end = time.monotonic() + seconds
-    while not done():  # type: ignore[operator]
-        if time.monotonic() > end:
-            return False
-        await asyncio.sleep(0.02)
-    return True
