@@ -78,6 +78,7 @@ def _join(one: int, other: int) -> Script[int]:
         pair,
     )
     yield "DELETE FROM feed_slices WHERE feed_id = :gone", {"gone": gone}
+    yield "DELETE FROM feed_login WHERE feed_id = :gone", {"gone": gone}
     yield "DELETE FROM feed WHERE id = :gone", {"gone": gone}
     return kept
 
