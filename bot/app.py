@@ -34,6 +34,7 @@ from bot.storage.scripts.catalogue import names_version
 from bot.storage.scripts.standing import standing as standing_script
 from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
+from bot.vault import Vault
 from bot.web.fetch import HttpFetch
 from bot.web.guard import Guard
 from bot.web.metrics import CONTENT_TYPE, Metrics
@@ -115,6 +116,7 @@ async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> A
             chance=random.random,
             min_seconds=settings.poll_min_seconds,
             max_seconds=settings.poll_max_seconds,
+            vault=Vault(settings.login_key_path),
         )
         yield Core(
             settings=settings,
@@ -150,6 +152,8 @@ async def load_names(settings: Settings) -> NamesOfTheDay:
 async def _begin(core: Core) -> None:
     """One process owns a SQLite database: leases left by a killed one are free at once."""
     now = wall_clock()
+    if core.poller.vault.is_exposed():
+        log.warning("others may read the key to the logins of feeds: chmod 600 %s", core.poller.vault.file)
     await core.store.write(outbox.free_delivery_leases(now=now))
     await core.store.write(feed_polls.free_feed_leases())
     await core.store.write(host_rules.enforce_blocks(now))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
-from bot.errors import FeedError, HostResting
+from bot.errors import FeedError, HostResting, LoginLocked
 from bot.feeds import health
 from bot.feeds.health import Happening
 from bot.feeds.rhythm import remembered
@@ -14,6 +14,7 @@ from bot.model.entities import Tagging
 from bot.model.feeds import Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
+from bot.pipeline.logins import fetch_as, open_login, reseal_login
 from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts
 from bot.plan.plan import plan
@@ -25,6 +26,7 @@ from bot.storage.scripts import (
     feed_slices,
     feeds,
     host_rules,
+    logins,
     outbox,
     stories,
     subscriptions,
@@ -33,6 +35,7 @@ from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
 from bot.stories.unread import whole_document
+from bot.vault import Vault
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
@@ -76,6 +79,8 @@ class Poller:
     min_seconds: int
     max_seconds: int
     recent_pages: RecentPages = field(default_factory=RecentPages)
+    vault: Vault = field(default_factory=Vault)
+    """What opens the logins of feeds."""
 
     async def poll(self, feed: Feed, *, whole: bool = False) -> PollResult:
         """Poll `feed`, whose lease the caller holds; the lease ends with what is stored here.
@@ -85,20 +90,35 @@ class Poller:
         whole = whole or health.asks_whole(feed, now=self.clock(), reader_version=READER_VERSION)
         asked = replace(feed, validators=None) if whole else feed
         try:
-            page = await self.fetch(feed.url, validators=asked.validators)
+            login = open_login(self.vault, feed, await self.sealed_login(feed))
+            page = await fetch_as(self.fetch, login)(feed.url, validators=asked.validators)
             result = await self._take_in(asked, page)
         except HostResting as rest:
             return await self._put_off(feed, rest)
         except FeedError as error:
             return await self._failed(feed, error)
+        if there := health.strays_to(feed, page):
+            await self.store.write(self._note_straying(feed, there))
         move = health.next_move(feed, page, now=self.clock())
         if move and health.is_settled(move, now=self.clock()):
             await self._move(feed, page, move.url)
         return result
 
-    async def fetch_by_hand(self, url: str) -> Page:
-        """Fetch an address that somebody typed: once in five minutes, however often they do. Raises `FeedError`."""
-        return await self.recent_pages.fetch(url, fetch=self.fetch, clock=self.clock, least_seconds=self.min_seconds)
+    async def fetch_by_hand(self, url: str, feed: Feed | None = None) -> Page:
+        """Fetch an address that somebody typed: once in five minutes, however often they do. Raises `FeedError`.
+
+        `feed`: the guild's own that is there; it is fetched with its login.
+        """
+        sealed = await self.sealed_login(feed) if feed else None
+        login = open_login(self.vault, feed, sealed) if feed else None
+        fetch = fetch_as(self.fetch, login)
+        return await self.recent_pages.fetch(
+            url, fetch=fetch, clock=self.clock, least_seconds=self.min_seconds, login=sealed or ""
+        )
+
+    async def sealed_login(self, feed: Feed) -> str | None:
+        """Return the login of a guild's own feed as it is stored, None where it has none."""
+        return await self.store.read(logins.login_of(feed.id)) if feed.owner_guild_id else None
 
     async def judge(
         self,
@@ -248,6 +268,12 @@ class Poller:
             ended_reason=health.ended_by(feed, error, now=now),
         )
         yield from _note(feed.id, health.of_failure(feed, error, now=now), at=now)
+        if there := health.strays_to(feed, error):
+            yield from self._note_straying(feed, there)
+
+    def _note_straying(self, feed: Feed, target: str) -> Script[None]:
+        told = health.of_straying(feed, target)
+        yield from feed_events.note_once(feed.id, at=self.clock(), kind=told.kind, facts=told.facts)
 
     async def _move(self, feed: Feed, page: Page, target: str) -> None:
         """Give the feed the address that it has moved to, or join it with the feed that is there.
@@ -260,11 +286,17 @@ class Poller:
             if claimed is None:
                 return
             await self._changed(replace(claimed, validators=None), page)
-        await self.store.write(self._moved(feed, target))
+        try:
+            sealed = reseal_login(self.vault, feed, await self.sealed_login(feed), target)
+        except LoginLocked:
+            return  # it was open a moment ago: it moves when it can be sealed for the new address
+        await self.store.write(self._moved(feed, target, sealed))
 
-    def _moved(self, feed: Feed, target: str) -> Script[None]:
+    def _moved(self, feed: Feed, target: str, sealed: str | None) -> Script[None]:
         kept = yield from feed_moves.move_feed(feed.id, target)
         if kept is not None:
+            if sealed:
+                yield from logins.reseal(kept, sealed)
             yield from _note(kept, [health.of_move(feed, target)], at=self.clock())
             yield from host_rules.end_if_blocked(kept, target, now=self.clock())
             log.info("feed %d (%s) has moved to %s", kept, without_query(feed.url), without_query(target))

@@ -79,14 +79,14 @@ def count_guild_feeds(guild_id: int) -> Script[int]:
     return number(rows[0][0])
 
 
-def is_taken(url: str) -> Script[bool]:
-    """Tell whether any guild, or the host for all, takes the feed at `url`."""
+def is_taken(url: str, guild_id: int = 0) -> Script[bool]:
+    """Tell whether any guild, or the host for all, takes the feed at `url`, or a guild one of its own there."""
     rows = yield (
         """
-        SELECT 1 FROM feed f WHERE f.url = :url AND f.owner_guild_id = 0
+        SELECT 1 FROM feed f WHERE f.url = :url AND f.owner_guild_id IN (0, :guild)
           AND (f.shared = 1 OR EXISTS (SELECT 1 FROM subscription s WHERE s.feed_id = f.id))
         """,
-        {"url": url},
+        {"url": url, "guild": guild_id},
     )
     return bool(rows)
 
