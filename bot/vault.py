@@ -9,9 +9,6 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from bot.errors import LoginLocked
 from bot.model.feeds import Credentials
 
@@ -36,7 +33,7 @@ class Vault:
         """
         nonce = os.urandom(_NONCE_BYTES)
         plain = json.dumps([credentials.user, credentials.password]).encode()
-        sealed = AESGCM(self._key(make=True)).encrypt(nonce, plain, _bound_to(url, guild_id))
+        sealed = _encrypt(self._key(make=True), nonce, plain, _bound_to(url, guild_id))
         return b64encode(_FORM + nonce + sealed).decode("ascii")
 
     def open(self, sealed: str, *, url: str, guild_id: int) -> Credentials:
@@ -49,8 +46,8 @@ class Vault:
             form, nonce, rest = _parts(b64decode(sealed, validate=True))
             if form != _FORM:
                 raise LoginLocked("the login was sealed by a newer program: update this one")
-            user, password = json.loads(AESGCM(key).decrypt(nonce, rest, _bound_to(url, guild_id)))
-        except (InvalidTag, ValueError):
+            user, password = json.loads(_decrypt(key, nonce, rest, _bound_to(url, guild_id)))
+        except ValueError:
             raise LoginLocked(f"the login was not sealed for this feed by the key in {self.file}") from None
         return Credentials(user, password)
 
@@ -96,6 +93,23 @@ def _make(file: Path) -> None:
         raise LoginLocked(f"the key {file} cannot be made ({error.strerror})") from None
     finally:
         whole.unlink(missing_ok=True)
+
+
+def _encrypt(key: bytes, nonce: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - 7 MiB that not every host needs
+
+    return AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def _decrypt(key: bytes, nonce: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """Return what was encrypted. Raises `ValueError` where any of the four is not as it was."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
+
+    try:
+        return AESGCM(key).decrypt(nonce, sealed, bound_to)
+    except InvalidTag:
+        raise ValueError("not what was encrypted") from None
 
 
 def _bound_to(url: str, guild_id: int) -> bytes:
