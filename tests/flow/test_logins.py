@@ -276,6 +276,21 @@ async def test_what_is_tested_by_its_own_server_is_read_with_the_login(walled: F
     assert (examined.count(Verdict.KNOWN), examined.count(Verdict.NEW)) == (2, 1)
 
 
+async def test_by_hand_it_is_asked_once_in_five_minutes_and_anew_with_another_login(walled: Flow) -> None:
+    await add(walled)
+    walled.fetch.sent.clear()
+
+    for _ in range(3):
+        await walled.actions.test_feed(Scope(GUILD), URL)
+    once = list(walled.fetch.sent)
+    walled.fetch.logins[URL] = LEE
+    await walled.actions.adding.set_login(GUILD, MODERATOR, URL, LEE)
+    await walled.actions.test_feed(Scope(GUILD), URL)
+
+    assert once == [(URL, KIM)]
+    assert walled.fetch.sent[1:] == [(URL, LEE), (URL, LEE)]
+
+
 async def test_what_one_server_reads_by_hand_is_not_given_to_another(walled: Flow) -> None:
     await add(walled)
     await walled.actions.test_feed(Scope(GUILD), URL)
