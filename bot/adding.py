@@ -114,7 +114,7 @@ class Adding:
             changed = await store.write(self._drop(feed, user_id))
         else:
             document = await self._read_with(login, feed.url, guild_id)
-            feed, changed = await store.write(self._own(guild_id, user_id, document)), True
+            feed, changed = await store.write(self._own_instead(guild_id, user_id, document)), True
         self.wake_poll()
         self.wake_names()
         now = await self._mine(guild_id, f"id:{feed.id}")
@@ -213,6 +213,12 @@ class Adding:
         yield from self._check_host_rules(place, new.url)
         feed = yield from self._own(place.guild_id, place.user_id, new)
         yield from self._subscribe(place, feed)
+        return feed
+
+    def _own_instead(self, guild_id: int, user_id: int, new: _Document) -> Script[Feed]:
+        """Raise `UnknownFeed` where the guild has removed the feed meanwhile."""
+        feed = yield from self._own(guild_id, user_id, new)
+        of_feed((yield from subscriptions.guild_subscriptions(guild_id)), f"id:{feed.id}")
         return feed
 
     def _own(self, guild_id: int, user_id: int, new: _Document) -> Script[Feed]:

@@ -212,7 +212,8 @@ async def test_a_changed_login_asks_for_all_at_once(store: Store) -> None:
     assert (feed.validators, feed.next_poll_at, feed.failures, feed.ended_reason) == (None, NOW + 1, 0, None)
 
 
-async def test_a_login_goes_with_a_feed_that_is_joined_with_another(store: Store) -> None:
+@pytest.mark.parametrize("without", [None, 0, 1])
+async def test_a_login_goes_with_a_feed_that_is_joined_with_another(store: Store, without: int | None) -> None:
     one = await add_own(store, "https://example.com/old")
     other = await add_own(store, "https://example.com/new", channel_id=OTHER_CHANNEL)
     for feed in (one, other):
@@ -225,6 +226,9 @@ async def test_a_login_goes_with_a_feed_that_is_joined_with_another(store: Store
                 site_url=None,
             )
         )
+
+    if without is not None:
+        await store.write(logins.drop_login((one, other)[without]))
 
     kept = await store.write(feed_moves.move_feed(one, "https://example.com/new"))
 

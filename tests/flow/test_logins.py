@@ -11,6 +11,7 @@ from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 from bot.actions import Actions, Place
 from bot.errors import (
     BadLogin,
+    FeedLimitReached,
     FeedStatus,
     InsecureCredentials,
     LoginLocked,
@@ -297,6 +298,35 @@ async def test_what_one_server_reads_by_hand_is_not_given_to_another(walled: Flo
 
     with pytest.raises(LoginWanted):
         await walled.actions.add_feed(THERE, URL)
+
+
+async def test_a_server_that_is_full_is_told_before_anything_is_sent(walled: Flow) -> None:
+    for number in range(3):
+        other = f"https://other.example/{number}"
+        walled.fetch.pages[other] = rss("One")
+        await walled.add(url=other)
+    walled.fetch.sent.clear()
+
+    with pytest.raises(FeedLimitReached):
+        await add(walled)
+
+    assert walled.fetch.sent == []
+
+
+async def test_a_feed_that_is_removed_while_its_login_is_tried_gets_none(walled: Flow) -> None:
+    shared = await add_open(walled)
+    fetch = walled.fetch
+
+    async def slow(url: str, **how: object) -> Page:
+        await walled.store.write(subscriptions.unsubscribe(guild_id=GUILD, feed_id=shared.id, now=walled.clock()))
+        return await fetch(url, **how)  # type: ignore[arg-type]
+
+    joined(walled, fetch=slow)
+
+    with pytest.raises(UnknownFeed):
+        await walled.actions.adding.set_login(GUILD, MODERATOR, URL, KIM)
+
+    assert await walled.store.read(logins.list_logins()) == ()
 
 
 async def test_the_hosts_limit_counts_rows(walled: Flow) -> None:

@@ -78,6 +78,13 @@ def _join(one: int, other: int) -> Script[int]:
         pair,
     )
     yield "DELETE FROM feed_slices WHERE feed_id = :gone", {"gone": gone}
+    yield (
+        """
+        UPDATE feed_login SET feed_id = :kept
+        WHERE feed_id = :gone AND NOT EXISTS (SELECT 1 FROM feed_login l WHERE l.feed_id = :kept)
+        """,
+        pair,
+    )
     yield "DELETE FROM feed_login WHERE feed_id = :gone", {"gone": gone}
     yield "DELETE FROM feed WHERE id = :gone", {"gone": gone}
     return kept
