@@ -28,7 +28,16 @@ from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in, may_ask
 from bot.chat.post_into import check_channel
 from bot.chat.translate import said
-from bot.errors import BadLogin, FeedStatus, HallyuWireError, LoginWanted, NotAFeed, UnknownChannel
+from bot.errors import (
+    BadLogin,
+    FeedStatus,
+    FeedUnreachable,
+    HallyuWireError,
+    HostResting,
+    LoginWanted,
+    NotAFeed,
+    UnknownChannel,
+)
 from bot.feeds.address import check_secure
 from bot.i18n import Phrases
 from bot.model.cards import Card
@@ -104,7 +113,7 @@ class FeedLogins(commands.Cog):
         except LoginWanted as elsewhere:
             check_secure(elsewhere.url)
             return login_card(elsewhere.url, channel.id, phrases)
-        except (BadLogin, FeedStatus) as error:
+        except (BadLogin, FeedStatus, FeedUnreachable, HostResting) as error:
             return login_card(url, channel.id, phrases, error=error)
         return added_here(interaction, added, channel)
 

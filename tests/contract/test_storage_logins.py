@@ -18,6 +18,7 @@ from stored import (
 )
 
 from bot.model.feeds import Validators
+from bot.model.places import ListedFeed
 from bot.model.scope import Scope
 from bot.ports import Script, Store
 from bot.storage.scripts import feed_moves, feed_polls, feeds, guilds, logins, outbox, purge, shown, transfer
@@ -113,6 +114,17 @@ async def test_it_is_in_no_list_of_feeds(store: Store) -> None:
     assert await store.read(transfer.listed_feeds(GUILD)) == ()
     assert await store.read(transfer.listed_feeds()) == ()
     assert await store.read(transfer.count_with_password(GUILD)) == 1
+
+
+async def test_a_list_that_names_its_address_takes_the_servers_own(store: Store) -> None:
+    own = await add_own(store)
+    await add_own(store, guild_id=OTHER_GUILD, channel_id=21)
+    listed = [ListedFeed(url=URL, channel_id=OTHER_CHANNEL)]
+    await store.write(transfer.add_listed_feeds(listed, now=NOW, step_ms=1))
+
+    await store.write(transfer.subscribe_listed(listed, guild_id=GUILD, user_id=5, now=NOW))
+
+    assert await channels(store) == [(own, CHANNEL), (own, OTHER_CHANNEL)]
 
 
 async def test_the_login_goes_with_the_last_channel(store: Store) -> None:
