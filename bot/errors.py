@@ -386,6 +386,17 @@ class HostOnly(Refusal):
     phrase = "error-host-only"
 
 
+class BadRule(Refusal):
+    """A channel's rule cannot be read, or names somebody who is not known; the facts say where, what, and why."""
+
+    phrase = "error-bad-rule"
+
+    def __init__(self, message: str, *, reason: str, at: int, near: str, **facts: str | int) -> None:
+        """`at`: the place of the fault, from 1; `near`: what stands there."""
+        others: dict[str, str | int] = {"limit": 0, "key": "", "why": "", "names": ""}
+        super().__init__(message, **(others | {"reason": reason, "at": at, "near": near} | facts))
+
+
 class TooManyRules(Refusal):
     """The server has as many rules for spellings as it may; `facts["limit"]`."""
 

@@ -15,9 +15,9 @@ from bot.model.feeds import Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
 from bot.pipeline.logins import fetch_as, open_login, reseal_login
+from bot.pipeline.planning import plan_posts
 from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts
-from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
 from bot.storage.scripts import (
     feed_events,
@@ -27,9 +27,7 @@ from bot.storage.scripts import (
     feeds,
     host_rules,
     logins,
-    outbox,
     stories,
-    subscriptions,
 )
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
@@ -164,8 +162,7 @@ class Poller:
         saved = yield from stories.save_stories(
             feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
         )
-        targets = yield from subscriptions.targets(feed.id)
-        planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
+        planned = yield from plan_posts(feed, saved, now=now)
         state = _brought(feed, reading, judged, now)
         yield from feed_polls.record_poll(
             feed.id,

@@ -69,6 +69,7 @@ def purge_stories(stories: Sequence[tuple[int, int]], *, now: int) -> Script[Non
         yield from take_out_of_index(texts)
     yield from clear_taggings(ids)
     yield f"DELETE FROM correction WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
+    yield f"DELETE FROM filtered_story WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
     rows = yield (
         f"""
         UPDATE delivery SET state = 'rejected', error = 'purged', ended_at = :now
