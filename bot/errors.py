@@ -391,10 +391,23 @@ class BadRule(Refusal):
 
     phrase = "error-bad-rule"
 
-    def __init__(self, message: str, *, reason: str, at: int, near: str, **facts: str | int) -> None:
-        """`at`: the place of the fault, from 1; `near`: what stands there."""
-        others: dict[str, str | int] = {"limit": 0, "key": "", "why": "", "names": ""}
+    def __init__(
+        self,
+        message: str,
+        *,
+        reason: str,
+        at: int,
+        near: str,
+        instead: tuple[tuple[str, str], ...] = (),
+        **facts: str | int,
+    ) -> None:
+        """`at`: the place of the fault, from 1; `near`: what stands there.
+
+        `instead`: what may be written there, each with whom it means.
+        """
+        others: dict[str, str | int] = {"limit": 0, "key": "", "why": ""}
         super().__init__(message, **(others | {"reason": reason, "at": at, "near": near} | facts))
+        self.instead = instead
 
 
 class TooManyRules(Refusal):
