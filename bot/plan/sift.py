@@ -23,7 +23,7 @@ from bot.model.rules import (
 )
 from bot.plan.pattern import BadPattern, finds
 from bot.plan.read_rule import read_rule
-from bot.text.links import is_under
+from bot.text.links import domain, is_under
 from bot.text.script import script_of
 from bot.text.spelled import fold_apart, holds_spelling
 
@@ -106,7 +106,7 @@ class _Sifter:
             return Cause.UNREADABLE
 
     def _is_from(self, text: str) -> bool:
-        if is_under(self._story.feed_url, text.casefold().removeprefix("www.")):
+        if _is_site(self._story.feed_url, text.casefold().removeprefix("www.")):
             return True
         return any(holds_spelling(_folded(title), fold_apart(text)) for title in self._story.sources)
 
@@ -118,6 +118,11 @@ class _Sifter:
             return Finding(kind, shown, Cause.ABSENT)
         cause = Cause.TAG if sure >= self._least else Cause.UNSURE
         return Finding(kind, shown, cause, int(sure * _HUNDREDTHS))
+
+
+def _is_site(url: str, wanted: str) -> bool:
+    """Tell whether a feed is of a site: by its domain (`soompi.com`), or by a part of that but the last (`soompi`)."""
+    return is_under(url, wanted) if "." in wanted else wanted in domain(url).split(".")[:-1]
 
 
 @lru_cache(maxsize=_FOLDED)
