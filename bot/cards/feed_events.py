@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cards.acts import LogPage
 from bot.cards.feed_lines import NAME, REASON, feed_name, moment, pages_of, person, trouble, turns
-from bot.cards.limits import fit, fit_lines, fit_plain
+from bot.cards.limits import BODY, fit, fit_lines, fit_plain, width
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention
 from bot.cards.rules import why_words
@@ -79,7 +79,8 @@ def with_fates(card: Card, fates: Sequence[LogEntry], phrases: Phrases) -> Card:
         return card
     this = phrases.markdown("rule-fate-this")
     told = (Markdown(f"- {moment(each.at)} · {_fate(each, this, phrases)}") for each in fates)
-    return replace(card, body=fit_lines([Markdown(f"{card.body}\n"), phrases.markdown("rule-fates"), *told]))
+    said = fit_lines([phrases.markdown("rule-fates"), *told], BODY - width(card.body) - 2)
+    return replace(card, body=Markdown(f"{card.body}\n\n{said}")) if said else card
 
 
 def _error(entry: LogEntry, phrases: Phrases) -> Markdown:

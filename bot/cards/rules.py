@@ -37,6 +37,7 @@ _RULE = 1500
 _LONGEST = 1000
 _KINDS = frozenset({"person", "group", "show"})
 _BETWEEN = "; "
+_FENCES = 10
 
 
 def rule_words(rule: Rule, meant: Sequence[Meant], phrases: Phrases) -> Markdown:
@@ -59,7 +60,8 @@ def with_rule(card: Card, channel_id: int, kept: ChannelRule | None, rule: Rule 
     if kept is not None:
         lines.append(phrases.markdown("rule-by", who=Markdown(f"<@{kept.changed_by}>"), when=_moment(kept.changed_at)))
     said = fit_lines(lines)
-    body = Markdown(f"{fit_lines([card.body], BODY - width(said) - 2)}\n\n{said}".strip())
+    above = fit_lines(map(Markdown, card.body.split("\n")), BODY - width(said) - 2)
+    body = Markdown(f"{above}\n\n{said}".strip())
     return replace(
         card,
         body=body,
@@ -85,13 +87,14 @@ def bad_rule_card(error: BadRule, typed: str, channel_id: int, phrases: Phrases)
     """Say where a rule is wrong and what to do, with the text that was typed, to be copied."""
     lines = [
         phrases.markdown(error.phrase, **said_facts(error.facts, phrases)),
-        *(Markdown(f"- {_code(text)} · {fit(name, _TITLE)}") for text, name in error.instead),
+        *(Markdown(f"- {_code(_cut(text, _TITLE))} · {fit(name, _TERM)}") for text, name in error.instead),
         phrases.markdown("rule-typed"),
-        Markdown(f"```\n{_unticked(typed)}\n```"),
     ]
+    said = fit_lines(lines)
+    copy = _cut(_unticked(typed), BODY - width(said) - _FENCES)
     return Card(
         title=phrases.markdown("error-title"),
-        body=fit_lines(lines),
+        body=Markdown(f"{said}\n```\n{copy}\n```"),
         accent=ERROR_ACCENT,
         buttons=(_button(channel_id, RuleStep.EDIT, phrases("rule-edit"), style=ButtonStyle.PRIMARY),),
     )
@@ -214,7 +217,15 @@ def _code(text: str) -> Markdown:
 
 def _unticked(text: str) -> str:
     """Return text for a place between backticks, which none in it may end."""
-    return text.replace("`", "ˋ").replace("@", "@\u2060")
+    return text.replace("`", "ˋ")
+
+
+def _cut(text: str, room: int) -> str:
+    """Return as much of `text` as has at most `room` units."""
+    short = text[: max(room, 0)]
+    while width(short) > room:
+        short = short[:-1]
+    return short
 
 
 def _moment(at: int) -> Markdown:
