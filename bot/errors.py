@@ -410,6 +410,18 @@ class BadRule(Refusal):
         self.instead = instead
 
 
+class TooManyPings(Refusal):
+    """A channel tells as many roles as it may; `facts["limit"]`."""
+
+    phrase = "error-too-many-pings"
+
+
+class RoleSilent(Refusal):
+    """A role that cannot be mentioned: the bot may not, or the asker may not, or it is everyone's."""
+
+    phrase = "error-role-silent"
+
+
 class TooManyRules(Refusal):
     """The server has as many rules for spellings as it may; `facts["limit"]`."""
 

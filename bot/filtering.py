@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.errors import BadRule
+from bot.errors import BadRule, TooManyPings
 from bot.model.entities import EntityKind
 from bot.model.places import Subscription
-from bot.model.rules import About, AllOf, AnyOf, ChannelRule, Meant, Not, Rule, Subject, Sureness, Tag, Why
+from bot.model.rules import About, AllOf, AnyOf, ChannelRule, Meant, Not, Ping, Rule, Subject, Sureness, Tag, Why
 from bot.model.scope import Scope
 from bot.model.stories import JudgedStory, Verdict
 from bot.pipeline.planning import subject
@@ -16,8 +16,11 @@ from bot.plan.write_rule import write_rule
 from bot.ports import Clock, Script, Store
 from bot.queries import PEOPLE, SHOWS, Found, Queries, Unknown
 from bot.storage.scripts import filters
+from bot.storage.scripts import pings as ping_scripts
 
 MOST_TRIED = 5
+MOST_PINGS = 10
+"""Roles that a channel tells."""
 _MOST_NAMED = 5
 _KINDS = {
     EntityKind.PERSON: PEOPLE,
@@ -35,6 +38,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pings:
+    """Which roles are told of what in a channel, each rule as it is read, and how often in an hour at most."""
+
+    pings: tuple[tuple[Ping, Rule | None], ...] = ()
+    most_an_hour: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filtering:
     """The rules, over one store; names in them mean whom look-ups find by them."""
 
@@ -49,17 +60,9 @@ class Filtering:
 
     async def save(self, scope: Scope, guild_id: int, channel_id: int, user_id: int, text: str) -> None:
         """Give a channel the rule that `text` writes, for stories to come; how sure it must be stays as it was."""
-        rule = read_rule(text)
-        meant = [await self._meant(scope, about, text) for about in dict.fromkeys(_abouts(rule))]
+        written = await self._written(scope, channel_id, user_id, text)
         before = await self.store.read(filters.channel_rule(guild_id, channel_id))
-        kept = ChannelRule(
-            channel_id=channel_id,
-            text=text.strip(),
-            meant=tuple(meant),
-            least=before.least if before else Sureness.LIKELY.least,
-            changed_by=user_id,
-            changed_at=self.clock(),
-        )
+        kept = replace(written, least=before.least) if before else written
         await self.store.write(filters.set_rule(guild_id, kept))
 
     async def clear(self, guild_id: int, channel_id: int) -> bool:
@@ -89,11 +92,50 @@ class Filtering:
                 held[each.channel_id] = tuple((title, why) for title, why in verdicts if not why.posts)
         return held
 
+    async def pings(self, guild_id: int, channel_id: int) -> Pings:
+        """Return which roles are told of what in a channel."""
+        pings, most = await self.store.read(ping_scripts.channel_pings(guild_id, channel_id))
+        return Pings(pings=tuple((each, _read(each.rule)) for each in pings), most_an_hour=most)
+
+    async def set_ping(self, scope: Scope, guild_id: int, role_id: int, rule: tuple[int, int, str]) -> None:
+        """Tell a role of a channel's stories where a rule holds. `rule`: the channel, who writes it, and its text.
+
+        Raises `TooManyPings`.
+        """
+        channel_id, user_id, text = rule
+        written = await self._written(scope, channel_id, user_id, text)
+        await self.store.write(self._set_ping(guild_id, role_id, written))
+
+    async def stop_ping(self, guild_id: int, channel_id: int, role_id: int) -> bool:
+        """Tell a role no more of what comes into a channel; False where it was not told."""
+        return await self.store.write(ping_scripts.stop_ping(guild_id, channel_id, role_id))
+
+    async def set_pings_an_hour(self, guild_id: int, channel_id: int, most: int) -> None:
+        """Let at most so many messages in an hour mention roles in a channel."""
+        await self.store.write(ping_scripts.set_pings_an_hour(guild_id, channel_id, most))
+
+    def _set_ping(self, guild_id: int, role_id: int, rule: ChannelRule) -> Script[None]:
+        pings, _ = yield from ping_scripts.channel_pings(guild_id, rule.channel_id)
+        if len({each.role_id for each in pings} | {role_id}) > MOST_PINGS:
+            raise TooManyPings("the channel tells as many roles as it may", limit=MOST_PINGS)
+        yield from ping_scripts.set_ping(guild_id, role_id, rule)
+
     def _set_sureness(self, guild_id: int, channel_id: int, user_id: int, sureness: Sureness) -> Script[None]:
         kept = yield from filters.channel_rule(guild_id, channel_id)
         if kept:
             changed = replace(kept, least=sureness.least, changed_by=user_id, changed_at=self.clock())
             yield from filters.set_rule(guild_id, changed)
+
+    async def _written(self, scope: Scope, channel_id: int, user_id: int, text: str) -> ChannelRule:
+        """Return the rule that `text` writes, with whom its names mean. Raises `BadRule`."""
+        meant = [await self._meant(scope, about, text) for about in dict.fromkeys(_abouts(read_rule(text)))]
+        return ChannelRule(
+            channel_id=channel_id,
+            text=text.strip(),
+            meant=tuple(meant),
+            changed_by=user_id,
+            changed_at=self.clock(),
+        )
 
     async def _meant(self, scope: Scope, about: About, text: str) -> Meant:
         """Find whom a name means, as look-ups do. Raises `BadRule` where it means nobody, or several."""

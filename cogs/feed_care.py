@@ -19,7 +19,7 @@ from bot.errors import UnknownChannel
 from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
-from cogs.feed_filter import FeedFilter
+from cogs.feed_ping import FeedPing
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -36,7 +36,7 @@ def _languages() -> list[app_commands.Choice[str]]:
     ]
 
 
-class FeedCare(FeedFilter):
+class FeedCare(FeedPing):
     """Commands that the group takes over."""
 
     def care_items(self) -> tuple[Dynamic, ...]:

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.cards.acts import Action, RuleAct, RuleStep
 from bot.cards.feed_standing import channel_card
-from bot.cards.rules import RULE, bad_rule_card, rule_form, tried_card, with_rule
+from bot.cards.rules import RULE, bad_rule_card, rule_form, tried_card, with_pings, with_rule
 from bot.chat.answer import answer, explain, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
@@ -40,11 +40,13 @@ class FeedFilter(commands.Cog):
             await self._save(interaction, sent[0].channel_id, sent[1].get(RULE, ""))
 
     async def channel_panel(self, interaction: Interaction, channel_id: int) -> Card:
-        """Return the card of how a channel of this server stands, with its filter."""
-        guild_id, phrases = manager_in(interaction), _phrases(interaction)
+        """Return the card of how a channel of this server stands, with its filter and the roles it tells."""
+        guild_id, phrases = manager_in(interaction), phrases_of(interaction)
         card = channel_card(*await self.bot.actions.managing.channel(guild_id, channel_id), phrases)
         standing = await filtering(self.bot).standing(guild_id, channel_id)
-        return with_rule(card, channel_id, standing.kept, standing.rule, phrases)
+        told = await filtering(self.bot).pings(guild_id, channel_id)
+        card = with_rule(card, channel_id, standing.kept, standing.rule, phrases)
+        return with_pings(card, told.pings, told.most_an_hour, phrases)
 
     async def _on_rule(self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]) -> None:
         if not isinstance(action, RuleAct):
@@ -65,7 +67,7 @@ class FeedFilter(commands.Cog):
             await explain(interaction, self.bot.languages, error)
         else:
             text = standing.kept.text if standing.kept else ""
-            await show_form(interaction, rule_form(channel_id, text, _phrases(interaction)))
+            await show_form(interaction, rule_form(channel_id, text, phrases_of(interaction)))
 
     async def _save(self, interaction: Interaction, channel_id: int, typed: str) -> None:
         """Keep the filter and turn the card; where it cannot be read, answer beside it with what was typed."""
@@ -74,7 +76,7 @@ class FeedFilter(commands.Cog):
             scope = self.bot.scope(interaction, managing=True)
             await filtering(self.bot).save(scope, guild_id, channel_id, interaction.user.id, typed)
         except BadRule as error:
-            await answer(interaction, self.bot.languages, _bad(error, typed, channel_id, _phrases(interaction)))
+            await answer(interaction, self.bot.languages, _bad(error, typed, channel_id, phrases_of(interaction)))
         except HallyuWireError as error:
             await explain(interaction, self.bot.languages, error)
         else:
@@ -82,7 +84,7 @@ class FeedFilter(commands.Cog):
 
     async def _try(self, interaction: Interaction, channel_id: int) -> Card:
         tried = await filtering(self.bot).attempt(self._checked(interaction, channel_id), channel_id)
-        return tried_card(channel_id, tried, _phrases(interaction))
+        return tried_card(channel_id, tried, phrases_of(interaction))
 
     async def _change(self, interaction: Interaction, action: RuleAct, values: Sequence[str]) -> Card:
         guild_id = self._checked(interaction, action.channel_id)
@@ -111,7 +113,8 @@ async def _bad(error: BadRule, typed: str, channel_id: int, phrases: Phrases) ->
     return bad_rule_card(error, typed, channel_id, phrases)
 
 
-def _phrases(interaction: discord.Interaction[Any]) -> Phrases:
+def phrases_of(interaction: discord.Interaction[Any]) -> Phrases:
+    """Return the phrases of the asker's language."""
     languages = interaction.client.languages
     phrases: Phrases = languages.phrases(interaction.locale.value)
     return phrases

@@ -21,6 +21,7 @@ from bot.model.rules import (
     Meant,
     Not,
     Pattern,
+    Ping,
     Rule,
     Source,
     Sureness,
@@ -70,6 +71,15 @@ def with_rule(card: Card, channel_id: int, kept: ChannelRule | None, rule: Rule 
     )
 
 
+def with_pings(card: Card, pings: Sequence[tuple[Ping, Rule | None]], most: int, phrases: Phrases) -> Card:
+    """Return the card of how a channel stands with the roles that are told of its stories, as far as there is room."""
+    if not pings:
+        return card
+    lines = [phrases.markdown("ping-head", most=most), *(_ping(ping, rule, phrases) for ping, rule in pings)]
+    said = fit_lines(lines, BODY - width(card.body) - 2)
+    return replace(card, body=Markdown(f"{card.body}\n\n{said}")) if said else card
+
+
 def rule_form(channel_id: int, text: str, phrases: Phrases) -> Form:
     """Return the form in which a channel's rule is written; `text`: as it is now."""
     field = Field(
@@ -83,8 +93,11 @@ def rule_form(channel_id: int, text: str, phrases: Phrases) -> Form:
     return Form(custom_id=encode(RuleAct(channel_id, RuleStep.EDIT)), title=phrases("rule-form"), fields=(field,))
 
 
-def bad_rule_card(error: BadRule, typed: str, channel_id: int, phrases: Phrases) -> Card:
-    """Say where a rule is wrong and what to do, with the text that was typed, to be copied."""
+def bad_rule_card(error: BadRule, typed: str, channel_id: int | None, phrases: Phrases) -> Card:
+    """Say where a rule is wrong and what to do, with the text that was typed, to be copied.
+
+    `channel_id`: whose filter it is, to be edited again; None for another rule.
+    """
     lines = [
         phrases.markdown(error.phrase, **said_facts(error.facts, phrases)),
         *(Markdown(f"- {_code(_cut(text, _TITLE))} · {fit(name, _TERM)}") for text, name in error.instead),
@@ -96,7 +109,7 @@ def bad_rule_card(error: BadRule, typed: str, channel_id: int, phrases: Phrases)
         title=phrases.markdown("error-title"),
         body=Markdown(f"{said}\n```\n{copy}\n```"),
         accent=ERROR_ACCENT,
-        buttons=(_button(channel_id, RuleStep.EDIT, phrases("rule-edit"), style=ButtonStyle.PRIMARY),),
+        buttons=() if channel_id is None else (_again(channel_id, phrases),),
     )
 
 
@@ -132,6 +145,13 @@ def _standing(kept: ChannelRule | None, rule: Rule | None, phrases: Phrases) -> 
     if width(words) > _RULE:
         words = _code(kept.text)
     return phrases.markdown("rule-standing", rule=words)
+
+
+def _ping(ping: Ping, rule: Rule | None, phrases: Phrases) -> Markdown:
+    words = rule_words(rule, ping.rule.meant, phrases) if rule else fit(ping.rule.text, _TERM)
+    if width(words) > _TERM * 4:
+        words = _code(ping.rule.text)
+    return Markdown(f"- {phrases.markdown('ping-line', role=Markdown(f'<@&{ping.role_id}>'), rule=words)}")
 
 
 def _said(rule: Rule, names: Mapping[About, str], phrases: Phrases, *, negated: bool) -> Markdown:
@@ -204,6 +224,10 @@ def _buttons(channel_id: int, kept: ChannelRule | None, phrases: Phrases) -> tup
         return (edit,)
     attempt = _button(channel_id, RuleStep.TRY, phrases("rule-try"))
     return edit, attempt, _button(channel_id, RuleStep.CLEAR, phrases("rule-clear"), style=ButtonStyle.DANGER)
+
+
+def _again(channel_id: int, phrases: Phrases) -> Button:
+    return _button(channel_id, RuleStep.EDIT, phrases("rule-edit"), style=ButtonStyle.PRIMARY)
 
 
 def _button(channel_id: int, step: RuleStep, label: str, *, style: ButtonStyle = ButtonStyle.SECONDARY) -> Button:

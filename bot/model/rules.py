@@ -115,6 +115,14 @@ class ChannelRule:
     changed_at: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ping:
+    """A role that is told of a channel's stories where a rule holds."""
+
+    role_id: int
+    rule: ChannelRule
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """Somebody or some show that a story is about: the slug, and how sure that is (0 to 1)."""

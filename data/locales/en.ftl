@@ -61,6 +61,16 @@ command-feed-channel-language = language
 command-feed-channel-language-description = The language of what I post there
 command-feed-channel-notices = notices
 command-feed-channel-notices-description = Whether I tell there of problems with this server’s feeds
+command-feed-ping = ping
+command-feed-ping-description = Tell a role of the stories that are about something
+command-feed-ping-role = role
+command-feed-ping-role-description = Whom to tell
+command-feed-ping-when = when
+command-feed-ping-when-description = A rule, as in a channel’s filter: title:BTS, person:"Lee Jae Kyu"; - to stop
+command-feed-ping-channel = channel
+command-feed-ping-channel-description = Of whose stories; this channel if you leave it out
+command-feed-ping-most = most
+command-feed-ping-most-description = How many posts an hour may mention roles in this channel at most; 1 at first
 command-feed-log = log
 command-feed-log-description = What was posted or held back, and why; what failed; who changed what
 command-feed-log-feed-description = One of this server’s feeds; all if you leave it out
@@ -302,6 +312,11 @@ rule-tried = The newest stories of the feeds of { $channel }:
 rule-tried-nothing = The feeds of { $channel } hold no stories yet.
 rule-story-posted = ✅ **{ $story }**
 rule-story-filtered = 🚫 **{ $story }**
+ping-head = **Told of stories** · in at most { $most } { $most ->
+    [one] post
+   *[other] posts
+ } an hour
+ping-line = { $role } where they { $rule }
 rule-fates = **Where it went**
 rule-fate-this = this story
 # Plain:
@@ -595,6 +610,8 @@ error-correction-gone = That correction is not there any more: somebody has undo
 error-bad-spelling = A spelling needs 2 to 100 letters or digits. Type the name as it stands in the story.
 error-spelling-not-there = “{ $typed }” does not stand in this story. Copy the name just as the story spells it, then try again.
 error-host-only = Only whoever hosts me may correct for all servers. Open the story again and correct it for this server.
+error-too-many-pings = This channel tells { $limit } roles, as many as it may. Stop one first, with a `-` for the rule.
+error-role-silent = That role cannot be mentioned. Either let anyone mention it, in the role’s settings; or both you and I need the permission to mention all roles in that channel. @everyone is never mentioned.
 error-too-many-rules = This server has { $limit } rules for spellings, as many as it may. Undo one that is not needed any more, then try again.
 error-bad-rule = { $near ->
     [none] {""}

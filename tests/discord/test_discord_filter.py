@@ -6,11 +6,12 @@ import pytest
 from flowing import URL, rss
 from lounge import DIRECTOR, OTHER, Lounge, buttons, choices, menus, seen, text
 from simcord.actors import MemberActor
+from simcord.builders import RoleHandle
 from simcord.results import ResponseMessage
 
 from bot.cards.acts import RuleAct, RuleStep
 from bot.cards.ids import encode
-from bot.storage.scripts import feed_polls, filters
+from bot.storage.scripts import feed_polls, filters, pings
 
 DAY = 86_400_000
 EDIT, TRY, CLEAR = "Edit filter…", "Try it", "Clear filter"
@@ -226,3 +227,48 @@ async def test_a_test_of_a_feed_says_what_the_filter_would_hold_back(lounge: Lou
     assert f"**Would post in {lounge.channel.mention}** · nothing now" in answer
     assert "one is held back by the channel’s filter:" in answer
     assert f"🚫 **{DIRECTOR}**: “rainy” is nowhere in it" in answer
+
+
+async def ping(lounge: Lounge, role: RoleHandle, when: str, **options: object) -> str:
+    return text(seen(await lounge.moderator.slash(lounge.channel, "feed ping", role=role, when=when, **options)))
+
+
+async def test_a_role_that_anyone_may_mention_is_told_of_stories(lounge: Lounge) -> None:
+    await lounge.add_feed(OTHER)
+    fans = lounge.guild.create_role("Fans", mentionable=True)
+
+    answer = await ping(lounge, fans, "title:rainy", most=3)
+    stopped = await ping(lounge, fans, "-")
+
+    assert "**Told of stories** · in at most 3 posts an hour" in answer
+    assert f"<@&{fans.id}> where they have “rainy” in the title" in answer
+    assert "Told of stories" not in stopped
+
+
+async def test_a_role_that_the_asker_could_not_mention_is_refused(lounge: Lounge) -> None:
+    answer = await ping(lounge, lounge.guild.create_role("Staff"), "rainy")
+
+    assert "That role cannot be mentioned." in answer
+    assert (await lounge.store.read(pings.channel_pings(lounge.guild.id, lounge.channel.id)))[0] == ()
+
+
+async def test_everyone_is_never_told(lounge: Lounge) -> None:
+    answer = await ping(lounge, lounge.guild.default_role, "rainy")
+
+    assert "That role cannot be mentioned." in answer
+
+
+async def test_a_rule_for_a_role_that_cannot_be_read_is_answered_with_its_text(lounge: Lounge) -> None:
+    answer = await ping(lounge, lounge.guild.create_role("Fans", mentionable=True), "(rainy")
+
+    assert "A parenthesis is opened and never closed." in answer
+    assert "(rainy" in answer
+
+
+async def test_a_reader_cannot_let_roles_be_told(lounge: Lounge) -> None:
+    lounge.open_commands()
+    fans = lounge.guild.create_role("Fans", mentionable=True)
+
+    answer = text(seen(await lounge.reader.slash(lounge.channel, "feed ping", role=fans, when="rainy")))
+
+    assert "Manage Server" in answer

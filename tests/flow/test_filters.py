@@ -4,8 +4,8 @@ import pytest
 from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.actions import Place
-from bot.errors import BadRule
-from bot.filtering import Filtering
+from bot.errors import BadRule, SendUnsure, TooManyPings
+from bot.filtering import MOST_PINGS, Filtering
 from bot.model.places import LogEntry
 from bot.model.rules import Cause, Sureness
 from bot.model.scope import Scope
@@ -19,6 +19,7 @@ PLACE = Place(guild_id=GUILD, channel_id=CHANNEL, user_id=MODERATOR)
 OLD = "A rainy week in Seoul"
 LEE = "Director Lee Jae-gyu speaks"
 TEASER = "Squid Game shows a teaser"
+FANS, CRITICS = 501, 502
 
 
 @pytest.fixture
@@ -183,3 +184,93 @@ async def test_a_test_of_a_feed_tells_what_its_channels_would_hold_back(filtered
     held = await filtering(filtered).held_back(here, examined.judged)
 
     assert [title for title, _ in held[CHANNEL]] == [LEE]
+
+
+async def tell(flow: Flow, role_id: int, text: str) -> None:
+    await filtering(flow).set_ping(HERE, GUILD, role_id, (CHANNEL, MODERATOR, text))
+
+
+async def test_a_role_is_told_where_its_rule_holds_and_nobody_else_is(filtered: Flow) -> None:
+    await tell(filtered, FANS, 'person:"Lee Jae Kyu"')
+
+    await publish(filtered, TEASER, LEE)
+
+    assert filtered.send.titles(CHANNEL) == [TEASER, LEE]
+    assert filtered.send.told == [(), (FANS,)]
+
+
+async def test_roles_are_mentioned_once_an_hour_and_again_after_it(filtered: Flow) -> None:
+    await tell(filtered, FANS, "teaser")
+    await tell(filtered, CRITICS, "teaser")
+
+    await publish(filtered, TEASER, "Another teaser")
+    filtered.clock.tick(seconds=3601)
+    await publish(filtered, TEASER, "Another teaser", "A third teaser")
+
+    assert filtered.send.told == [(FANS, CRITICS), (), (FANS, CRITICS)]
+
+
+async def test_moderators_choose_how_often_an_hour(filtered: Flow) -> None:
+    await tell(filtered, FANS, "teaser")
+    await filtering(filtered).set_pings_an_hour(GUILD, CHANNEL, 2)
+
+    await publish(filtered, TEASER, "Another teaser", "A third teaser")
+
+    assert filtered.send.told == [(FANS,), (FANS,), ()]
+
+
+async def test_a_story_that_is_held_back_tells_nobody(filtered: Flow) -> None:
+    await tell(filtered, FANS, "teaser")
+    await write(filtered, "-teaser")
+
+    await publish(filtered, TEASER, LEE)
+
+    assert filtered.send.told == [()]
+
+
+async def test_a_message_that_is_tried_again_mentions_the_same_roles(filtered: Flow) -> None:
+    await tell(filtered, FANS, "teaser")
+    filtered.send.faults.append(SendUnsure("the answer was lost"))
+
+    await publish(filtered, TEASER)
+    filtered.clock.tick(seconds=30)
+    await filtered.deliver()
+
+    assert filtered.send.told == [(FANS,)]
+
+
+async def test_a_stopped_role_is_told_no_more(filtered: Flow) -> None:
+    await tell(filtered, FANS, "teaser")
+
+    assert await filtering(filtered).stop_ping(GUILD, CHANNEL, FANS)
+    await publish(filtered, TEASER)
+
+    assert filtered.send.told == [()]
+    assert not await filtering(filtered).stop_ping(GUILD, CHANNEL, FANS)
+
+
+async def test_a_channel_tells_only_so_many_roles(filtered: Flow) -> None:
+    for role_id in range(1, MOST_PINGS + 1):
+        await tell(filtered, role_id, "teaser")
+
+    await tell(filtered, 1, "comeback")
+    with pytest.raises(TooManyPings):
+        await tell(filtered, MOST_PINGS + 1, "teaser")
+
+    told = await filtering(filtered).pings(GUILD, CHANNEL)
+    assert len(told.pings) == MOST_PINGS
+    assert told.pings[0][0].rule.text == "comeback"
+
+
+async def test_another_server_neither_sees_nor_changes_whom_a_channel_tells(filtered: Flow) -> None:
+    await tell(filtered, FANS, "teaser")
+    other = GUILD + 1
+
+    await filtering(filtered).set_ping(Scope(other), other, CRITICS, (CHANNEL, MODERATOR, "teaser"))
+    stopped = await filtering(filtered).stop_ping(other, CHANNEL, FANS)
+    await filtering(filtered).set_pings_an_hour(other, CHANNEL, 60)
+
+    told = await filtering(filtered).pings(GUILD, CHANNEL)
+    assert not stopped
+    assert ([each.role_id for each, _ in told.pings], told.most_an_hour) == ([FANS], 1)
+    assert (await filtering(filtered).pings(other, CHANNEL)).pings == ()
