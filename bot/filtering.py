@@ -81,15 +81,15 @@ class Filtering:
 
     async def held_back(
         self, here: Sequence[Subscription], judged: Iterable[JudgedStory]
-    ) -> dict[int, tuple[tuple[str, Why], ...]]:
+    ) -> dict[int, tuple[tuple[JudgedStory, Why], ...]]:
         """Return which of the stories that a feed would bring the rules of its channels hold back, and why."""
         news = [each for each in judged if each.verdict is Verdict.NEW and each.announce]
-        held: dict[int, tuple[tuple[str, Why], ...]] = {}
+        held: dict[int, tuple[tuple[JudgedStory, Why], ...]] = {}
         for each in here:
             kept = await self.store.read(filters.channel_rule(each.guild_id, each.channel_id))
             if kept:
-                verdicts = [(story.story.title, sift(kept, _as_subject(story, each))) for story in news]
-                held[each.channel_id] = tuple((title, why) for title, why in verdicts if not why.posts)
+                verdicts = [(story, sift(kept, _as_subject(story, each))) for story in news]
+                held[each.channel_id] = tuple((story, why) for story, why in verdicts if not why.posts)
         return held
 
     async def pings(self, guild_id: int, channel_id: int) -> Pings:

@@ -25,8 +25,8 @@ _MANY_A_DAY = 20
 """From here on a channel may be swamped."""
 _KILO = 1000
 _EXAMPLES = 3
-Held: TypeAlias = Mapping[int, Sequence[tuple[str, Why]]]
-"""By channel: title and reason of each story that its filter holds back."""
+Held: TypeAlias = Mapping[int, Sequence[tuple[JudgedStory, Why]]]
+"""By channel: each story that its filter holds back, and why."""
 
 
 class HasTitle(Protocol):
@@ -115,7 +115,7 @@ def test_card(
     """Say what each stage made of a feed, with the newest story as it would look; nothing of it is stored.
 
     `here`: where it is posted in this server. `now` (UTC milliseconds) stands for the time of stories without a date.
-    `held_back`: by channel, the titles that its filter holds back, and why.
+    `held_back`: by channel, the stories that its filter holds back, and why.
     """
     newest = max(examined.judged, key=lambda each: each.story.published_at or 0, default=None)
     end = phrases.markdown("test-preview" if newest else "test-nothing")
@@ -182,11 +182,11 @@ def _outlook(
     return said
 
 
-def _filtered(held: Sequence[tuple[str, Why]], phrases: Phrases) -> list[Markdown]:
+def _filtered(held: Sequence[tuple[JudgedStory, Why]], phrases: Phrases) -> list[Markdown]:
     """Say how many stories a channel's filter holds back, with the first few and why."""
     if not held:
         return []
-    examples = [Markdown(f"- {verdict_line(title, why, phrases)}") for title, why in held[:_EXAMPLES]]
+    examples = [Markdown(f"- {verdict_line(each.story.title, why, phrases)}") for each, why in held[:_EXAMPLES]]
     return [phrases.markdown("test-filtered-here", count=len(held)), *examples]
 
 

@@ -183,7 +183,7 @@ async def test_a_test_of_a_feed_tells_what_its_channels_would_hold_back(filtered
 
     held = await filtering(filtered).held_back(here, examined.judged)
 
-    assert [title for title, _ in held[CHANNEL]] == [LEE]
+    assert [each.story.title for each, _ in held[CHANNEL]] == [LEE]
 
 
 async def tell(flow: Flow, role_id: int, text: str) -> None:
