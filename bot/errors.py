@@ -395,13 +395,13 @@ class BadRule(Refusal):
         self,
         message: str,
         *,
-        reason: str,
-        at: int,
-        near: str,
+        reason: str = "nothing",
+        at: int = 1,
+        near: str = "none",
         instead: tuple[tuple[str, str], ...] = (),
         **facts: str | int,
     ) -> None:
-        """`at`: the place of the fault, from 1; `near`: what stands there.
+        """`at`: the place of the fault, from 1; `near`: what stands there, "none" for nothing.
 
         `instead`: what may be written there, each with whom it means.
         """

@@ -30,7 +30,8 @@ from bot.text.spelled import fold_apart, holds_spelling
 MOST_FINDINGS = 4
 _SHOWN = 80
 _HUNDREDTHS = 100
-_FOLDED = 64
+_FOLDED, _FOLDED_TERMS = 64, 2048
+"""Texts and terms whose folding is remembered."""
 
 
 def sift(kept: ChannelRule, story: Subject) -> Why:
@@ -90,7 +91,7 @@ class _Sifter:
                 return self._about(term)
 
     def _words(self, text: str, *, title_only: bool) -> Cause:
-        wanted = fold_apart(text)
+        wanted = _folded_term(text)
         if holds_spelling(_folded(self._story.title), wanted):
             return Cause.TITLE
         if not title_only and holds_spelling(_folded(self._story.text), wanted):
@@ -108,7 +109,7 @@ class _Sifter:
     def _is_from(self, text: str) -> bool:
         if _is_site(self._story.feed_url, text.casefold().removeprefix("www.")):
             return True
-        return any(holds_spelling(_folded(title), fold_apart(text)) for title in self._story.sources)
+        return any(holds_spelling(_folded(title), _folded_term(text)) for title in self._story.sources)
 
     def _about(self, about: About) -> Finding:
         kind, shown = about.kind.value, self._names.get(about) or about.name
@@ -123,6 +124,9 @@ class _Sifter:
 def _is_site(url: str, wanted: str) -> bool:
     """Tell whether a feed is of a site: by its domain (`soompi.com`), or by a part of that but the last (`soompi`)."""
     return is_under(url, wanted) if "." in wanted else wanted in domain(url).split(".")[:-1]
+
+
+_folded_term = lru_cache(maxsize=_FOLDED_TERMS)(fold_apart)
 
 
 @lru_cache(maxsize=_FOLDED)
