@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.actions import Place
 from bot.errors import BadRule, TooManyPings
 from bot.model.entities import EntityKind
 from bot.model.places import Subscription
@@ -58,20 +59,20 @@ class Filtering:
         kept = await self.store.read(filters.channel_rule(guild_id, channel_id))
         return Standing(kept=kept, rule=_read(kept) if kept else None)
 
-    async def save(self, scope: Scope, guild_id: int, channel_id: int, user_id: int, text: str) -> None:
+    async def save(self, scope: Scope, place: Place, text: str) -> None:
         """Give a channel the rule that `text` writes, for stories to come; how sure it must be stays as it was."""
-        written = await self._written(scope, channel_id, user_id, text)
-        before = await self.store.read(filters.channel_rule(guild_id, channel_id))
+        written = await self._written(scope, place, text)
+        before = await self.store.read(filters.channel_rule(place.guild_id, place.channel_id))
         kept = replace(written, least=before.least) if before else written
-        await self.store.write(filters.set_rule(guild_id, kept))
+        await self.store.write(filters.set_rule(place.guild_id, kept))
 
     async def clear(self, guild_id: int, channel_id: int) -> bool:
         """Post everything into a channel again; False where it had no rule."""
         return await self.store.write(filters.clear_rule(guild_id, channel_id))
 
-    async def set_sureness(self, guild_id: int, channel_id: int, user_id: int, sureness: Sureness) -> None:
+    async def set_sureness(self, place: Place, sureness: Sureness) -> None:
         """Choose how sure it must be whom stories are about."""
-        await self.store.write(self._set_sureness(guild_id, channel_id, user_id, sureness))
+        await self.store.write(self._set_sureness(place, sureness))
 
     async def attempt(self, guild_id: int, channel_id: int) -> tuple[tuple[str, Why | None], ...]:
         """Return the title of each of the newest stories of a channel's feeds, and what its rule makes of it."""
@@ -97,14 +98,10 @@ class Filtering:
         pings, most = await self.store.read(ping_scripts.channel_pings(guild_id, channel_id))
         return Pings(pings=tuple((each, _read(each.rule)) for each in pings), most_an_hour=most)
 
-    async def set_ping(self, scope: Scope, guild_id: int, role_id: int, rule: tuple[int, int, str]) -> None:
-        """Tell a role of a channel's stories where a rule holds. `rule`: the channel, who writes it, and its text.
-
-        Raises `TooManyPings`.
-        """
-        channel_id, user_id, text = rule
-        written = await self._written(scope, channel_id, user_id, text)
-        await self.store.write(self._set_ping(guild_id, role_id, written))
+    async def set_ping(self, scope: Scope, place: Place, role_id: int, text: str) -> None:
+        """Tell a role of a channel's stories where the rule that `text` writes holds. Raises `TooManyPings`."""
+        written = await self._written(scope, place, text)
+        await self.store.write(self._set_ping(place.guild_id, role_id, written))
 
     async def stop_ping(self, guild_id: int, channel_id: int, role_id: int) -> bool:
         """Tell a role no more of what comes into a channel; False where it was not told."""
@@ -120,20 +117,20 @@ class Filtering:
             raise TooManyPings("the channel tells as many roles as it may", limit=MOST_PINGS)
         yield from ping_scripts.set_ping(guild_id, role_id, rule)
 
-    def _set_sureness(self, guild_id: int, channel_id: int, user_id: int, sureness: Sureness) -> Script[None]:
-        kept = yield from filters.channel_rule(guild_id, channel_id)
+    def _set_sureness(self, place: Place, sureness: Sureness) -> Script[None]:
+        kept = yield from filters.channel_rule(place.guild_id, place.channel_id)
         if kept:
-            changed = replace(kept, least=sureness.least, changed_by=user_id, changed_at=self.clock())
-            yield from filters.set_rule(guild_id, changed)
+            changed = replace(kept, least=sureness.least, changed_by=place.user_id, changed_at=self.clock())
+            yield from filters.set_rule(place.guild_id, changed)
 
-    async def _written(self, scope: Scope, channel_id: int, user_id: int, text: str) -> ChannelRule:
+    async def _written(self, scope: Scope, place: Place, text: str) -> ChannelRule:
         """Return the rule that `text` writes, with whom its names mean. Raises `BadRule`."""
         meant = [await self._meant(scope, about, text) for about in dict.fromkeys(_abouts(read_rule(text)))]
         return ChannelRule(
-            channel_id=channel_id,
+            channel_id=place.channel_id,
             text=text.strip(),
             meant=tuple(meant),
-            changed_by=user_id,
+            changed_by=place.user_id,
             changed_at=self.clock(),
         )
 

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from bot.actions import Place
 from bot.cards.acts import Action, RuleAct, RuleStep
 from bot.cards.feed_standing import channel_card
 from bot.cards.rules import RULE, bad_rule_card, rule_form, tried_card, with_pings, with_rule
@@ -73,8 +74,8 @@ class FeedFilter(commands.Cog):
         """Keep the filter and turn the card; where it cannot be read, answer beside it with what was typed."""
         try:
             guild_id = self._checked(interaction, channel_id)
-            scope = self.bot.scope(interaction, managing=True)
-            await filtering(self.bot).save(scope, guild_id, channel_id, interaction.user.id, typed)
+            place = Place(guild_id=guild_id, channel_id=channel_id, user_id=interaction.user.id)
+            await filtering(self.bot).save(self.bot.scope(interaction, managing=True), place, typed)
         except BadRule as error:
             await answer(interaction, self.bot.languages, _bad(error, typed, channel_id, phrases_of(interaction)))
         except HallyuWireError as error:
@@ -91,8 +92,8 @@ class FeedFilter(commands.Cog):
         if action.step is RuleStep.CLEAR:
             await filtering(self.bot).clear(guild_id, action.channel_id)
         elif action.step is RuleStep.SURE and values and values[0] in set(Sureness):
-            sureness = Sureness(values[0])
-            await filtering(self.bot).set_sureness(guild_id, action.channel_id, interaction.user.id, sureness)
+            place = Place(guild_id=guild_id, channel_id=action.channel_id, user_id=interaction.user.id)
+            await filtering(self.bot).set_sureness(place, Sureness(values[0]))
         return await self.channel_panel(interaction, action.channel_id)
 
     def _checked(self, interaction: Interaction, channel_id: int) -> int:

@@ -3,6 +3,7 @@
 import discord
 from discord import app_commands
 
+from bot.actions import Place
 from bot.cards.rules import bad_rule_card
 from bot.chat.answer import answer
 from bot.chat.client import HallyuBot
@@ -58,9 +59,9 @@ class FeedPing(FeedFilter):
             return await self.channel_panel(interaction, target.id)
         check_channel(target)
         _check_role(role, target, interaction.user)
-        scope = self.bot.scope(interaction, managing=True)
+        place = Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id)
         try:
-            await rules.set_ping(scope, guild_id, role.id, (target.id, interaction.user.id, when))
+            await rules.set_ping(self.bot.scope(interaction, managing=True), place, role.id, when)
         except BadRule as error:
             return bad_rule_card(error, when, None, phrases_of(interaction))
         if most is not None:

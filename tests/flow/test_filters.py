@@ -1,5 +1,7 @@
 """From a feed to its channels through their rules: what is posted, what is held back, and what is told of it."""
 
+from dataclasses import replace
+
 import pytest
 from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
@@ -34,7 +36,7 @@ def filtering(flow: Flow) -> Filtering:
 
 
 async def write(flow: Flow, text: str, channel_id: int = CHANNEL) -> None:
-    await filtering(flow).save(HERE, GUILD, channel_id, MODERATOR, text)
+    await filtering(flow).save(HERE, Place(guild_id=GUILD, channel_id=channel_id, user_id=MODERATOR), text)
 
 
 async def publish(flow: Flow, *items: str) -> None:
@@ -150,9 +152,9 @@ async def test_a_name_in_any_spelling_means_whom_look_ups_find(filtered: Flow) -
 
 
 async def test_how_sure_it_must_be_is_chosen_and_stays_with_a_new_rule(filtered: Flow) -> None:
-    await filtering(filtered).set_sureness(GUILD, CHANNEL, MODERATOR, Sureness.ANY)
+    await filtering(filtered).set_sureness(PLACE, Sureness.ANY)
     await write(filtered, "teaser")
-    await filtering(filtered).set_sureness(GUILD, CHANNEL, MODERATOR, Sureness.SURE)
+    await filtering(filtered).set_sureness(PLACE, Sureness.SURE)
     await write(filtered, "comeback")
 
     standing = await filtering(filtered).standing(GUILD, CHANNEL)
@@ -187,7 +189,7 @@ async def test_a_test_of_a_feed_tells_what_its_channels_would_hold_back(filtered
 
 
 async def tell(flow: Flow, role_id: int, text: str) -> None:
-    await filtering(flow).set_ping(HERE, GUILD, role_id, (CHANNEL, MODERATOR, text))
+    await filtering(flow).set_ping(HERE, PLACE, role_id, text)
 
 
 async def test_a_role_is_told_where_its_rule_holds_and_nobody_else_is(filtered: Flow) -> None:
@@ -266,7 +268,7 @@ async def test_another_server_neither_sees_nor_changes_whom_a_channel_tells(filt
     await tell(filtered, FANS, "teaser")
     other = GUILD + 1
 
-    await filtering(filtered).set_ping(Scope(other), other, CRITICS, (CHANNEL, MODERATOR, "teaser"))
+    await filtering(filtered).set_ping(Scope(other), replace(PLACE, guild_id=other), CRITICS, "teaser")
     stopped = await filtering(filtered).stop_ping(other, CHANNEL, FANS)
     await filtering(filtered).set_pings_an_hour(other, CHANNEL, 60)
 
