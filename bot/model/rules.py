@@ -168,7 +168,10 @@ class Finding:
     """What decided: a term as it is written in rules, and why it holds or not."""
 
     kind: str
-    """`words`, `title`, `pattern`, `person`, `group`, `show`, `source`, `language`; `rule` for the rule as a whole."""
+    """`words`, `title`, `pattern`, `person`, `group`, `show`, `source` or `language`.
+
+    `rule` is the rule as a whole, `more` stands for so many (`measure`) further findings.
+    """
     shown: str
     """What is looked for, as people read it."""
     cause: Cause

@@ -41,7 +41,13 @@ def sift(kept: ChannelRule, story: Subject) -> Why:
     except BadRule:
         return Why(posts=False, findings=(Finding("rule", kept.text[:_SHOWN], Cause.UNREADABLE),))
     posts, findings = _Sifter(kept, story).judge(rule)
-    return Why(posts=posts, findings=tuple(dict.fromkeys(findings))[:MOST_FINDINGS])
+    return Why(posts=posts, findings=_foremost(tuple(dict.fromkeys(findings))))
+
+
+def _foremost(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return as many findings as are read at a glance, and how many more there are."""
+    more = len(findings) - MOST_FINDINGS
+    return findings if more <= 0 else (*findings[:MOST_FINDINGS], Finding("more", "", Cause.ABSENT, more))
 
 
 class _Sifter:

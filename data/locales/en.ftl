@@ -304,6 +304,7 @@ finding-source-source = it comes from “{ $text }”
 finding-source-absent = it does not come from “{ $text }”
 finding-language-script = its title is in { $text }
 finding-language-absent = its title is not in { $text }
+finding-more-absent = and { $measure } more
 finding-rule-unreadable = the filter “{ $text }” cannot be read any more, so nothing is posted: edit it
 rule-saved = Saved. It holds for stories to come; what is on its way already is posted.
 rule-typed = What you typed:

@@ -289,6 +289,7 @@ finding-source-source = 출처 “{ $text }”
 finding-source-absent = 출처 “{ $text }” 아님
 finding-language-script = 제목 언어 { $text }
 finding-language-absent = 제목 언어 { $text } 아님
+finding-more-absent = 그 밖에 { $measure }개
 finding-rule-unreadable = 더는 읽을 수 없는 필터 “{ $text }”: 아무것도 올리지 않으니 고쳐 주세요
 rule-saved = 저장했습니다. 앞으로 나오는 기사에 적용되고, 이미 올리기로 한 기사는 그대로 올립니다.
 rule-typed = 입력한 내용:

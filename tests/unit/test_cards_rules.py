@@ -28,6 +28,7 @@ KINDS = {
     "show": (Cause.TAG, Cause.UNSURE, Cause.ABSENT),
     "source": (Cause.SOURCE, Cause.ABSENT),
     "rule": (Cause.UNREADABLE,),
+    "more": (Cause.ABSENT,),
 }
 FINDINGS = st.sampled_from([(kind, cause) for kind, causes in KINDS.items() for cause in causes]).flatmap(
     lambda pair: st.builds(Finding, st.just(pair[0]), WORDS, st.just(pair[1]), st.integers(0, 100))
