@@ -57,7 +57,7 @@ class FeedFilter(commands.Cog):
         elif action.step is RuleStep.TRY:
             await replace(interaction, self.bot.languages, self._try(interaction, action.channel_id))
         else:
-            await replace(interaction, self.bot.languages, self._change(interaction, action, values))
+            await replace(interaction, self.bot.languages, self._change_filter(interaction, action, values))
 
     async def _ask(self, interaction: Interaction, channel_id: int) -> None:
         """Show the form, with the filter as it is."""
@@ -87,7 +87,7 @@ class FeedFilter(commands.Cog):
         tried = await filtering(self.bot).attempt(self._checked(interaction, channel_id), channel_id)
         return tried_card(channel_id, tried, phrases_of(interaction))
 
-    async def _change(self, interaction: Interaction, action: RuleAct, values: Sequence[str]) -> Card:
+    async def _change_filter(self, interaction: Interaction, action: RuleAct, values: Sequence[str]) -> Card:
         guild_id = self._checked(interaction, action.channel_id)
         if action.step is RuleStep.CLEAR:
             await filtering(self.bot).clear(guild_id, action.channel_id)
