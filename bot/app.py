@@ -16,6 +16,7 @@ from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_re
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
 from bot.delivery.notices import Notices
+from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import TokenRefused
 from bot.feeds.packs import read_packs
@@ -198,11 +199,18 @@ class _Roles:
     async def deliver(self) -> None:
         core = self._core
         client = rest_client()
+        send = DiscordSend(client)
         self._worker = DeliveryWorker(
-            store=core.store, send=DiscordSend(client), languages=core.languages, clock=wall_clock
+            store=core.store,
+            send=send,
+            languages=core.languages,
+            clock=wall_clock,
+            lease_ms=core.settings.delivery_lease_seconds * 1000,
+            safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
+        publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
         notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
-        await run_rest(client, core.settings.token, partial(_together, self._worker.run, notices.run))
+        await run_rest(client, core.settings.token, partial(_together, self._worker.run, notices.run, publisher.run))
 
     async def gateway(self) -> None:
         core, settings = self._core, self._core.settings

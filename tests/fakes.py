@@ -88,7 +88,7 @@ class FakeSend:
             raise self.lost
         return message_id
 
-    async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
+    async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
         self.searched.append(tuple(custom_ids))
         if self.history_fault:
             raise self.history_fault

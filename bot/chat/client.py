@@ -24,6 +24,7 @@ from bot.ports import Clock, Script, Store
 from bot.queries import Queries
 from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.transport import TRANSPORT_ERRORS
+from bot.web.tries import single_tries
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,11 @@ def point_at(*, api_base: str | None, gateway: str | None) -> None:
 
 def rest_client() -> discord.Client:
     """Return a client for sending only: it logs in and never opens the gateway."""
-    return discord.Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
+    return discord.Client(
+        intents=discord.Intents(guilds=True),
+        allowed_mentions=discord.AllowedMentions.none(),
+        http_trace=single_tries(),
+    )
 
 
 class HallyuTree(app_commands.CommandTree[Any]):

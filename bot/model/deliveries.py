@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model.places import PlaceKind
+
 
 class DeliveryState(StrEnum):
     """Where a delivery stands. `due` and `leased` are open; the others are ends."""
@@ -17,7 +19,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedDelivery:
-    """One story for one channel, decided but not yet written to the outbox. `reason`: why it goes there."""
+    """One story for one channel, decided but not yet written to the outbox. `reason`: why it goes there.
+
+    `kind` counts only for a place that was not known yet.
+    """
 
     guild_id: int
     channel_id: int
@@ -25,6 +30,7 @@ class PlannedDelivery:
     nonce: str
     due_at: int
     reason: str
+    kind: PlaceKind = PlaceKind.TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +51,15 @@ class Delivery:
     reclaimed: bool = False
     """True when an earlier lease ended without an outcome: the message may already be there."""
     locale: str = "en"
+    kind: PlaceKind = PlaceKind.TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A message in an announcement channel that is to be published to the channels that follow it."""
+
+    delivery_id: int
+    channel_id: int
+    message_id: int
+    publish_at: int
+    """Until when it is leased: by it, whoever lost the lease is told from whoever has it."""
