@@ -108,6 +108,21 @@ class FakeSend:
 
 
 @dataclass
+class FakePublish:
+    """Announcement channels: what was published there, and what goes wrong next."""
+
+    published: list[tuple[int, int]] = field(default_factory=list)
+    """(channel, message), in order."""
+    faults: list[Exception] = field(default_factory=list)
+    """Raised one by one instead of publishing."""
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.published.append((channel_id, message_id))
+
+
+@dataclass
 class FakeTell:
     """Whom the bot tells of problems, and what goes wrong on the way."""
 

@@ -24,6 +24,7 @@ from bot.cards.acts import (
     LogPage,
     OpenStory,
     PostNow,
+    PublishPosts,
     ResumeChannel,
     Share,
     Step,
@@ -54,6 +55,7 @@ PATTERNS: dict[type[Action], str] = {
     AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
+    PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -72,14 +74,14 @@ def encode(action: Action) -> str:
             rest = "O"
         case Choose(kind):
             rest = f"C{kind.value}"
-        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel():
+        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel() | PublishPosts():
             rest = _of_feeds(action)
         case Correct():
             rest = f"R{_correct(action)}"
     return f"hw1:{rest}"
 
 
-def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel) -> str:
+def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel | PublishPosts) -> str:
     match action:
         case PostNow(story_id, channel_id):
             return f"N{_number(story_id)}{_number(channel_id)}"
@@ -91,6 +93,8 @@ def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel) 
             return f"L{_number(feed_id)}{_page(number)}"
         case ResumeChannel(channel_id):
             return f"U{_number(channel_id)}"
+        case PublishPosts(channel_id, on):
+            return f"B{_number(channel_id)}{int(on)}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -151,6 +155,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     AddFound: lambda part: AddFound(unbase62(part["channel"]), part["key"]),
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
+    PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
     Correct: _read_correct,
 }
 

@@ -58,7 +58,7 @@ class DeliveryWorker:
         self._safe_ms = safe_ms
         self._begun = Begun(clock)
         self._loop = ClaimLoop(
-            claim=self._claim,
+            claim=self.claim,
             work=self._deliver,
             next_due=self._next_due,
             clock=clock,
@@ -80,7 +80,9 @@ class DeliveryWorker:
         self._begun.note(delivery.id)
         await self._post(delivery, card)
 
-    async def _claim(self, most: int) -> Sequence[Delivery]:
+    async def claim(self, most: int) -> Sequence[Delivery]:
+        """Lease what is due, for at most so many channels."""
+        self._begun.watch()
         return await self._store.write(outbox.claim(now=self._clock(), lease_ms=self._lease_ms, limit=most))
 
     async def _next_due(self) -> int | None:
@@ -204,17 +206,18 @@ class Begun:
 
     def note(self, delivery_id: int) -> None:
         """Note a try that is made now, the first one or one after a look at the history."""
-        self._watch()
+        self.watch()
         self._ids[delivery_id] = None
         while len(self._ids) > _MOST_BEGUN:
             del self._ids[next(iter(self._ids))]
 
     def holds(self, delivery_id: int) -> bool:
         """Tell whether the time of its first try can be trusted."""
-        self._watch()
+        self.watch()
         return delivery_id in self._ids
 
-    def _watch(self) -> None:
+    def watch(self) -> None:
+        """Look at the clock, often enough to see it set back."""
         now = self._clock()
         if now < self._latest:
             self._ids.clear()

@@ -19,6 +19,7 @@ from bot.cards.acts import (
     LogPage,
     OpenStory,
     PostNow,
+    PublishPosts,
     ResumeChannel,
     Share,
     Step,
@@ -49,6 +50,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(AddFound.of, IDS, st.text(max_size=200)),
     st.builds(LogPage, st.one_of(st.just(0), IDS), NUMBERS),
     st.builds(ResumeChannel, IDS),
+    st.builds(PublishPosts, IDS, st.booleans()),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )
