@@ -57,6 +57,7 @@ class DeliveryWorker:
         self._lease_ms = lease_ms
         self._safe_ms = safe_ms
         self._begun = Begun(clock)
+        self._busy: set[int] = set()
         self._loop = ClaimLoop(
             claim=self.claim,
             work=self._deliver,
@@ -69,7 +70,21 @@ class DeliveryWorker:
         self.run = self._loop.run
 
     async def deliver(self, delivery: Delivery) -> None:
-        """Take one claimed delivery to its end, or put it back."""
+        """Take one claimed delivery to its end, or put it back.
+
+        While a claim of the same place is still under way (its lease ran out while this process was held up), it is
+        put back: two sends at once could not be told apart, nor kept in order.
+        """
+        if delivery.channel_id in self._busy:
+            await self._put_back(delivery, after_ms=_FIRST_RETRY_MS, error="busy", untried=not delivery.reclaimed)
+            return
+        self._busy.add(delivery.channel_id)
+        try:
+            await self._deliver_alone(delivery)
+        finally:
+            self._busy.discard(delivery.channel_id)
+
+    async def _deliver_alone(self, delivery: Delivery) -> None:
         story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
         if story is None:
             await self._reject(delivery, "the story is gone")
