@@ -9,6 +9,7 @@ from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.entities import Catalogue
 from bot.model.feeds import Page, Validators
+from bot.model.measures import Counted, Timed
 from bot.pipeline.all_names import names_of
 from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.tagger import Names
@@ -56,6 +57,20 @@ class FakeFetch:
             body=page,
             validators=Validators(url=url, etag=etag),
         )
+
+
+@dataclass
+class FakeMeter:
+    """What was counted and timed, in order."""
+
+    counted: list[tuple[Counted, str]] = field(default_factory=list)
+    timed: list[tuple[Timed, float]] = field(default_factory=list)
+
+    def count(self, what: Counted, outcome: str) -> None:
+        self.counted.append((what, outcome))
+
+    def time(self, what: Timed, seconds: float) -> None:
+        self.timed.append((what, seconds))
 
 
 async def work_here(function: Callable[..., T], /, *args: object) -> T:

@@ -189,7 +189,7 @@ class Poller:
             names=names,
             feed_id=feed.id,
             first_fetch=feed.first_fetched_at is None,
-            newest_at=newest_at,
+            newest_at=newest_at or max(feed.recent_at, default=0),
             most_tagged=0 if feed.first_fetched_at is None else None,
         )
         happened = health.of_success(feed, judged)
@@ -280,7 +280,7 @@ def _tagged(judged: JudgedStory, found: Tagging | None) -> JudgedStory:
 
 
 def known_by(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...], int]]:
-    """Return the stored stories that the document may speak of, and when the newest of all came (0: none did)."""
+    """Return the stored stories that the document may speak of, and when the newest of all came (0: none is there)."""
     keys = [story.keys for story in (*reading.stories, *(each.story for each in reading.unread))]
     known = yield from stories.known_stories(feed_id, keys)
     newest = yield from feed_polls.recent_story_times(feed_id, limit=1)
