@@ -16,6 +16,7 @@ from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_re
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
 from bot.delivery.notices import Notices
+from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
@@ -227,18 +228,21 @@ class _Roles:
         core = self._core
         client = rest_client(self._pace)
         notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
+        send = DiscordSend(client)
+        publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
         self._worker = DeliveryWorker(
             store=core.store,
-            send=DiscordSend(client),
+            send=send,
             languages=core.languages,
             clock=wall_clock,
             on_closed=notices.wake,
             meter=self._meter,
+            lease_ms=core.settings.delivery_lease_seconds * 1000,
+            safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
         try:
-            await run_rest(
-                client, core.settings.token, partial(_together, self._worker.run, notices.run, self._at_work)
-            )
+            parts = partial(_together, self._worker.run, notices.run, publisher.run, self._at_work)
+            await run_rest(client, core.settings.token, parts)
         finally:
             self._delivering = False
 

@@ -69,6 +69,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     host_gap_seconds: float = Field(1.0, ge=0, le=3600)
+    delivery_lease_seconds: int = Field(120, ge=1, le=3600)
+    nonce_safe_seconds: int = Field(60, ge=1, le=120)
 
     @field_validator("feed_allow", "roles", "shard_ids", mode="before")
     @classmethod

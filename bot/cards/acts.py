@@ -162,6 +162,14 @@ class ResumeChannel:
     channel_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class PublishPosts:
+    """Publish what is posted in an announcement channel, or no more (moderators)."""
+
+    channel_id: int
+    on: bool
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -223,6 +231,7 @@ Action: TypeAlias = (
     | ChangeLogin
     | LogPage
     | ResumeChannel
+    | PublishPosts
     | Correct
     | RuleAct
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.cards.acts import ResumeChannel
+from bot.cards.acts import PublishPosts, ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
 from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
@@ -11,7 +11,7 @@ from bot.cards.lists import ACCENT
 from bot.cards.notice import address, channel_mention
 from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card
-from bot.model.places import ChannelStanding, Subscription
+from bot.model.places import ChannelStanding, PlaceKind, Subscription
 from bot.model.text import Markdown
 
 _FOLDER = 100
@@ -82,13 +82,20 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     lines.append(phrases.markdown("channel-language", language=_language(standing, phrases)))
     if standing.takes_notices:
         lines.append(phrases.markdown("channel-notices"))
+    if standing.publishes:
+        lines.append(phrases.markdown("channel-publishes"))
     lines += [_feed(each, phrases) for each in mine]
     return Card(
         title=phrases.markdown("channel-title"),
         body=fit_lines(lines),
         accent=ACCENT,
-        buttons=() if standing.paused_reason is None else (_resume(standing, phrases),),
+        buttons=_channel_buttons(standing, phrases),
     )
+
+
+def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Button, ...]:
+    resume = () if standing.paused_reason is None else (_resume(standing, phrases),)
+    return (*resume, _publish(standing, phrases)) if standing.kind is PlaceKind.ANNOUNCEMENT else resume
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:
@@ -119,3 +126,9 @@ def _feed(subscription: Subscription, phrases: Phrases) -> Markdown:
 def _resume(standing: ChannelStanding, phrases: Phrases) -> Button:
     action = ResumeChannel(standing.channel_id)
     return Button(label=phrases("channel-resume"), custom_id=encode(action), style=ButtonStyle.PRIMARY)
+
+
+def _publish(standing: ChannelStanding, phrases: Phrases) -> Button:
+    """Return the button that turns publishing over."""
+    label = phrases("channel-publish-no-more" if standing.publishes else "channel-publish")
+    return Button(label=label, custom_id=encode(PublishPosts(standing.channel_id, not standing.publishes)), emoji="📣")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from bot.cards.acts import (
     MAX_KEY,
@@ -26,6 +27,7 @@ from bot.cards.acts import (
     LogPage,
     OpenStory,
     PostNow,
+    PublishPosts,
     ResumeChannel,
     RuleAct,
     RuleStep,
@@ -61,6 +63,7 @@ PATTERNS: dict[type[Action], str] = {
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     RuleAct: rf"hw1:W(?P<do>[oetcs])(?P<channel>{_NUMBER})",
+    PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -68,42 +71,7 @@ PATTERNS: dict[type[Action], str] = {
 
 def encode(action: Action) -> str:
     """Return the custom id of `action`, at most 100 characters. Raises `ValueError` where a field is out of range."""
-    match action:
-        case StoryMenu(story_id):
-            rest = f"M{_number(story_id)}"
-        case ListPage(query, cursor, number):
-            rest = f"P{_list(query, cursor, number)}"
-        case Share(query, cursor, number):
-            rest = f"H{_list(query, cursor, number)}"
-        case OpenStory():
-            rest = "O"
-        case Choose(kind):
-            rest = f"C{kind.value}"
-        case LogIn(channel_id, url):
-            rest = f"G{_number(channel_id)}{_whole_line(url)}"
-        case ChangeLogin(feed_id):
-            rest = f"K{_number(feed_id)}"
-        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel() | RuleAct():
-            rest = _of_feeds(action)
-        case Correct():
-            rest = f"R{_correct(action)}"
-    return f"hw1:{rest}"
-
-
-def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel | RuleAct) -> str:
-    match action:
-        case PostNow(story_id, channel_id):
-            return f"N{_number(story_id)}{_number(channel_id)}"
-        case FeedsPage(number):
-            return f"F{_page(number)}"
-        case AddFound(channel_id, typed):
-            return f"A{_number(channel_id)}{_whole_line(typed)}"
-        case LogPage(feed_id, number):
-            return f"L{_number(feed_id)}{_page(number)}"
-        case ResumeChannel(channel_id):
-            return f"U{_number(channel_id)}"
-        case RuleAct(channel_id, step):
-            return f"W{step.value}{_number(channel_id)}"
+    return f"hw1:{_WRITTEN[type(action)](action)}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -155,6 +123,23 @@ def _read_correct(part: dict[str, str]) -> Correct:
     return Correct(unbase62(part["story"]), Step(part["step"]), bool(reach & 1), bool(reach & 2), part["key"])
 
 
+_WRITTEN: dict[type[Action], Callable[[Any], str]] = {
+    StoryMenu: lambda act: f"M{_number(act.story_id)}",
+    ListPage: lambda act: f"P{_list(act.query, act.cursor, act.number)}",
+    Share: lambda act: f"H{_list(act.query, act.cursor, act.number)}",
+    OpenStory: lambda _: "O",
+    Choose: lambda act: f"C{act.kind.value}",
+    PostNow: lambda act: f"N{_number(act.story_id)}{_number(act.channel_id)}",
+    FeedsPage: lambda act: f"F{_page(act.number)}",
+    AddFound: lambda act: f"A{_number(act.channel_id)}{_whole_line(act.typed)}",
+    LogIn: lambda act: f"G{_number(act.channel_id)}{_whole_line(act.url)}",
+    ChangeLogin: lambda act: f"K{_number(act.feed_id)}",
+    LogPage: lambda act: f"L{_number(act.feed_id)}{_page(act.number)}",
+    ResumeChannel: lambda act: f"U{_number(act.channel_id)}",
+    RuleAct: lambda act: f"W{act.step.value}{_number(act.channel_id)}",
+    PublishPosts: lambda act: f"B{_number(act.channel_id)}{int(act.on)}",
+    Correct: lambda act: f"R{_correct(act)}",
+}
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
     OpenStory: lambda _: OpenStory(),
@@ -167,6 +152,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     RuleAct: lambda part: RuleAct(unbase62(part["channel"]), RuleStep(part["do"])),
+    PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
     Correct: _read_correct,
 }
 

@@ -19,6 +19,7 @@ from bot.text.links import domain
 _SUMMARY = 350
 _SUMMARY_ESCAPED = 1050
 _SOURCE = 80
+_NAME = 100
 _DOMAIN = 60
 _ACCENTS = (0x2E86DE, 0x10AC84, 0xEE5253, 0x8854D0, 0xF39C12, 0x0ABDE3, 0xD6336C, 0x5F6C7B)
 _NO_NAME = re.compile(r"[\d.]+|\[.*|localhost")
@@ -48,6 +49,8 @@ def story_card(story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.
         image=_picture(story.image),
         accent=accent(story),
         menus=(_menu(story, phrases, reader),),
+        name=fit_plain(story.title, _NAME) or fit_plain(phrases("story-untitled"), _NAME),
+        tags=(story.source,) if story.source else (),
         buttons=(correct_button(story, phrases),) if reader is Reader.MODERATOR else (),
     )
 

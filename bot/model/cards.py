@@ -78,6 +78,10 @@ class Card:
     more: tuple[Card, ...] = field(default=())
     """Further cards in the same message (their menus and buttons are not used)."""
     file: Attached | None = None
+    name: str = ""
+    """What a forum's post of it is called. Plain text of at most 100 characters."""
+    tags: tuple[str, ...] = ()
+    """The names of tags that a forum may file it under. Plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,18 @@ from enum import StrEnum
 from bot.model.rules import Why
 
 
+class PlaceKind(StrEnum):
+    """What kind of place stories are posted into."""
+
+    TEXT = "text"
+    ANNOUNCEMENT = "announcement"
+    FORUM = "forum"
+    """Each story begins a thread; Discord knows no nonce there."""
+    THREAD = "thread"
+    DIRECT = "direct"
+    """Direct messages: the place's id is the user's, and it is of no guild (0)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHealth:
     """How a feed does, whoever takes it."""
@@ -72,6 +84,9 @@ class ChannelStanding:
     """Deliveries that are still to come."""
     takes_notices: bool = False
     """True where problems with feeds are told."""
+    kind: PlaceKind = PlaceKind.TEXT
+    publishes: bool = False
+    """True where what is posted is published to the channels that follow it."""
 
 
 class BlockKind(StrEnum):

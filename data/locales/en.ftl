@@ -263,8 +263,11 @@ channel-closed = **Paused** { $since }: { $reason }. { $count ->
 channel-language = Language of posts: { $language }
 channel-language-server = this server’s
 channel-notices = I tell here of problems with this server’s feeds.
+channel-publishes = What I post here is published to the channels that follow this one, at most nine stories an hour.
 # Plain:
 channel-resume = Post here again
+channel-publish = Publish what I post
+channel-publish-no-more = Publish no more
 language-server = This server’s
 language-en = English
 language-ko = Korean
@@ -601,7 +604,7 @@ error-missing-permissions = { $who ->
        *[other] I lack permissions in <#{ $channel }>: { $permissions }.
      } Give them to me in the channel’s settings, then try again.
  }
-error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel.
+error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel, a forum or an open thread.
 error-story-gone = That story is not there any more, or cannot be seen from here. `/{ command-news } { command-news-latest }` shows the newest.
 error-unknown-name = I know nobody here by that name. Choose from the list that appears as you type.
 error-already-tagged = This story is filed under that name already. Nothing needs to be done.

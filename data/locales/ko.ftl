@@ -249,7 +249,10 @@ channel-closed = **멈춤** { $since }: { $reason }. 기다리는 기사: { $cou
 channel-language = 글의 언어: { $language }
 channel-language-server = 서버 언어
 channel-notices = 이 서버의 피드에 문제가 생기면 이 채널에 알립니다.
+channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에도 발행합니다. 한 시간에 최대 아홉 건입니다.
 channel-resume = 여기에 다시 올리기
+channel-publish = 올리는 기사 발행하기
+channel-publish-no-more = 더 이상 발행하지 않기
 language-server = 서버 언어
 language-en = 영어
 language-ko = 한국어
@@ -568,7 +571,7 @@ error-missing-permissions = { $who ->
        *[other] <#{ $channel }> 채널에서 저에게 없는 권한: { $permissions }.
      } 채널 설정에서 권한을 준 뒤 다시 해 보세요.
  }
-error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널이나 공지 채널을 고르세요.
+error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널, 공지 채널, 포럼 또는 열린 스레드를 고르세요.
 error-story-gone = 없어졌거나 여기서는 볼 수 없는 기사입니다. 최신 기사는 `/{ command-news } { command-news-latest }` 명령으로 볼 수 있습니다.
 error-unknown-name = 여기에는 그런 이름이 없습니다. 입력할 때 나오는 목록에서 고르세요.
 error-already-tagged = 이 기사는 이미 그 이름으로 분류되어 있습니다. 더 하실 일은 없습니다.

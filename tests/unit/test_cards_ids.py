@@ -21,6 +21,7 @@ from bot.cards.acts import (
     LogPage,
     OpenStory,
     PostNow,
+    PublishPosts,
     ResumeChannel,
     RuleAct,
     RuleStep,
@@ -56,6 +57,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(LogPage, st.one_of(st.just(0), IDS), NUMBERS),
     st.builds(ResumeChannel, IDS),
     st.builds(RuleAct, IDS, st.sampled_from(RuleStep)),
+    st.builds(PublishPosts, IDS, st.booleans()),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )

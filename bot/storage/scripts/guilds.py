@@ -29,13 +29,14 @@ def leave_guild(guild_id: int, now: int) -> Script[None]:
 def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
     """Note joins and removals that were missed; `present` is every guild the bot is in now, available or not.
 
+    Direct messages' guild, 0, is never left.
     Where the days of grace are over, no login of a feed is kept.
     """
     guilds = as_json([guild] for guild in present)
     yield (
         """
         UPDATE guild SET left_at = :now
-        WHERE left_at IS NULL AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
+        WHERE left_at IS NULL AND id > 0 AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
         """,
         {"now": now, "present": guilds},
     )
