@@ -31,6 +31,7 @@ EMPTY_WITHOUT_END = {
     "chunk extension": (CHUNKED + b"1;", b"x"),
     "empty blocks": (OK + b"Content-Encoding: deflate\r\n\r\n\x78\x9c", b"\x00\x00\x00\xff\xff"),
     "empty lines": (b"", b"\r\n"),
+    "tiny chunks": (CHUNKED, b"1\r\na\r\n"),
 }
 LENGTH_OF_99_GB = OK + b"Content-Length: 99000000000\r\n\r\n"
 TRICKLES = {

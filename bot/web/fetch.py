@@ -8,7 +8,7 @@ import time
 from base64 import b64encode
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import aiohttp
@@ -17,6 +17,7 @@ from yarl import URL
 
 from bot.errors import (
     AddressRefused,
+    BrokenAnswer,
     FeedError,
     FeedStatus,
     FeedTimeout,
@@ -30,6 +31,7 @@ from bot.web.explain import error_status, no_answer
 from bot.web.guard import Guard
 from bot.web.headers import max_age_seconds, retry_after_seconds
 from bot.web.hosts import Hosts
+from bot.web.meter import Meter, MeteredSocket, SaysNothing
 from bot.web.names import Names
 from bot.web.route import REDIRECTS, Redirect, Route
 
@@ -56,6 +58,7 @@ class _Dial:
 
     host: str
     refusal: AddressRefused | None = None
+    meter: Meter = field(default_factory=Meter)
 
 
 _dialled: ContextVar[_Dial] = ContextVar("dialled")
@@ -176,8 +179,7 @@ class HttpFetch:
             except TimeoutError:
                 failure: FeedError = FeedTimeout(f"no whole answer within {self._total_seconds:.0f} s")
             except (aiohttp.ClientError, OSError, ValueError, EOFError) as error:
-                refusal = _dialled.get().refusal if isinstance(error, aiohttp.ClientConnectorError) else None
-                failure = refusal or no_answer(error)
+                failure = _why(error)
         # not from `error`: aiohttp's errors show the headers that were sent
         raise failure
 
@@ -208,18 +210,21 @@ class HttpFetch:
         """Read the body, counting what comes out of decompression, so that a bomb stops early."""
         self._check_size(response.content_length or 0)
         chunks: list[bytes] = []
-        size, next_pause_at = 0, _STEP_BYTES
+        size, next_pause_at, meter = 0, _STEP_BYTES, _dialled.get().meter
         async with contextlib.AsyncExitStack() as stack:
             async for chunk in response.content.iter_any():
                 if size <= _LARGE_BYTES < size + len(chunk):
                     await stack.enter_async_context(self._large)
                 chunks.append(chunk)
                 size += len(chunk)
+                meter.content = size
                 self._check_size(size)
                 if size >= next_pause_at:
                     # a bomb unpacks as fast as it is read: without this, nothing else would have its turn
                     await asyncio.sleep(0)
                     next_pause_at = size + _STEP_BYTES
+            if meter.spent:  # to aiohttp, what goes on until the connection ends has ended
+                raise SaysNothing
             return b"".join(chunks)
 
     def _check_size(self, size: int) -> None:
@@ -235,10 +240,19 @@ class HttpFetch:
         except AddressRefused as refusal:
             dial.refusal = refusal
             raise OSError(str(refusal)) from None
-        made = socket.socket(family, kind, protocol)
+        made = MeteredSocket(family, kind, protocol)
+        made.meter = dial.meter
         made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
         made.settimeout(0)
         return made
+
+
+def _why(error: Exception) -> FeedError:
+    """Return why there was no answer: what we saw ourselves goes before what came of it."""
+    dial = _dialled.get()
+    if dial.meter.spent:
+        return BrokenAnswer("the answer says next to nothing")
+    return (dial.refusal if isinstance(error, aiohttp.ClientConnectorError) else None) or no_answer(error)
 
 
 def _arrived(page: Page, route: Route) -> Page:

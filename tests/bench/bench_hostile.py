@@ -235,7 +235,9 @@ def _how_it_ended(row: tuple[str, list[str]], polls: Sequence[Poll]) -> Ended:
 
 def _show(idle: Measured, alone: Measured, during: Measured, after: Measured, good: Sequence[int]) -> None:
     named = {"idle": idle, "good feeds": alone, "hostile": during, "after": after}
-    print(f"\n{'':12}{'lag p50':>9}{'p99':>8}{'most':>8} ms  {'memory':>7}{'most':>8} MiB  {'delay p50':>9}{'p99':>7} s")
+    print(
+        f"\n{'':12}{'lag p50':>9}{'p99':>8}{'most':>8} ms  {'memory':>7}{'most':>8} MiB  {'delay p50':>9}{'p99':>7} s"
+    )
     for name, each in named.items():
         late = [poll.late_seconds for poll in each.of(good)]
         print(
@@ -262,9 +264,13 @@ def _bounds(
             most=MOST_MIB,
             unit="MiB",
         ),
-        Bound(name="delay of the good feeds' polls, p99", value=percentile(late, 0.99), most=MOST_DELAY_SECONDS, unit="s"),
+        Bound(
+            name="delay of the good feeds' polls, p99", value=percentile(late, 0.99), most=MOST_DELAY_SECONDS, unit="s"
+        ),
         Bound(name="polls of the good feed polled least", value=min(polls), least=HOSTILE_SECONDS / MOST_SECONDS / 2),
-        Bound(name="hostile feeds that did not end as they may", value=sum(not each.as_it_may for each in ended), most=0),
+        Bound(
+            name="hostile feeds that did not end as they may", value=sum(not each.as_it_may for each in ended), most=0
+        ),
         Bound(name="connections to where nobody should go", value=strangers, most=0),
     ]
 

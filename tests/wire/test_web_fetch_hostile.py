@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import random
 import tracemalloc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -376,6 +377,39 @@ async def test_what_says_nothing_without_end_is_given_up_at_the_deadline(start: 
 
     async with raw_site(answer) as url:
         assert isinstance(await failure(url, seconds=0.2), FeedTimeout)
+
+
+@pytest.mark.parametrize(("start", "more"), EMPTY_WITHOUT_END.values(), ids=EMPTY_WITHOUT_END)
+async def test_what_says_nothing_without_end_is_given_up_early_where_much_of_it_comes(
+    start: bytes, more: bytes
+) -> None:
+    async def answer(writer: asyncio.StreamWriter) -> None:
+        writer.write(start)
+        while not writer.is_closing():
+            writer.write(more * 1000)
+            await writer.drain()
+
+    async with raw_site(answer) as url:
+        error = await failure(url, seconds=60)
+
+    assert isinstance(error, BrokenAnswer)
+    assert "says next to nothing" in str(error)
+
+
+@pytest.mark.parametrize("certificate", ["", "good"])
+async def test_what_comes_in_many_small_chunks_and_cannot_be_packed_arrives(certificate: str) -> None:
+    body = random.Random(1).randbytes(900_000)
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Encoding": "gzip"})
+        await response.prepare(request)
+        packed = gzip.compress(body)
+        for at in range(0, len(packed), 100):
+            await response.write(packed[at : at + 100])
+        return response
+
+    async with site(answer, certificate=certificate) as news, fetching(trust=trusting("good")) as fetch:
+        assert (await fetch(news.url())).body == body
 
 
 async def test_a_length_of_99_gigabytes_is_refused_unread() -> None:

@@ -135,9 +135,8 @@ def endless() -> Iterator[Row]:
         ends = _TOO_BIG if name in {"body", "chunks"} else _BROKEN
         yield Row(f"endless {name}", ends, goes_on(start, more))
     for name, (start, more) in answers.EMPTY_WITHOUT_END.items():
-        yield Row(f"endless {name}", _TIMEOUT, goes_on(start, more * (65_536 // len(more))))
-    tiny = goes_on(answers.CHUNKED, b"1\r\na\r\n" * 10_000)
-    yield Row("endless tiny chunks", _TOO_BIG + _TIMEOUT, tiny)
+        yield Row(f"endless {name}", _BROKEN, goes_on(start, more * (65_536 // len(more))))
+        yield Row(f"slow, endless {name}", _TIMEOUT, goes_on(start, more * 10, pause_seconds=0.1))
     challenge = b"HTTP/1.1 403 No\r\nServer: cloudflare\r\n\r\n"
     yield Row("endless challenge", ("FeedStatus",), goes_on(challenge, bytes(65_536)))
     for name, start in answers.TRICKLES.items():
@@ -194,7 +193,7 @@ def good(number: int) -> bytes:
     return rss(
         "".join(
             f"<item><title>{_NAMES[n % 7]} in drama {number} {n}</title><link>https://g{number}.example/{n}</link>"
-            f"<guid>{number}-{n}</guid><description>{_NAMES[(n + number) % 7]} {'said so ' * 40}{n}</description></item>"
+            f"<guid>{number}-{n}</guid><description>{_NAMES[(n + number) % 7]} {'said ' * 60}{n}</description></item>"
             for n in range(newest, newest - 20, -1)
         )
     )
