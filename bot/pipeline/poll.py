@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 
 from bot.errors import FeedError, HostResting
 from bot.feeds import health
@@ -11,7 +10,7 @@ from bot.feeds.health import Happening
 from bot.feeds.rhythm import remembered
 from bot.feeds.schedule import Bounds, after_failure, after_rest, next_poll
 from bot.model.entities import Tagging
-from bot.model.feeds import Feed, Page
+from bot.model.feeds import BodyHash, Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
 from bot.pipeline.read import READER_VERSION, Reading, read_page
@@ -33,6 +32,7 @@ from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
 from bot.stories.unread import whole_document
+from bot.web.large import done_with_after
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
@@ -82,6 +82,10 @@ class Poller:
 
         `whole`: ask for the document even if it has not changed (somebody insists).
         """
+        async with done_with_after():
+            return await self._poll(feed, whole=whole)
+
+    async def _poll(self, feed: Feed, *, whole: bool) -> PollResult:
         whole = whole or health.asks_whole(feed, now=self.clock(), reader_version=READER_VERSION)
         asked = replace(feed, validators=None) if whole else feed
         try:
@@ -150,7 +154,7 @@ class Poller:
         yield from feed_polls.record_poll(
             feed.id,
             self._polled(state, page),
-            body_hash=body_hash(page.body or b""),
+            body_hash=body_hash(page),
             title=reading.title,
             site_url=reading.site_url,
             reader_version=READER_VERSION,
@@ -162,7 +166,7 @@ class Poller:
         return planned
 
     async def _take_in(self, feed: Feed, page: Page) -> PollResult:
-        digest = None if page.body is None else body_hash(page.body)
+        digest = None if page.body is None else body_hash(page)
         outdated = digest is not None and feed.reader_version < READER_VERSION
         if not outdated and health.is_unchanged(feed, page, digest):
             return await self._unchanged(feed, page)
@@ -255,7 +259,7 @@ class Poller:
         Two are joined only when both have read the same document: each has then planned all of it for its channels.
         """
         there = await self.store.read(feeds.feed_by_url(target, feed.owner_guild_id))
-        if there and page.body is not None and there.body_hash != body_hash(page.body):
+        if there and page.body is not None and there.body_hash != body_hash(page):
             claimed = await self.store.write(feed_polls.claim_feed(there.id, now=self.clock(), lease_ms=_LEASE_MS))
             if claimed is None:
                 return
@@ -312,9 +316,9 @@ def _was_long_away(feed: Feed, now: int) -> bool:
     return feed.first_fetched_at is not None and last is not None and now - last > LONG_PAUSE_MS
 
 
-def body_hash(body: bytes) -> str:
+def body_hash(page: Page) -> str:
     """Return the hash by which an unchanged document is known."""
-    return blake2b(body, digest_size=16).hexdigest()
+    return page.body_hash or BodyHash(page.body or b"").hexdigest()
 
 
 def without_query(url: str) -> str:

@@ -1,6 +1,7 @@
 """Fetching from servers that behave, and from servers that do not; all of them on loopback."""
 
 import asyncio
+import contextvars
 import gzip
 import random
 import tracemalloc
@@ -40,6 +41,7 @@ from bot.errors import (
     NoSuchHost,
 )
 from bot.model.feeds import Validators
+from bot.web.large import done_with_after
 
 Written = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
@@ -429,6 +431,37 @@ async def test_many_large_documents_at_once_all_arrive() -> None:
         pages = await asyncio.gather(*(fetch(each.url()) for each in sites))
 
     assert [len(page.body or b"") for page in pages] == [2_000_000 + n for n in range(5)]
+
+
+async def test_of_large_documents_one_is_held_at_a_time_until_whoever_asked_has_done_with_it() -> None:
+    apart = contextvars.copy_context()
+    async with site(says(bytes(300_000))) as one, site(says(bytes(300_001))) as other, fetching(seconds=0.3) as fetch:
+        async with done_with_after():
+            first = await fetch(one.url())
+            second = asyncio.create_task(fetch(other.url()), context=apart)
+            waiting, _ = await asyncio.wait([second], timeout=0.6)
+
+        assert (len(first.body or b""), waiting) == (300_000, set())
+        assert len((await second).body or b"") == 300_001
+
+
+async def test_small_documents_do_not_wait_for_a_large_one() -> None:
+    apart = contextvars.copy_context()
+    async with (
+        site(says(bytes(300_000))) as one,
+        site(says(bytes(200_000))) as other,
+        fetching() as fetch,
+        done_with_after(),
+    ):
+        await fetch(one.url())
+        small = await asyncio.create_task(fetch(other.url()), context=apart)
+
+    assert len(small.body or b"") == 200_000
+
+
+async def test_who_holds_a_large_document_may_fetch_another() -> None:
+    async with site(says(bytes(300_000))) as news, fetching() as fetch, done_with_after():
+        assert [len((await fetch(news.url())).body or b"") for _ in range(2)] == [300_000, 300_000]
 
 
 @pytest.mark.parametrize("start", TRICKLES.values(), ids=TRICKLES)
