@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, TypeVar, cast
 
@@ -90,7 +91,7 @@ class Worker:
                 answer = await child.answer(job, seconds)
             finally:
                 self._idle.append(child)
-        ok, value = pickle.loads(answer)  # noqa: S301 - written by our own child
+        ok, value = await _unpacked(answer)
         if not ok:
             raise _restored(value)
         return cast("T", value)
@@ -171,6 +172,12 @@ def _packed(job: tuple[object, ...]) -> _Job:
     beside: list[pickle.PickleBuffer] = []
     head = pickle.dumps(job, protocol=5, buffer_callback=beside.append)
     return [memoryview(head), *(each.raw() for each in beside)]
+
+
+async def _unpacked(answer: bytes) -> tuple[bool, Any]:
+    """Return what the child said; where that is much, a thread takes it apart, and the loop has its turns meanwhile."""
+    unpack = partial(pickle.loads, answer)  # written by our own child
+    return cast("tuple[bool, Any]", unpack() if len(answer) <= _SLICE_BYTES else await asyncio.to_thread(unpack))
 
 
 async def _exchange(child: asyncio.subprocess.Process, job: _Job) -> bytes:

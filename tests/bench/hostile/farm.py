@@ -23,7 +23,7 @@ import brotli
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import hostile_answers as answers
-from hostile_documents import READ, REFUSED, ROWS, rss
+from hostile_documents import GIVEN_UP, READ, REFUSED, ROWS, rss
 
 MIB = 1024 * 1024
 NICE = 10
@@ -169,8 +169,9 @@ def leading_elsewhere(port: int) -> Iterator[Row]:
 def documents() -> Iterator[Row]:
     for name, (make, ends) in ROWS.items():
         yield Row(f"document: {name}", ends, serves(ever_new(make)))
-    yield Row("document: 2,000 new items each time", (READ,), serves(lambda nth: _items(2000, nth)))
+    yield Row("document: 2,000 new items each time", (READ, GIVEN_UP), serves(lambda nth: _items(2000, nth)))
     yield Row("document: 200 guids, new each time", (READ,), serves(lambda nth: _items(200, 0, guids=nth)))
+    yield Row("document: 80 items of 300 paragraphs, new", (READ, GIVEN_UP), serves(_small_parts))
     yield Row("document: one guid for all", (READ,), serves(ever_new(lambda: _items(200, 0, one_guid=True))))
 
 
@@ -185,6 +186,12 @@ def _items(count: int, nth: int, *, guids: int = 0, one_guid: bool = False) -> b
             for n in range(count)
         )
     )
+
+
+def _small_parts(nth: int) -> bytes:
+    text = "".join(f"<p>word {n} <b>bold</b> or <i>not</i></p>" for n in range(300))
+    items = (f"<item><title>{nth} {n}</title><description><![CDATA[{text}]]></description></item>" for n in range(80))
+    return rss("".join(items))
 
 
 def good(number: int) -> bytes:
