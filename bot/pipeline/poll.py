@@ -1,8 +1,10 @@
 """One poll of one feed, in order: fetch, read, judge, tag, then store all of it in one transaction."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from bot.errors import FeedError, HostResting
 from bot.feeds import health
@@ -36,6 +38,7 @@ from bot.web.large import done_with_after
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
+_MANY = 100
 MOST_TAGGED_AT_ONCE = 5
 """Of a backlog that somebody looks at: the newest. It is stored and searchable at once, and tagged afterwards."""
 
@@ -120,13 +123,10 @@ class Poller:
         `feed_id`: the stored feed, whose own names count too; None where it is not stored. `most_tagged`: of more
         stories, the newest; the others are left to the background.
         """
-        judged = judge(
-            whole_document(reading.stories, reading.unread),
-            known,
-            first_fetch=first_fetch,
-            now=self.clock(),
-            newest_at=newest_at,
-        )
+        document = whole_document(reading.stories, reading.unread)
+        tell = partial(judge, document, known, first_fetch=first_fetch, now=self.clock(), newest_at=newest_at)
+        # of many, in a thread: the loop has its turns meanwhile
+        judged = tell() if len(document) < _MANY else await asyncio.to_thread(tell)
         stored = {each.story.keys.exact for each in reading.unread}
         judged = tuple(each for each in judged if each.story.keys.exact not in stored)
         unknown = [each for each in judged if each.verdict is not Verdict.KNOWN]

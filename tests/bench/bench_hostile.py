@@ -21,7 +21,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "hostile"), str(HERE / "feeds"), str(HERE.parents[1])]
@@ -128,11 +128,18 @@ class Measured:
     """What a while brought."""
 
     late_ms: Sequence[float]
+    own_ms: Sequence[float]
+    """The same without the time in which other processes had the processors."""
     memory: dict[str, float]
+    beside: dict[str, float]
+    """The lag of the idle loop in another process meanwhile."""
     polls: Sequence[Poll]
 
     def lag(self, share: float) -> float:
         return percentile(felt(self.late_ms, TICK_SECONDS * 1000), share)
+
+    def own_lag(self, share: float) -> float:
+        return percentile(felt(self.own_ms, TICK_SECONDS * 1000), share)
 
     def of(self, feed_ids: Iterable[int]) -> list[Poll]:
         wanted = frozenset(feed_ids)
@@ -146,17 +153,23 @@ class Bench:
     core: Core
     watched: Watched
     sampler: Process
+    beside: Process
 
     async def measure(self, seconds: float) -> Measured:
         """Tick for a while."""
         self.sampler.ask()
+        self.beside.ask()
         seen = len(self.watched.polls)
-        late = array("d")
+        late, own = array("d"), array("d")
         ends = time.perf_counter() + seconds
-        while (at := time.perf_counter()) < ends:
-            await asyncio.sleep(TICK_SECONDS)
-            late.append((time.perf_counter() - at - TICK_SECONDS) * 1000)
-        return Measured(late_ms=late, memory=self.sampler.ask(), polls=self.watched.polls[seen:])
+        with Path("/proc/thread-self/schedstat").open("rb", buffering=0) as schedule:
+            while (at := time.perf_counter()) < ends:
+                waited = waited_seconds(schedule)
+                await asyncio.sleep(TICK_SECONDS)
+                late.append((time.perf_counter() - at - TICK_SECONDS) * 1000)
+                own.append(max(late[-1] - (waited_seconds(schedule) - waited) * 1000, 0.0))
+        polls = self.watched.polls[seen:]
+        return Measured(late_ms=late, own_ms=own, memory=self.sampler.ask(), beside=self.beside.ask(), polls=polls)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -179,6 +192,11 @@ class Bench:
             await self.core.store.write(_ended(each))
 
 
+def waited_seconds(schedule: BinaryIO) -> float:
+    """Return for how long this thread was ready to run while other threads had the processors."""
+    return int(os.pread(schedule.fileno(), 100, 0).split()[1]) / 1e9
+
+
 def _added(address: str) -> Script[Feed]:
     return feeds.add_feed(url=address, title=address, shared=True, now=wall_clock())
 
@@ -188,7 +206,7 @@ def _ended(feed_id: int) -> Script[None]:
 
 
 @asynccontextmanager
-async def opened(folder: Path, sampler: Process) -> AsyncIterator[Bench]:
+async def opened(folder: Path, sampler: Process, beside: Process) -> AsyncIterator[Bench]:
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]
         database_url=f"sqlite:///{folder}/bench.sqlite3",
@@ -202,15 +220,15 @@ async def opened(folder: Path, sampler: Process) -> AsyncIterator[Bench]:
         await store.open()
         stack.push_async_callback(store.close)
         core = await stack.enter_async_context(open_core(settings, store, await load_names(settings)))
-        yield Bench(core, Watched(core.poller), sampler)
+        yield Bench(core, Watched(core.poller), sampler, beside)
 
 
-async def run(folder: Path, farm: Process, sampler: Process, word: str) -> int:
+async def run(folder: Path, farm: Process, sampler: Process, beside: Process, word: str) -> int:
     """Measure all, print all; return the exit status."""
     heard = farm.hear()
     port, rows = heard["port"], heard["rows"]
     chosen = [at for at, (name, _) in enumerate(rows) if word in name]
-    async with opened(folder, sampler) as bench:
+    async with opened(folder, sampler, beside) as bench:
         idle = await bench.measure(IDLE_SECONDS)
         good = await bench.add(url(number, port) for number in range(GOOD))
         async with bench.running():
@@ -235,19 +253,21 @@ def _how_it_ended(row: tuple[str, list[str]], polls: Sequence[Poll]) -> Ended:
 
 def _show(idle: Measured, alone: Measured, during: Measured, after: Measured, good: Sequence[int]) -> None:
     named = {"idle": idle, "good feeds": alone, "hostile": during, "after": after}
-    print(
-        f"\n{'':12}{'lag p50':>9}{'p99':>8}{'most':>8} ms  {'memory':>7}{'most':>8} MiB  {'delay p50':>9}{'p99':>7} s"
-    )
+    print(f"\n{'':10} lag, ms: p50    p99   most  own p99  beside  memory, MiB    most  delay, s: p50    p99  polls")
     for name, each in named.items():
         late = [poll.late_seconds for poll in each.of(good)]
+        lags = (each.lag(0.5), each.lag(0.99), max(each.late_ms), each.own_lag(0.99), each.beside["p99"])
         print(
-            f"{name:12}{each.lag(0.5):>9.2f}{each.lag(0.99):>8.2f}{max(each.late_ms):>8.1f}     "
-            f"{each.memory['now']:>7.1f}{each.memory['most']:>8.1f}      "
-            f"{percentile(late, 0.5):>9.2f}{percentile(late, 0.99):>7.2f}   {len(late)} polls of good feeds"
+            f"{name:10}{lags[0]:>13.2f}{lags[1]:>7.1f}{lags[2]:>7.1f}{lags[3]:>9.1f}{lags[4]:>8.1f}"
+            f"{each.memory['now']:>13.1f}{each.memory['most']:>8.1f}"
+            f"{percentile(late, 0.5):>15.2f}{percentile(late, 0.99):>7.2f}{len(late):>7}"
         )
+    print("own: without the time in which other processes had the processors; beside: an idle loop in another process;")
+    print("delay and polls: of the good feeds")
     print(
-        f"lag p99, times that of the idle loop: good feeds {alone.lag(0.99) / idle.lag(0.99):.1f}, "
-        f"hostile {during.lag(0.99) / idle.lag(0.99):.1f}\n"
+        f"lag p99, times that of the idle loop before: good feeds {alone.lag(0.99) / idle.lag(0.99):.1f}, "
+        f"hostile {during.lag(0.99) / idle.lag(0.99):.1f}; "
+        f"times that of the idle loop beside: hostile {during.lag(0.99) / during.beside['p99']:.1f}\n"
     )
 
 
@@ -283,10 +303,11 @@ def main() -> int:
         (Path(folder) / "log").open("w") as log,
         process("farm.py", GOOD) as farm,
         process("sampler.py", os.getpid()) as sampler,
+        process("idle.py") as beside,
     ):
         set_up_logging("INFO", "text")
         logging.getLogger().handlers[0].setStream(log)  # type: ignore[attr-defined]
-        return asyncio.run(run(Path(folder), farm, sampler, word))
+        return asyncio.run(run(Path(folder), farm, sampler, beside, word))
 
 
 if __name__ == "__main__":
