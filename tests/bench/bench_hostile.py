@@ -47,6 +47,8 @@ TICK_SECONDS = 0.005
 LEAST_SECONDS, MOST_SECONDS = 2, 20
 MOST_LAG_MS, MOST_MIB = 50.0, 32.0
 MOST_DELAY_SECONDS = 10.0
+"""A good feed is looked at every 20 s at the latest; in life it is every five minutes at the soonest."""
+BUSY_MS = 10.0
 
 
 class Process:
@@ -264,6 +266,8 @@ def _show(idle: Measured, alone: Measured, during: Measured, after: Measured, go
         )
     print("own: without the time in which other processes had the processors; beside: an idle loop in another process;")
     print("delay and polls: of the good feeds")
+    if during.beside["p99"] > BUSY_MS:
+        print("the machine is busy with other things: lag and delay say little but for own p99")
     print(
         f"lag p99, times that of the idle loop before: good feeds {alone.lag(0.99) / idle.lag(0.99):.1f}, "
         f"hostile {during.lag(0.99) / idle.lag(0.99):.1f}; "
