@@ -34,7 +34,7 @@ _MEMORY_BYTES = 1024**3
 _CHILD = "import sys; sys.path.insert(0, {root!r}); from bot.worker import serve; serve({memory})"
 _TOO_LONG = "the document took too long to read"
 _ROOT = Path(__file__).resolve().parents[1]
-_SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
+_SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "LOGIN_KEY_FILE"})
 """What a process that reads strangers' documents has no need to know."""
 
 

@@ -10,8 +10,9 @@ from discord.ext import commands
 from bot.actions import Place
 from bot.cards.acts import Action, AddFound, FeedsPage, PostNow
 from bot.cards.feed_list import feeds_card
-from bot.cards.feeds import added_card, removed_card, test_card
+from bot.cards.feeds import removed_card, test_card
 from bot.cards.found import found_card, is_mark, marked
+from bot.cards.login import login_card
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
@@ -19,11 +20,13 @@ from bot.chat.components import on_press
 from bot.chat.permit import manager_in
 from bot.chat.post_into import check_channel
 from bot.chat.translate import said
-from bot.errors import NotAFeed, UnknownChannel
+from bot.errors import LoginWanted, NotAFeed, UnknownChannel
+from bot.feeds.address import check_secure
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
+from cogs.feed_logins import FeedLogins, added_here, own_channel
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -35,6 +38,7 @@ Interaction = discord.Interaction[HallyuBot]
 class Feed(
     FeedFiles,
     FeedCare,
+    FeedLogins,
     commands.GroupCog,
     group_name=said("command-feed"),
     group_description=said("command-feed-description"),
@@ -48,6 +52,7 @@ class Feed(
             on_press(FeedsPage, self._on_page),
             on_press(AddFound, self._on_found),
             *self.care_items(),
+            *self.login_items(),
         )
 
     async def cog_load(self) -> None:
@@ -109,10 +114,10 @@ class Feed(
             if not error.found:
                 raise
             return found_card(error.found, url, target.id, phrases)
-        post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
-        return added_card(
-            added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases, a_day=added.a_day
-        )
+        except LoginWanted as wanted:
+            check_secure(wanted.url)
+            return login_card(wanted.url, target.id, phrases)
+        return added_here(interaction, added, target)
 
     async def _remove(self, interaction: Interaction, feed: str) -> Card:
         phrases = self._phrases(interaction)
@@ -140,7 +145,7 @@ class Feed(
 
     async def _add_found(self, interaction: Interaction, action: AddFound, value: str) -> Card:
         """Add the feed that was chosen; an address too long for a menu is looked for again."""
-        target = self._own_channel(manager_in(interaction), action.channel_id)
+        target = own_channel(self.bot, manager_in(interaction), action.channel_id)
         url = value
         if is_mark(value):
             url = marked(value, await self.bot.actions.feeds_at(action.typed)) or action.typed
@@ -153,7 +158,7 @@ class Feed(
     async def _post_now(self, interaction: Interaction, action: PostNow) -> Card:
         """Put the story on its way; the ids come from outside, so both are checked against this server."""
         guild_id = manager_in(interaction)
-        channel = self._own_channel(guild_id, action.channel_id)
+        channel = own_channel(self.bot, guild_id, action.channel_id)
         check_channel(channel)
         posted = await self.bot.actions.post_now(
             self.bot.scope(interaction, managing=True),
@@ -162,12 +167,6 @@ class Feed(
         )
         phrase = "feed-posted" if posted else "feed-posted-already"
         return note_card(self._phrases(interaction), phrase, channel=channel_mention(channel.id))
-
-    def _own_channel(self, guild_id: int, channel_id: int) -> discord.TextChannel:
-        channel = self.bot.get_channel(channel_id)
-        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
-        return channel
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)

@@ -125,6 +125,29 @@ class AddFound:
 
 
 @dataclass(frozen=True, slots=True)
+class LogIn:
+    """Ask for a user name and password, and add a feed with them (moderators): a button, and the form that it opens.
+
+    `url` is "" where no id can carry it: then the form asks for it.
+    """
+
+    channel_id: int
+    url: str = ""
+
+    @classmethod
+    def of(cls, channel_id: int, url: str) -> LogIn:
+        """Ask for the login of an address, which is carried whole, or not at all."""
+        return cls(channel_id, url if url == one_line(url) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLogin:
+    """The form that gives a feed that is here another user name and password, or takes them away (moderators)."""
+
+    feed_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage:
     """Turn to a page of `/feed log` (1 and up). `feed_id` 0: of all feeds here."""
 
@@ -178,6 +201,8 @@ Action: TypeAlias = (
     | Choose
     | FeedsPage
     | AddFound
+    | LogIn
+    | ChangeLogin
     | LogPage
     | ResumeChannel
     | Correct

@@ -18,7 +18,9 @@ _ON_A_PAGE = 10
 _STATES = frozenset(state.value for state in DeliveryState)
 _KNOWN_REASONS = frozenset({"unsubscribed", "paused", "moved"})
 _PLACES = frozenset({"channel", "from", "to"})
-TOLD = frozenset({"failing", "ended", "moved", "flood", "recovered", "closed"})
+_ADDRESSED = frozenset({"moved", "elsewhere"})
+"""Kinds of events whose places are addresses; those of others are channels."""
+TOLD = frozenset({"failing", "ended", "moved", "elsewhere", "flood", "recovered", "closed"})
 """Kinds of events that those who take a feed are told of."""
 _GOOD = frozenset({"moved", "recovered"})
 
@@ -95,7 +97,7 @@ def _facts(kind: str, given: Mapping[str, str | int], phrases: Phrases) -> dict[
 
 
 def _place(kind: str, fact: str) -> Markdown:
-    return address(fact) if kind == "moved" else channel_mention(int(fact) if fact.isdecimal() else 0)
+    return address(fact) if kind in _ADDRESSED else channel_mention(int(fact) if fact.isdecimal() else 0)
 
 
 def _fact(name: str, fact: str | int) -> Markdown | int:

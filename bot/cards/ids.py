@@ -14,6 +14,7 @@ from bot.cards.acts import (
     NEWEST,
     Action,
     AddFound,
+    ChangeLogin,
     Choose,
     ChooseKind,
     Correct,
@@ -21,6 +22,7 @@ from bot.cards.acts import (
     ListKind,
     ListPage,
     ListQuery,
+    LogIn,
     LogPage,
     OpenStory,
     PostNow,
@@ -52,6 +54,8 @@ PATTERNS: dict[type[Action], str] = {
     Choose: "hw1:C(?P<choose>[mro])",
     FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
     AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    LogIn: rf"hw1:G(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    ChangeLogin: rf"hw1:K(?P<feed>{_NUMBER})",
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
@@ -72,6 +76,10 @@ def encode(action: Action) -> str:
             rest = "O"
         case Choose(kind):
             rest = f"C{kind.value}"
+        case LogIn(channel_id, url):
+            rest = f"G{_number(channel_id)}{_whole_line(url)}"
+        case ChangeLogin(feed_id):
+            rest = f"K{_number(feed_id)}"
         case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel():
             rest = _of_feeds(action)
         case Correct():
@@ -149,6 +157,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     Choose: lambda part: Choose(ChooseKind(part["choose"])),
     FeedsPage: lambda part: FeedsPage(unbase62(part["page"])),
     AddFound: lambda part: AddFound(unbase62(part["channel"]), part["key"]),
+    LogIn: lambda part: LogIn(unbase62(part["channel"]), part["key"]),
+    ChangeLogin: lambda part: ChangeLogin(unbase62(part["feed"])),
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     Correct: _read_correct,

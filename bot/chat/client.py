@@ -23,6 +23,7 @@ from bot.model.scope import Scope
 from bot.ports import Clock, Script, Store
 from bot.queries import Queries
 from bot.storage.scripts import guilds, host_rules, meta
+from bot.web.pace import Pace
 from bot.web.transport import TRANSPORT_ERRORS
 
 log = logging.getLogger(__name__)
@@ -49,9 +50,13 @@ def point_at(*, api_base: str | None, gateway: str | None) -> None:
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
 
-def rest_client() -> discord.Client:
-    """Return a client for sending only: it logs in and never opens the gateway."""
-    return discord.Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
+def rest_client(pace: Pace | None = None) -> discord.Client:
+    """Return a client for sending only: it logs in and never opens the gateway. `pace`: shared by the process."""
+    return discord.Client(
+        intents=discord.Intents(guilds=True),
+        allowed_mentions=discord.AllowedMentions.none(),
+        http_trace=(pace or Pace()).trace(),
+    )
 
 
 class HallyuTree(app_commands.CommandTree[Any]):
@@ -74,6 +79,7 @@ class HallyuBot(commands.AutoShardedBot):
         store: Store,
         clock: Clock,
         extensions: Sequence[str],
+        pace: Pace | None = None,
         shard_count: int | None = None,
         shard_ids: Sequence[int] = (),
         on_up: Callable[[], None] = lambda: None,
@@ -87,6 +93,7 @@ class HallyuBot(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             max_messages=None,
+            http_trace=(pace or Pace()).trace(),
             shard_count=shard_count,
             shard_ids=list(shard_ids) or None,  # type: ignore[arg-type]  # None is its default, and not in its types
         )

@@ -31,7 +31,8 @@ class Notices:
         self._clock = clock
         self._tries = 0
         self._not_before = 0
-        self.run = ClaimLoop(claim=self._claim, work=self._work, next_due=self._next_due, clock=clock, at_once=1).run
+        loop = ClaimLoop(claim=self._claim, work=self._work, next_due=self._next_due, clock=clock, at_once=1)
+        self.wake, self.run = loop.wake, loop.run
 
     async def tell_next(self) -> bool:
         """Tell one guild of one event, or try to; False where there is nothing to tell."""

@@ -6,7 +6,7 @@ whatever is killed and whenever.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.cards.acts import StoryMenu
 from bot.cards.ids import encode
@@ -16,7 +16,8 @@ from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, Sen
 from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
-from bot.ports import Clock, Script, Send, Store
+from bot.model.measures import Counted, Timed
+from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
 from bot.storage.scripts import feed_events, outbox, stories, subscriptions
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,19 @@ _FAREWELL_SECONDS = 5.0
 class DeliveryWorker:
     """One owner of the outbox: each channel is served in story order, one message at a time."""
 
-    def __init__(self, *, store: Store, send: Send, languages: Languages, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        send: Send,
+        languages: Languages,
+        clock: Clock,
+        on_closed: Callable[[], None] = lambda: None,
+        meter: Meter | None = None,
+    ) -> None:
+        """`on_closed` is called when a channel was paused: somebody is to be told."""
+        self._on_closed = on_closed
+        self._meter = meter or Unwatched()
         self._store = store
         self._send = send
         self._languages = languages
@@ -109,19 +122,24 @@ class DeliveryWorker:
         except SendRefused as error:
             await self._reject(delivery, str(error))
         except SendLater as error:
+            self._meter.count(Counted.DELIVERIES, "later")
             after_ms = int(error.after_seconds * 1000)
             await self._put_back(delivery, after_ms=after_ms, error=str(error), untried=not delivery.reclaimed)
         except SendUnsure as error:
+            self._meter.count(Counted.DELIVERIES, "unsure")
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
         else:
             await self._record(delivery, message_id)
 
     async def _record(self, delivery: Delivery, message_id: int) -> None:
+        self._meter.count(Counted.DELIVERIES, "sent")
+        self._meter.time(Timed.DELIVERY_WAIT, max(0, self._clock() - delivery.created_at) / 1000)
         await self._store.write(
             outbox.record_sent(delivery.id, token=delivery.token, message_id=message_id, now=self._clock())
         )
 
     async def _reject(self, delivery: Delivery, reason: str) -> None:
+        self._meter.count(Counted.DELIVERIES, "rejected")
         log.warning("story %d is not posted in channel %d: %s", delivery.story_id, delivery.channel_id, reason)
         await self._store.write(
             outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self._clock())
@@ -135,8 +153,10 @@ class DeliveryWorker:
 
     async def _close_channel(self, delivery: Delivery, error: ChannelClosed) -> None:
         """Pause the channel with all it holds: nothing is deleted, and nothing more is tried there."""
+        self._meter.count(Counted.DELIVERIES, "closed")
         log.warning("channel %d is paused: %s", delivery.channel_id, error)
         await self._store.write(self._closing(delivery, error))
+        self._on_closed()
 
     def _closing(self, delivery: Delivery, error: ChannelClosed) -> Script[None]:
         now = self._clock()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model.rules import Why
+
 
 class DeliveryState(StrEnum):
     """Where a delivery stands. `due` and `leased` are open; the others are ends."""
@@ -25,6 +27,8 @@ class PlannedDelivery:
     nonce: str
     due_at: int
     reason: str
+    why: Why | None = None
+    """What the channel's rule made of it; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,8 @@ class Page:
     max_age_seconds: int | None = None
     moved_to: str | None = None
     """Where the permanent part of the redirects led (301, 308 from the first on); None where there was none."""
+    strays_to: str | None = None
+    """Where it led to another origin than the login is for: it has not moved there; None where it did not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

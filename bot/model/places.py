@@ -51,6 +51,8 @@ class Subscription:
     """None while anything is posted in the guild."""
     guild_paused_by: int | None = None
     health: FeedHealth = field(default_factory=FeedHealth)
+    has_login: bool = False
+    """Whether it is read with a user name and password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

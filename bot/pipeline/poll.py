@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from bot.errors import FeedError, HostResting
+from bot.errors import FeedError, HostResting, LoginLocked
 from bot.feeds import health
 from bot.feeds.health import Happening
 from bot.feeds.rhythm import remembered
@@ -15,9 +15,10 @@ from bot.model.entities import Tagging
 from bot.model.feeds import BodyHash, Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
+from bot.pipeline.logins import fetch_as, open_login, reseal_login
+from bot.pipeline.planning import plan_posts
 from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts
-from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
 from bot.storage.scripts import (
     feed_events,
@@ -26,14 +27,14 @@ from bot.storage.scripts import (
     feed_slices,
     feeds,
     host_rules,
-    outbox,
+    logins,
     stories,
-    subscriptions,
 )
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
 from bot.stories.unread import whole_document
+from bot.vault import Vault
 from bot.web.large import done_with_after
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,8 @@ class Poller:
     min_seconds: int
     max_seconds: int
     recent_pages: RecentPages = field(default_factory=RecentPages)
+    vault: Vault = field(default_factory=Vault)
+    """What opens the logins of feeds."""
 
     async def poll(self, feed: Feed, *, whole: bool = False) -> PollResult:
         """Poll `feed`, whose lease the caller holds; the lease ends with what is stored here.
@@ -92,20 +95,35 @@ class Poller:
         whole = whole or health.asks_whole(feed, now=self.clock(), reader_version=READER_VERSION)
         asked = replace(feed, validators=None) if whole else feed
         try:
-            page = await self.fetch(feed.url, validators=asked.validators)
+            login = open_login(self.vault, feed, await self.sealed_login(feed))
+            page = await fetch_as(self.fetch, login)(feed.url, validators=asked.validators)
             result = await self._take_in(asked, page)
         except HostResting as rest:
             return await self._put_off(feed, rest)
         except FeedError as error:
             return await self._failed(feed, error)
+        if there := health.strays_to(feed, page):
+            await self.store.write(self._note_straying(feed, there))
         move = health.next_move(feed, page, now=self.clock())
         if move and health.is_settled(move, now=self.clock()):
             await self._move(feed, page, move.url)
         return result
 
-    async def fetch_by_hand(self, url: str) -> Page:
-        """Fetch an address that somebody typed: once in five minutes, however often they do. Raises `FeedError`."""
-        return await self.recent_pages.fetch(url, fetch=self.fetch, clock=self.clock, least_seconds=self.min_seconds)
+    async def fetch_by_hand(self, url: str, feed: Feed | None = None) -> Page:
+        """Fetch an address that somebody typed: once in five minutes, however often they do. Raises `FeedError`.
+
+        `feed`: the guild's own that is there; it is fetched with its login.
+        """
+        sealed = await self.sealed_login(feed) if feed else None
+        login = open_login(self.vault, feed, sealed) if feed else None
+        fetch = fetch_as(self.fetch, login)
+        return await self.recent_pages.fetch(
+            url, fetch=fetch, clock=self.clock, least_seconds=self.min_seconds, login=sealed or ""
+        )
+
+    async def sealed_login(self, feed: Feed) -> str | None:
+        """Return the login of a guild's own feed as it is stored, None where it has none."""
+        return await self.store.read(logins.login_of(feed.id)) if feed.owner_guild_id else None
 
     async def judge(
         self,
@@ -148,8 +166,7 @@ class Poller:
         saved = yield from stories.save_stories(
             feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
         )
-        targets = yield from subscriptions.targets(feed.id)
-        planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
+        planned = yield from plan_posts(feed, saved, now=now)
         state = _brought(feed, reading, judged, now)
         yield from feed_polls.record_poll(
             feed.id,
@@ -193,7 +210,7 @@ class Poller:
             names=names,
             feed_id=feed.id,
             first_fetch=feed.first_fetched_at is None,
-            newest_at=newest_at,
+            newest_at=newest_at or max(feed.recent_at, default=0),
             most_tagged=0 if feed.first_fetched_at is None else None,
         )
         happened = health.of_success(feed, judged)
@@ -252,6 +269,12 @@ class Poller:
             ended_reason=health.ended_by(feed, error, now=now),
         )
         yield from _note(feed.id, health.of_failure(feed, error, now=now), at=now)
+        if there := health.strays_to(feed, error):
+            yield from self._note_straying(feed, there)
+
+    def _note_straying(self, feed: Feed, target: str) -> Script[None]:
+        told = health.of_straying(feed, target)
+        yield from feed_events.note_once(feed.id, at=self.clock(), kind=told.kind, facts=told.facts)
 
     async def _move(self, feed: Feed, page: Page, target: str) -> None:
         """Give the feed the address that it has moved to, or join it with the feed that is there.
@@ -264,11 +287,17 @@ class Poller:
             if claimed is None:
                 return
             await self._changed(replace(claimed, validators=None), page)
-        await self.store.write(self._moved(feed, target))
+        try:
+            sealed = reseal_login(self.vault, feed, await self.sealed_login(feed), target)
+        except LoginLocked:
+            return  # it was open a moment ago: it moves when it can be sealed for the new address
+        await self.store.write(self._moved(feed, target, sealed))
 
-    def _moved(self, feed: Feed, target: str) -> Script[None]:
+    def _moved(self, feed: Feed, target: str, sealed: str | None) -> Script[None]:
         kept = yield from feed_moves.move_feed(feed.id, target)
         if kept is not None:
+            if sealed:
+                yield from logins.reseal(kept, sealed)
             yield from _note(kept, [health.of_move(feed, target)], at=self.clock())
             yield from host_rules.end_if_blocked(kept, target, now=self.clock())
             log.info("feed %d (%s) has moved to %s", kept, without_query(feed.url), without_query(target))
@@ -284,7 +313,7 @@ def _tagged(judged: JudgedStory, found: Tagging | None) -> JudgedStory:
 
 
 def known_by(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...], int]]:
-    """Return the stored stories that the document may speak of, and when the newest of all came (0: none did)."""
+    """Return the stored stories that the document may speak of, and when the newest of all came (0: none is there)."""
     keys = [story.keys for story in (*reading.stories, *(each.story for each in reading.unread))]
     known = yield from stories.known_stories(feed_id, keys)
     newest = yield from feed_polls.recent_story_times(feed_id, limit=1)

@@ -25,6 +25,7 @@ from bot.errors import (
     FeedTooBig,
     FeedUnreachable,
     InsecureCredentials,
+    LoginWanted,
 )
 from bot.model.feeds import BodyHash, Credentials, Page, Validators
 from bot.web.address import host_of, target
@@ -170,7 +171,10 @@ class HttpFetch:
                 validators=validators if validators and validators.url == route.url else None,
                 credentials=credentials if route.at_home else None,
             )
-            answer, left = await self._one(route, ask, left)
+            try:
+                answer, left = await self._one(route, ask, left)
+            except FeedStatus as refused:
+                raise _wanted(refused, url, route) from None
             if isinstance(answer, Page):
                 return _arrived(answer, route)
             route.follow(answer)
@@ -270,10 +274,15 @@ def _why(error: Exception) -> FeedError:
     return (dial.refusal if isinstance(error, aiohttp.ClientConnectorError) else None) or no_answer(error)
 
 
+def _wanted(refused: FeedStatus, url: str, route: Route) -> FeedStatus:
+    """Return what an error status says; who may log in is told for which address: that of another site is its own."""
+    return LoginWanted(url if route.at_home else route.url) if refused.kind == "basic" else refused
+
+
 def _arrived(page: Page, route: Route) -> Page:
     if route.ends_at_login and "html" in page.content_type.lower():
         raise FeedStatus(page.status, kind="login")
-    return replace(page, moved_to=route.moved_to)
+    return replace(page, moved_to=route.moved_to, strays_to=route.strays_to)
 
 
 def _basic(credentials: Credentials) -> str:

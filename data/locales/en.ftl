@@ -64,6 +64,8 @@ command-feed-channel-notices-description = Whether I tell there of problems with
 command-feed-log = log
 command-feed-log-description = What was posted or held back, and why; what failed; who changed what
 command-feed-log-feed-description = One of this server’s feeds; all if you leave it out
+command-feed-login = login
+command-feed-login-description = Give a feed a user name and password, or take them away
 command-feed-test = test
 command-feed-test-description = See what a feed would bring; nothing is stored or posted
 command-feed-test-url = url
@@ -192,6 +194,28 @@ feeds-changed-by = changed by { $who } { $when }
 feeds-previous = Previous
 feeds-next = Next
 feeds-page = Page { $number } of { $pages }
+
+### Feeds with a login
+
+login-wanted-title = This feed wants a login
+login-wanted = **{ $site }** gives { $address } only to those who have a user name and password there.
+login-wanted-how = If you have them, press the button. I keep them encrypted, send them to that site alone and never show them. What this feed brings is seen in this server only.
+login-set-title = Login kept
+login-set = **{ $feed }** is read with this login from now on.
+login-apart = Until now this server shared the feed with others. From now on it is this server’s own: what it holds now can be searched here, and is not posted again.
+login-removed-title = Login removed
+login-removed = **{ $feed }** is read without a login from now on. If its site wants one, it cannot be read until somebody enters it again.
+login-none = **{ $feed }** has no login. Nothing needs to be done.
+# Plain:
+login-open = Log in…
+login-form = Log in at { $site }
+login-form-address = Address of the feed
+login-form-address-hint = It begins with https://
+login-form-user = User name
+login-form-user-hint = Leave it empty to take the login away
+login-form-password = Password
+login-form-password-hint = You see it as you type; nobody else does, unless they look at your screen
+
 ### Seeing to feeds
 
 feed-paused-title = Paused
@@ -277,6 +301,9 @@ event-ended = { $ended ->
 event-moved = moved for good, from { $from } to { $to }
 event-flood = { $new } stories seemed new at once; { $held } of them were stored, not posted
 event-recovered = can be read again
+event-logged-in = gave it a login
+event-logged-out = took its login away
+event-elsewhere = its site now sends to another one, { $to }: its login is not sent there
 event-closed = I cannot post in { $channel } any more: { $error }
 
 ### Notices to those who take a feed
@@ -286,12 +313,14 @@ notice-title-ended = A feed has ended
 notice-title-moved = A feed has moved
 notice-title-flood = A feed renumbered its stories
 notice-title-recovered = A feed can be read again
+notice-title-elsewhere = A feed sends to another site
 notice-title-closed = A channel is closed to me
 notice-failing = I go on trying, less and less often. Check the address in a browser; `/{ command-feed } { command-feed-log }` shows more.
 notice-ended = What was posted stays. If it is there again, use `/{ command-feed } { command-feed-resume }`; else remove it: `/{ command-feed } { command-feed-remove }`
 notice-moved = I read it there from now on. Nothing needs to be done.
 notice-flood = Its site seems to have changed how it marks its stories, so I held back what looked old. Nothing needs to be done.
 notice-recovered = New stories are posted again.
+notice-elsewhere = A login is for the site that it was given for, so I do not follow by myself. If you trust the new address, add it with `/{ command-feed } { command-feed-add }`, and remove the old one: `/{ command-feed } { command-feed-remove }`
 notice-closed = Nothing is lost: what is new waits. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button.
 # Plain:
 notice-server = Server: { $server }
@@ -423,6 +452,7 @@ error-catalogue = The catalogue of people and shows cannot be read. Whoever host
 error-storage = My database cannot be used just now. Try again in a moment; if it happens again, tell whoever hosts me.
 error-feed = This feed could not be read. Check the address, or try again later.
 error-bad-address = This is not an address I can read a feed from. It has to look like `https://example.com/feed`, without user name or password.
+error-password-in-address = I take no address that holds a user name or password: it would be kept and shown as it is. Give me the address without them; if its site wants a login, I ask for it in a form.
 error-address-refused = I may not read from this address: it is in a private network, or not on a port for the web. Whoever hosts me can allow it with the setting `FEED_ALLOW`.
 error-feed-unreachable = I could not reach that site. Check the address in a browser, then try again.
 error-no-such-host = I could not find that site: there is no host of that name. Check the spelling of the address.
@@ -432,11 +462,14 @@ error-broken-answer = That site’s answer broke off or cannot be read. Try agai
 error-endless-redirects = That address sends me from one address to the next without end. Open it in a browser, and give me the address where you end up.
 error-host-resting = That site asked me to leave it alone for a while, so I did not ask it now. Try again later.
 error-insecure-credentials = I send a user name and password only over a secure connection. Use an address that begins with `https://`.
+error-login-wanted = That site wants a user name and password. Whoever manages this server can give them to me: `/{ command-feed } { command-feed-add }` with the address, or `/{ command-feed } { command-feed-login }` for a feed that is here already.
+error-login-locked = I cannot open the login of this feed, for the key to it is missing or another. Whoever hosts me finds the reason with `hallyu-wire check`; or enter the login anew: `/{ command-feed } { command-feed-login }`
+error-bad-login = A user name has at least one character, and neither colon nor line break; a password has no line break either. Check both, then try again.
 error-feed-timeout = That site took too long to answer. Try again later.
 error-feed-status = { $kind ->
     [challenge] That site lets in only browsers, and checks that by a page that I cannot pass ({ $status }). Ask whoever runs it to let feed readers in, or look for another feed of the site.
     [login] That site wants people to log in before they read this address. Use an address that everyone may read.
-    [password] That site does not take this user name and password (it answered { $status }). Check both, then give them to me again.
+    [password] That site does not take this user name and password (it answered { $status }). Check both, then enter them again: `/{ command-feed } { command-feed-login }` for a feed that is here already.
    *[status] { $status ->
         [403] That site does not let me read this address (it answered 403). Look for another feed of the site.
         [404] There is nothing at this address (the site answered 404). Check it in a browser.

@@ -63,6 +63,8 @@ command-feed-channel-notices-description = 이 서버의 피드에 문제가 생
 command-feed-log = 기록
 command-feed-log-description = 올렸거나 올리지 않은 기사와 그 까닭, 읽지 못한 일, 누가 무엇을 바꿨는지 보기
 command-feed-log-feed-description = 이 서버의 피드. 비워 두면 모두
+command-feed-login = 로그인
+command-feed-login-description = 피드에 쓸 사용자 이름과 비밀번호를 넣거나 지우기
 command-feed-test = 시험
 command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하거나 올리지 않습니다
 command-feed-test-url = 주소
@@ -185,6 +187,28 @@ feeds-changed-by = { $who } 님이 변경, { $when }
 feeds-previous = 이전
 feeds-next = 다음
 feeds-page = { $pages }쪽 중 { $number }쪽
+
+### 로그인이 필요한 피드
+
+login-wanted-title = 로그인이 필요한 피드입니다
+login-wanted = **{ $site }** 사이트는 사용자 이름과 비밀번호가 있어야 { $address } 주소를 보여 줍니다.
+login-wanted-how = 사용자 이름과 비밀번호가 있으면 버튼을 누르세요. 암호화해서 보관하고, 그 사이트에만 보내며, 절대 보여 주지 않습니다. 이 피드의 기사는 이 서버에서만 보입니다.
+login-set-title = 로그인을 저장했습니다
+login-set = 이제부터 이 로그인으로 **{ $feed }** 피드를 읽습니다.
+login-apart = 지금까지는 다른 서버와 함께 쓰던 피드였지만, 이제부터 이 서버만의 피드입니다. 지금 들어 있는 기사는 여기서 찾을 수 있고, 다시 올리지는 않습니다.
+login-removed-title = 로그인을 지웠습니다
+login-removed = 이제부터 로그인 없이 **{ $feed }** 피드를 읽습니다. 사이트에서 로그인을 요구하면 누군가 다시 넣을 때까지 읽을 수 없습니다.
+login-none = **{ $feed }** 피드에는 로그인이 없습니다. 따로 할 일은 없습니다.
+# Plain:
+login-open = 로그인…
+login-form = { $site } 로그인
+login-form-address = 피드 주소
+login-form-address-hint = https://로 시작하는 주소
+login-form-user = 사용자 이름
+login-form-user-hint = 비워 두면 로그인을 지웁니다
+login-form-password = 비밀번호
+login-form-password-hint = 입력하는 동안 화면에 그대로 보입니다. 화면을 보는 사람이 없을 때 넣으세요
+
 ### Seeing to feeds
 
 feed-paused-title = 멈췄습니다
@@ -256,6 +280,9 @@ event-ended = { $ended ->
 event-moved = 주소가 완전히 바뀜: { $from } → { $to }
 event-flood = 기사 { $new }건이 한꺼번에 새로 보여 그 가운데 { $held }건은 올리지 않고 저장함
 event-recovered = 다시 읽을 수 있음
+event-logged-in = 로그인을 넣음
+event-logged-out = 로그인을 지움
+event-elsewhere = 사이트가 이제 다른 사이트({ $to })로 보냄. 로그인은 그곳에 보내지 않음
 event-closed = { $channel } 채널에 더는 올릴 수 없음: { $error }
 
 ### Notices to those who take a feed
@@ -265,12 +292,14 @@ notice-title-ended = 끝난 피드가 있습니다
 notice-title-moved = 주소가 바뀐 피드가 있습니다
 notice-title-flood = 기사 번호가 바뀐 피드가 있습니다
 notice-title-recovered = 피드를 다시 읽을 수 있습니다
+notice-title-elsewhere = 다른 사이트로 보내는 피드가 있습니다
 notice-title-closed = 올릴 수 없는 채널이 있습니다
 notice-failing = 점점 드물게 계속 시도합니다. 브라우저에서 주소를 확인해 보세요. `/{ command-feed } { command-feed-log }` 명령으로 더 볼 수 있습니다.
 notice-ended = 이미 올린 기사는 그대로 있습니다. 피드가 다시 열리면 `/{ command-feed } { command-feed-resume }` 명령을 쓰고, 아니면 삭제하세요: `/{ command-feed } { command-feed-remove }`
 notice-moved = 이제부터 새 주소에서 읽습니다. 더 하실 일은 없습니다.
 notice-flood = 사이트가 기사를 구별하는 방식을 바꾼 듯해서 오래되어 보이는 기사는 올리지 않았습니다. 더 하실 일은 없습니다.
 notice-recovered = 새 기사가 다시 올라옵니다.
+notice-elsewhere = 로그인은 그것을 받은 사이트에만 쓰므로 저절로 따라가지 않습니다. 새 주소를 믿을 수 있으면 `/{ command-feed } { command-feed-add }` 명령으로 추가하고, 이전 것은 `/{ command-feed } { command-feed-remove }` 명령으로 지우세요.
 notice-closed = 사라지는 것은 없고, 새 기사는 기다립니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르세요.
 notice-server = 서버: { $server }
 
@@ -394,6 +423,7 @@ error-catalogue = 인물과 작품 목록을 읽을 수 없습니다. 운영자�
 error-storage = 지금은 데이터베이스를 쓸 수 없습니다. 잠시 뒤 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-feed = 이 피드를 읽을 수 없습니다. 주소를 확인하거나 나중에 다시 해 보세요.
 error-bad-address = 피드를 읽을 수 있는 주소가 아닙니다. `https://example.com/feed` 같은 모양이어야 하고, 사용자 이름이나 비밀번호가 없어야 합니다.
+error-password-in-address = 사용자 이름이나 비밀번호가 들어 있는 주소는 받지 않습니다. 그대로 저장되고 보이게 되기 때문입니다. 그것을 뺀 주소를 넣어 주세요. 사이트에서 로그인을 요구하면 따로 입력 창을 띄웁니다.
 error-address-refused = 이 주소는 읽을 수 없습니다. 사설 네트워크이거나 웹에 쓰지 않는 포트입니다. 운영자는 `FEED_ALLOW` 설정으로 허용할 수 있습니다.
 error-feed-unreachable = 사이트에 연결할 수 없습니다. 브라우저에서 주소를 확인한 뒤 다시 해 보세요.
 error-no-such-host = 그런 이름의 사이트를 찾을 수 없습니다. 주소를 맞게 적었는지 확인해 보세요.
@@ -403,11 +433,14 @@ error-broken-answer = 사이트의 응답이 중간에 끊겼거나 읽을 수 �
 error-endless-redirects = 이 주소는 다른 주소로 끝없이 돌려보냅니다. 브라우저에서 열어 마지막에 나온 주소를 넣어 주세요.
 error-host-resting = 사이트가 잠시 기다려 달라고 해서 지금은 요청하지 않았습니다. 나중에 다시 해 보세요.
 error-insecure-credentials = 사용자 이름과 비밀번호는 보안 연결로만 보냅니다. `https://`로 시작하는 주소를 쓰세요.
+error-login-wanted = 사용자 이름과 비밀번호가 필요한 사이트입니다. 서버 관리자가 주소를 넣어 `/{ command-feed } { command-feed-add }` 명령을 쓰거나, 이미 있는 피드라면 `/{ command-feed } { command-feed-login }` 명령을 쓰면 됩니다.
+error-login-locked = 열쇠 파일이 없거나 다른 것이어서 이 피드의 로그인을 열 수 없습니다. 운영자는 `hallyu-wire check`에서 까닭을 볼 수 있습니다. 로그인을 다시 넣어도 됩니다: `/{ command-feed } { command-feed-login }`
+error-bad-login = 사용자 이름은 한 글자 이상이어야 하고 쌍점(:)이나 줄바꿈이 없어야 합니다. 비밀번호에도 줄바꿈이 없어야 합니다. 확인한 뒤 다시 해 보세요.
 error-feed-timeout = 사이트의 응답이 너무 늦습니다. 나중에 다시 해 보세요.
 error-feed-status = { $kind ->
     [challenge] 이 사이트는 브라우저만 들여보내고, 제가 통과할 수 없는 페이지로 확인합니다({ $status }). 사이트 운영자에게 피드 리더를 허용해 달라고 하거나 그 사이트의 다른 피드를 찾아보세요.
     [login] 로그인해야 읽을 수 있는 주소입니다. 누구나 읽을 수 있는 주소를 쓰세요.
-    [password] 사이트가 이 사용자 이름과 비밀번호를 받아들이지 않습니다(사이트 응답 { $status }). 확인한 뒤 다시 입력해 주세요.
+    [password] 사이트가 이 사용자 이름과 비밀번호를 받아들이지 않습니다(사이트 응답 { $status }). 확인한 뒤 다시 입력해 주세요. 이미 있는 피드라면 `/{ command-feed } { command-feed-login }` 명령을 쓰세요.
    *[status] { $status ->
         [403] 사이트가 이 주소를 읽지 못하게 합니다(사이트 응답 403). 그 사이트의 다른 피드를 찾아보세요.
         [404] 이 주소에는 아무것도 없습니다(사이트 응답 404). 브라우저에서 확인해 보세요.

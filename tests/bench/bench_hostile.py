@@ -49,7 +49,7 @@ MOST_LAG_MS, MOST_MIB = 50.0, 32.0
 MOST_DELAY_SECONDS = 10.0
 """A good feed is looked at every 20 s at the latest; in life it is every five minutes at the soonest."""
 BUSY_MS = 10.0
-"""Where even an idle loop beside is that late at p99, others have the processors: the bot's own share is judged then."""
+"""Where even an idle loop beside is that late at p99, others have the processors: then the own share is judged."""
 
 
 class Process:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, text_or_none
+from bot.storage.scripts.logins import drop_logins_of_left
 
 
 def join_guild(*, guild_id: int, name: str, locale: str, now: int) -> Script[None]:
@@ -26,7 +27,10 @@ def leave_guild(guild_id: int, now: int) -> Script[None]:
 
 
 def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
-    """Note joins and removals that were missed; `present` is every guild the bot is in now, available or not."""
+    """Note joins and removals that were missed; `present` is every guild the bot is in now, available or not.
+
+    Where the days of grace are over, no login of a feed is kept.
+    """
     guilds = as_json([guild] for guild in present)
     yield (
         """
@@ -42,6 +46,7 @@ def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
         """,
         {"present": guilds},
     )
+    yield from drop_logins_of_left(now)
 
 
 def note_hidden(guild_id: int, hidden: Sequence[int]) -> Script[None]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
+from bot.storage.scripts.why import write_why
 
 
 def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
@@ -17,12 +18,14 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
     if not rows:
         return 0
     yield from _note_channels(rows, now=now)
-    planned = as_json([r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason] for r in rows)
+    planned = as_json(
+        [r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, write_why(r.why)] for r in rows
+    )
     added = yield (
         """
-        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, created_at)
+        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, created_at)
         SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
-          CAST(value->>4 AS bigint), value->>5, :now
+          CAST(value->>4 AS bigint), value->>5, value->>6, :now
         FROM {each(:planned)} WHERE true
         ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
         """,
