@@ -391,10 +391,35 @@ class BadRule(Refusal):
 
     phrase = "error-bad-rule"
 
-    def __init__(self, message: str, *, reason: str, at: int, near: str, **facts: str | int) -> None:
-        """`at`: the place of the fault, from 1; `near`: what stands there."""
-        others: dict[str, str | int] = {"limit": 0, "key": "", "why": "", "names": ""}
+    def __init__(
+        self,
+        message: str,
+        *,
+        reason: str = "nothing",
+        at: int = 1,
+        near: str = "none",
+        instead: tuple[tuple[str, str], ...] = (),
+        **facts: str | int,
+    ) -> None:
+        """`at`: the place of the fault, from 1; `near`: what stands there, "none" for nothing.
+
+        `instead`: what may be written there, each with whom it means.
+        """
+        others: dict[str, str | int] = {"limit": 0, "key": "", "why": ""}
         super().__init__(message, **(others | {"reason": reason, "at": at, "near": near} | facts))
+        self.instead = instead
+
+
+class TooManyPings(Refusal):
+    """A channel tells as many roles as it may; `facts["limit"]`."""
+
+    phrase = "error-too-many-pings"
+
+
+class RoleSilent(Refusal):
+    """A role that cannot be mentioned: the bot may not, or the asker may not, or it is everyone's."""
+
+    phrase = "error-role-silent"
 
 
 class TooManyRules(Refusal):

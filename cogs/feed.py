@@ -26,6 +26,7 @@ from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
+from cogs.feed_filter import filtering
 from cogs.feed_logins import FeedLogins, added_here, own_channel
 
 _LONGEST_ADDRESS = 2000
@@ -133,7 +134,8 @@ class Feed(
         examined = await self.bot.actions.test_feed(self.bot.scope(interaction, managing=True), url)
         known = examined.feed.id if examined.feed else None
         here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
-        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here)
+        held_back = await filtering(self.bot).held_back(here, examined.judged)
+        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here, held_back=held_back)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FeedsPage):

@@ -5,11 +5,10 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.cards.acts import Action, LogPage, ResumeChannel
 from bot.cards.feed_events import log_card
-from bot.cards.feed_standing import channel_card, edited_card, turned_card
+from bot.cards.feed_standing import edited_card, turned_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
@@ -20,6 +19,7 @@ from bot.errors import UnknownChannel
 from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
+from cogs.feed_ping import FeedPing
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -36,14 +36,16 @@ def _languages() -> list[app_commands.Choice[str]]:
     ]
 
 
-class FeedCare(commands.Cog):
+class FeedCare(FeedPing):
     """Commands that the group takes over."""
-
-    bot: HallyuBot
 
     def care_items(self) -> tuple[Dynamic, ...]:
         """Return the buttons of the answers below, to be registered by the group."""
-        return on_press(LogPage, self._on_log_page), on_press(ResumeChannel, self._on_resume_channel)
+        return (
+            on_press(LogPage, self._on_log_page),
+            on_press(ResumeChannel, self._on_resume_channel),
+            *self.filter_items(),
+        )
 
     @app_commands.command(name=said("command-feed-pause"), description=said("command-feed-pause-description"))
     @app_commands.rename(feed=said("command-feed-one"))
@@ -161,7 +163,7 @@ class FeedCare(commands.Cog):
             check_channel(target)
         chosen = "" if language == _SERVERS_OWN else language
         await managing.set_channel(guild_id, target.id, language=chosen, notices=notices)
-        return channel_card(*await managing.channel(guild_id, target.id), self._said(interaction))
+        return await self.channel_panel(interaction, target.id)
 
     async def _log(self, interaction: Interaction, feed: str | None, number: int) -> Card:
         log = await self.bot.actions.managing.log(manager_in(interaction), feed)
@@ -184,7 +186,7 @@ class FeedCare(commands.Cog):
             raise UnknownChannel("that channel is not in this server")
         check_channel(channel)
         await managing.resume_channel(guild_id, channel_id)
-        return channel_card(*await managing.channel(guild_id, channel_id), self._said(interaction))
+        return await self.channel_panel(interaction, channel_id)
 
     def _said(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)

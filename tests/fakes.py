@@ -96,6 +96,8 @@ class FakeSend:
 
     posted: list[tuple[int, str, Card]] = field(default_factory=list)
     """(channel, nonce, card), in order; a nonce is honoured as Discord does, for ever."""
+    told: list[tuple[int, ...]] = field(default_factory=list)
+    """The roles that each of them mentions."""
     faults: list[SendError] = field(default_factory=list)
     """Raised one by one instead of posting."""
     lost_answers: int = 0
@@ -127,6 +129,7 @@ class FakeSend:
             if (channel, nonce) == (delivery.channel_id, delivery.nonce):
                 return index + 1
         self.posted.append((delivery.channel_id, delivery.nonce, card))
+        self.told.append(delivery.roles)
         self.history.update({(delivery.channel_id, menu.custom_id): len(self.posted) for menu in card.menus})
         return len(self.posted)
 

@@ -192,6 +192,24 @@ class Correct:
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, one_line(spelling))
 
 
+class RuleStep(StrEnum):
+    """What is done with a channel's rule. Its value is its letter in ids."""
+
+    SHOW = "o"
+    EDIT = "e"
+    TRY = "t"
+    CLEAR = "c"
+    SURE = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAct:
+    """See to the rule that says what goes into a channel (moderators); a form, a menu of `Sureness`, or buttons."""
+
+    channel_id: int
+    step: RuleStep = RuleStep.SHOW
+
+
 Action: TypeAlias = (
     StoryMenu
     | ListPage
@@ -206,6 +224,7 @@ Action: TypeAlias = (
     | LogPage
     | ResumeChannel
     | Correct
+    | RuleAct
 )
 
 

@@ -27,6 +27,8 @@ from bot.cards.acts import (
     OpenStory,
     PostNow,
     ResumeChannel,
+    RuleAct,
+    RuleStep,
     Share,
     Step,
     StoryMenu,
@@ -58,6 +60,7 @@ PATTERNS: dict[type[Action], str] = {
     ChangeLogin: rf"hw1:K(?P<feed>{_NUMBER})",
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
+    RuleAct: rf"hw1:W(?P<do>[oetcs])(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -80,14 +83,14 @@ def encode(action: Action) -> str:
             rest = f"G{_number(channel_id)}{_whole_line(url)}"
         case ChangeLogin(feed_id):
             rest = f"K{_number(feed_id)}"
-        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel():
+        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel() | RuleAct():
             rest = _of_feeds(action)
         case Correct():
             rest = f"R{_correct(action)}"
     return f"hw1:{rest}"
 
 
-def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel) -> str:
+def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel | RuleAct) -> str:
     match action:
         case PostNow(story_id, channel_id):
             return f"N{_number(story_id)}{_number(channel_id)}"
@@ -99,6 +102,8 @@ def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel) 
             return f"L{_number(feed_id)}{_page(number)}"
         case ResumeChannel(channel_id):
             return f"U{_number(channel_id)}"
+        case RuleAct(channel_id, step):
+            return f"W{step.value}{_number(channel_id)}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -161,6 +166,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     ChangeLogin: lambda part: ChangeLogin(unbase62(part["feed"])),
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
+    RuleAct: lambda part: RuleAct(unbase62(part["channel"]), RuleStep(part["do"])),
     Correct: _read_correct,
 }
 

@@ -41,7 +41,13 @@ def sent_form(
 
 
 def _line(field: Field) -> ui.Label[Any]:
-    text: ui.TextInput[Any] = ui.TextInput(custom_id=field.name, max_length=field.longest, required=field.required)
+    text: ui.TextInput[Any] = ui.TextInput(
+        custom_id=field.name,
+        style=discord.TextStyle.paragraph if field.several_lines else discord.TextStyle.short,
+        default=field.value or None,
+        max_length=field.longest,
+        required=field.required,
+    )
     return ui.Label(text=field.label, description=field.hint or None, component=text)
 
 

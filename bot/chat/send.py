@@ -35,7 +35,8 @@ class DiscordSend:
                     embeds=embeds(card),
                     view=view(card) or discord.utils.MISSING,
                     nonce=delivery.nonce,
-                    allowed_mentions=discord.AllowedMentions.none(),
+                    content=told(delivery),
+                    allowed_mentions=mentions(delivery),
                 )
         except (discord.HTTPException, discord.RateLimited) as error:
             raise send_error(error) from error
@@ -78,6 +79,19 @@ class DiscordSend:
     def _me(self) -> int:
         user = self._client.user
         return user.id if user else 0
+
+
+def told(delivery: Delivery) -> str | None:
+    """Return the text above the card: the roles that are told of it, None where none is."""
+    return " ".join(f"<@&{role}>" for role in delivery.roles) or None
+
+
+def mentions(delivery: Delivery) -> discord.AllowedMentions:
+    """Let the message ping just the roles that it is meant to, whatever else stands in it."""
+    if not delivery.roles:
+        return discord.AllowedMentions.none()
+    roles = [discord.Object(role) for role in delivery.roles]
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def _custom_ids(message: discord.Message) -> Iterator[str]:

@@ -82,13 +82,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A line of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
+    """A field of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
 
     name: str
     label: str
     hint: str = ""
     longest: int
     required: bool = True
+    value: str = ""
+    """What stands in it already."""
+    several_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

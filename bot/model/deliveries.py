@@ -29,6 +29,8 @@ class PlannedDelivery:
     reason: str
     why: Why | None = None
     """What the channel's rule made of it; None where it has none."""
+    roles: tuple[int, ...] = ()
+    """Roles that are to be mentioned with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +51,5 @@ class Delivery:
     reclaimed: bool = False
     """True when an earlier lease ended without an outcome: the message may already be there."""
     locale: str = "en"
+    roles: tuple[int, ...] = ()
+    """Roles that its message mentions: what the channel's limit allows."""

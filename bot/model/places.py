@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.model.rules import Why
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHealth:
@@ -97,13 +99,15 @@ class LogEntry:
 
     at: int
     kind: str
-    """Of the event; a delivery's state; `backlog` or `stored` for stories that were not to be posted."""
+    """Of the event; a delivery's state; `filtered`; `backlog` or `stored` for stories that were not to be posted."""
     feed_id: int
     feed_title: str
     user_id: int | None = None
     story_title: str = ""
     channel_id: int | None = None
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    why: Why | None = None
+    """What the channel's rule made of a story; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

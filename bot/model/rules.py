@@ -115,6 +115,14 @@ class ChannelRule:
     changed_at: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ping:
+    """A role that is told of a channel's stories where a rule holds."""
+
+    role_id: int
+    rule: ChannelRule
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """Somebody or some show that a story is about: the slug, and how sure that is (0 to 1)."""
@@ -160,7 +168,10 @@ class Finding:
     """What decided: a term as it is written in rules, and why it holds or not."""
 
     kind: str
-    """`words`, `title`, `pattern`, `person`, `group`, `show`, `source`, `language`; `rule` for the rule as a whole."""
+    """`words`, `title`, `pattern`, `person`, `group`, `show`, `source` or `language`.
+
+    `rule` is the rule as a whole, `more` stands for so many (`measure`) further findings.
+    """
     shown: str
     """What is looked for, as people read it."""
     cause: Cause

@@ -48,8 +48,13 @@ def check_pattern(pattern: str) -> None:
 
 
 def finds(pattern: str, text: str) -> bool:
-    """Tell whether `pattern` is found in `text`, upper and lower case alike. Raises `BadPattern`."""
-    return _compiled(pattern).search(_whole(text[:MOST_TEXT])) is not None
+    """Tell whether `pattern` is found in the first `MOST_TEXT` characters of `text`. Raises `BadPattern`."""
+    return found_in(pattern, text[:MOST_TEXT])
+
+
+def found_in(pattern: str, text: str) -> bool:
+    """Tell whether `pattern` is found in all of `text`, upper and lower case alike. Raises `BadPattern`."""
+    return _compiled(pattern).search(_whole(text)) is not None
 
 
 @lru_cache(maxsize=_KEPT)

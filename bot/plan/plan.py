@@ -27,6 +27,8 @@ class Target(Protocol):
 
 Judge: TypeAlias = Callable[[Story, int, Target], Why | None]
 """(a story, its id, a channel) → what the channel's rule makes of it; None where it has no rule."""
+Tell: TypeAlias = Callable[[Story, int, Target], tuple[int, ...]]
+"""(a story, its id, a channel) → the roles that are told of it there."""
 
 
 def nonce(channel_id: int, feed_url: str, guid: str) -> str:
@@ -51,8 +53,9 @@ def plan(
     feed_url: str,
     now: int,
     judge: Judge = lambda _story, _id, _target: None,
+    tell: Tell = lambda _story, _id, _target: (),
 ) -> tuple[PlannedDelivery, ...]:
-    """Plan each announced story for each target, in story order, with what `judge` makes of it there.
+    """Plan each announced story for each target, in story order, with what `judge` makes of it, and whom to `tell`.
 
     What a channel's rule holds back is planned too: its `why` says that it is not posted.
     """
@@ -65,6 +68,7 @@ def plan(
             due_at=now,
             reason="new in a feed of this channel",
             why=judge(story, story_id, target),
+            roles=tell(story, story_id, target),
         )
         for story, story_id in announced(saved)
         for target in targets

@@ -134,9 +134,9 @@ class _Reader:
         self._next += taken
         return taken
 
-    def _wrong(self, reason: str, **facts: int) -> BadRule:
+    def _wrong(self, reason: str, *, limit: int = 0) -> BadRule:
         at = self._tokens[self._next].at if self._next < len(self._tokens) else len(self._text)
-        return _bad(reason, self._text, at, **facts)
+        return _bad(reason, self._text, at, limit=limit)
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -220,6 +220,6 @@ def _unquoted(said: str) -> str:
     return _ESCAPED.sub(r"\1", said[1:-1]) if said[:1] and said[0] in _QUOTES else said
 
 
-def _bad(reason: str, text: str, at: int, **facts: str | int) -> BadRule:
-    near = " ".join(text[at : at + _NEAR].split())
-    return BadRule(f"{reason} at {at + 1}", reason=reason, at=at + 1, near=near, **facts)
+def _bad(reason: str, text: str, at: int, *, limit: int = 0, key: str = "", why: str = "") -> BadRule:
+    near = " ".join(text[at : at + _NEAR].split()) or "none"
+    return BadRule(f"{reason} at {at + 1}", reason=reason, at=at + 1, near=near, limit=limit, key=key, why=why)

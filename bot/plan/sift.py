@@ -23,14 +23,15 @@ from bot.model.rules import (
 )
 from bot.plan.pattern import BadPattern, finds
 from bot.plan.read_rule import read_rule
-from bot.text.links import is_under
+from bot.text.links import domain, is_under
 from bot.text.script import script_of
 from bot.text.spelled import fold_apart, holds_spelling
 
 MOST_FINDINGS = 4
 _SHOWN = 80
 _HUNDREDTHS = 100
-_FOLDED = 64
+_FOLDED, _FOLDED_TERMS = 64, 2048
+"""Texts and terms whose folding is remembered."""
 
 
 def sift(kept: ChannelRule, story: Subject) -> Why:
@@ -40,7 +41,13 @@ def sift(kept: ChannelRule, story: Subject) -> Why:
     except BadRule:
         return Why(posts=False, findings=(Finding("rule", kept.text[:_SHOWN], Cause.UNREADABLE),))
     posts, findings = _Sifter(kept, story).judge(rule)
-    return Why(posts=posts, findings=tuple(dict.fromkeys(findings))[:MOST_FINDINGS])
+    return Why(posts=posts, findings=_foremost(tuple(dict.fromkeys(findings))))
+
+
+def _foremost(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return as many findings as are read at a glance, and how many more there are."""
+    more = len(findings) - MOST_FINDINGS
+    return findings if more <= 0 else (*findings[:MOST_FINDINGS], Finding("more", "", Cause.ABSENT, more))
 
 
 class _Sifter:
@@ -90,7 +97,7 @@ class _Sifter:
                 return self._about(term)
 
     def _words(self, text: str, *, title_only: bool) -> Cause:
-        wanted = fold_apart(text)
+        wanted = _folded_term(text)
         if holds_spelling(_folded(self._story.title), wanted):
             return Cause.TITLE
         if not title_only and holds_spelling(_folded(self._story.text), wanted):
@@ -106,9 +113,9 @@ class _Sifter:
             return Cause.UNREADABLE
 
     def _is_from(self, text: str) -> bool:
-        if is_under(self._story.feed_url, text.casefold().removeprefix("www.")):
+        if _is_site(self._story.feed_url, text.casefold().removeprefix("www.")):
             return True
-        return any(holds_spelling(_folded(title), fold_apart(text)) for title in self._story.sources)
+        return any(holds_spelling(_folded(title), _folded_term(text)) for title in self._story.sources)
 
     def _about(self, about: About) -> Finding:
         kind, shown = about.kind.value, self._names.get(about) or about.name
@@ -118,6 +125,14 @@ class _Sifter:
             return Finding(kind, shown, Cause.ABSENT)
         cause = Cause.TAG if sure >= self._least else Cause.UNSURE
         return Finding(kind, shown, cause, int(sure * _HUNDREDTHS))
+
+
+def _is_site(url: str, wanted: str) -> bool:
+    """Tell whether a feed is of a site: by its domain (`soompi.com`), or by a part of that but the last (`soompi`)."""
+    return is_under(url, wanted) if "." in wanted else wanted in domain(url).split(".")[:-1]
+
+
+_folded_term = lru_cache(maxsize=_FOLDED_TERMS)(fold_apart)
 
 
 @lru_cache(maxsize=_FOLDED)

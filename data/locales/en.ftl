@@ -61,6 +61,16 @@ command-feed-channel-language = language
 command-feed-channel-language-description = The language of what I post there
 command-feed-channel-notices = notices
 command-feed-channel-notices-description = Whether I tell there of problems with this server’s feeds
+command-feed-ping = ping
+command-feed-ping-description = Tell a role of the stories that are about something
+command-feed-ping-role = role
+command-feed-ping-role-description = Whom to tell
+command-feed-ping-when = when
+command-feed-ping-when-description = A rule, as in a channel’s filter: title:BTS, person:"Lee Jae Kyu"; - to stop
+command-feed-ping-channel = channel
+command-feed-ping-channel-description = Of whose stories; this channel if you leave it out
+command-feed-ping-most = most
+command-feed-ping-most-description = How many posts an hour may mention roles in this channel at most; 1 at first
 command-feed-log = log
 command-feed-log-description = What was posted or held back, and why; what failed; who changed what
 command-feed-log-feed-description = One of this server’s feeds; all if you leave it out
@@ -258,6 +268,75 @@ channel-resume = Post here again
 language-server = This server’s
 language-en = English
 language-ko = Korean
+language-ja = Japanese
+language-zh = Chinese
+
+### What goes into a channel: its filter
+
+rule-none = **Filter:** none, so every new story is posted.
+rule-standing = **Filter:** I post stories that { $rule }.
+rule-by = Set by { $who } { $when }. It holds for stories to come.
+rule-words = have “{ $text }”
+rule-words-not = do not have “{ $text }”
+rule-title = have “{ $text }” in the title
+rule-title-not = do not have “{ $text }” in the title
+rule-pattern = match the pattern { $text }
+rule-pattern-not = do not match the pattern { $text }
+rule-about = are about { $text }
+rule-about-not = are not about { $text }
+rule-source = come from “{ $text }”
+rule-source-not = do not come from “{ $text }”
+rule-language = have a title in { $text }
+rule-language-not = do not have a title in { $text }
+finding-words-title = “{ $text }” stands in the title
+finding-words-text = “{ $text }” stands in the text
+finding-words-absent = “{ $text }” is nowhere in it
+finding-title-title = “{ $text }” stands in the title
+finding-title-absent = “{ $text }” is not in the title
+finding-pattern-title = { $text } is found in the title
+finding-pattern-text = { $text } is found in the text
+finding-pattern-absent = { $text } is not found
+finding-pattern-unreadable = { $text } cannot be used any more: edit the filter
+finding-about-tag = it is about { $text } ({ $measure } % sure)
+finding-about-unsure = it may be about { $text }, but only { $measure } % sure
+finding-about-absent = it is not about { $text }
+finding-source-source = it comes from “{ $text }”
+finding-source-absent = it does not come from “{ $text }”
+finding-language-script = its title is in { $text }
+finding-language-absent = its title is not in { $text }
+finding-more-absent = and { $measure } more
+finding-rule-unreadable = the filter “{ $text }” cannot be read any more, so nothing is posted: edit it
+rule-saved = Saved. It holds for stories to come; what is on its way already is posted.
+rule-typed = What you typed:
+rule-tried-title = The filter, tried
+rule-tried = The newest stories of the feeds of { $channel }:
+rule-tried-nothing = The feeds of { $channel } hold no stories yet.
+rule-story-posted = ✅ **{ $story }**
+rule-story-filtered = 🚫 **{ $story }**
+ping-head = **Told of stories** · in at most { $most } { $most ->
+    [one] post
+   *[other] posts
+ } an hour
+ping-line = { $role } where they { $rule }
+rule-fates = **Where it went**
+rule-fate-this = this story
+# Plain:
+rule-and = and
+rule-or = or
+rule-edit = Edit filter…
+rule-try = Try it
+rule-clear = Clear filter
+rule-back = Back to the channel
+rule-form = Filter
+rule-form-field = Which stories shall be posted?
+rule-form-hint = comeback OR "first look" person:"Lee Jae Kyu" group:BTS -rumor source:soompi.com language:ko
+sureness-menu = People and shows: { $now }
+sureness-sure = Sure
+sureness-sure-description = Only where it is as good as beyond doubt who is meant
+sureness-likely = Likely
+sureness-likely-description = Where somebody is named, and probably rightly
+sureness-any = Any
+sureness-any-description = Wherever a name may be meant
 
 ### The log of feeds
 
@@ -268,6 +347,7 @@ log-due = waiting to be posted in { $channel }: { $story }
 log-leased = being posted in { $channel }: { $story }
 log-sent = posted in { $channel }: { $story }
 log-rejected = not posted in { $channel }: { $story }
+log-filtered = held back in { $channel }: { $story }
 log-unknown = perhaps posted in { $channel }, and not again: { $story }
 log-why-unsubscribed = the feed was removed
 log-why-paused = paused
@@ -385,6 +465,10 @@ test-here = { $count ->
  }{ $held ->
     [0] {""}
    *[other] ; { $held } would be stored only
+ }
+test-filtered-here = { $count ->
+    [one] one is held back by the channel’s filter:
+   *[other] { $count } are held back by the channel’s filter, for example:
  }
 test-preview = Nothing was stored or posted. Below is the newest story, as it would look in a channel:
 test-nothing = Nothing was stored or posted.
@@ -527,7 +611,43 @@ error-correction-gone = That correction is not there any more: somebody has undo
 error-bad-spelling = A spelling needs 2 to 100 letters or digits. Type the name as it stands in the story.
 error-spelling-not-there = “{ $typed }” does not stand in this story. Copy the name just as the story spells it, then try again.
 error-host-only = Only whoever hosts me may correct for all servers. Open the story again and correct it for this server.
+error-too-many-pings = This channel tells { $limit } roles, as many as it may. Stop one first, with a `-` for the rule.
+error-role-silent = That role cannot be mentioned. Either let anyone mention it, in the role’s settings; or both you and I need the permission to mention all roles in that channel. @everyone is never mentioned.
 error-too-many-rules = This server has { $limit } rules for spellings, as many as it may. Undo one that is not needed any more, then try again.
+error-bad-rule = { $near ->
+    [none] {""}
+   *[other] At “{ $near }” (character { $at }):{" "}
+ }{ $reason ->
+    [empty] There is nothing in the filter. Write words, or close the form and press “{ rule-clear }” to post everything.
+    [long] A filter has at most { $limit } characters. Leave something out.
+    [terms] A filter looks for at most { $limit } things. Leave some out.
+    [patterns] A filter has at most { $limit } patterns. Join some of them with `|` inside one pattern.
+    [deep] Parentheses stand in each other deeper than { $limit } levels. Write it flatter.
+    [bracket-open] A parenthesis is opened and never closed. Add the missing `)`.
+    [bracket-close] A parenthesis is closed that was never opened. Take the `)` away, or add the missing one.
+    [quote] A quotation is opened and never closed. Add the missing quotation mark.
+    [pattern-open] A pattern stands between two slashes, with nothing else right behind it. Add the missing slash, or put what you mean in quotation marks.
+    [pattern] { $why ->
+        [long] This pattern is too long: it may have 200 characters. Shorten it.
+        [big] This pattern repeats too much, so that it would take too long. Use smaller numbers in its braces.
+        [bracket] A parenthesis is missing in this pattern, or there is one too many.
+        [class] The square brackets of this pattern are not right.
+        [repeat] There is nothing before a `*`, `+` or `?` in this pattern. To look for the sign itself, put a backslash before it.
+        [look] Patterns cannot look ahead or behind. Use a second condition, or `-` before one.
+        [escape] There is no such sign with a backslash here; nor can a pattern refer back to what it has found.
+        [empty] This pattern is empty.
+       *[other] This pattern cannot be read. Test it as an RE2 expression, or use plain words.
+    }
+    [field] I know no “{ $key }:”. There are person:, group:, show:, title:, source: and language:. If you mean the words, put them in quotation marks.
+    [field-empty] A name or word is missing after the colon, right behind it. Names of several words stand in quotation marks.
+    [no-letters] There is neither a letter nor a digit to look for. Write a word, or a pattern between slashes.
+    [term-long] What is looked for has at most { $limit } characters. Shorten it.
+    [language] I tell apart ko, en, ja and zh. Write one of them, as in `language:ko`.
+    [nothing] Something to look for is missing here, before or behind an AND, OR, NOT or parenthesis.
+    [unknown] I know nobody and nothing by that name. Try another spelling, or the Korean one; or look for the words instead, in quotation marks.
+    [near] I know nobody and nothing by that very name. If one of these is meant, write it so:
+   *[unsure] Several go by that name. Write which one you mean:
+ }
 error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
 error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.
 error-token-refused = Discord does not take my token. Whoever hosts me finds what to do with `hallyu-wire check`.

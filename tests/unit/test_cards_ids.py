@@ -22,6 +22,8 @@ from bot.cards.acts import (
     OpenStory,
     PostNow,
     ResumeChannel,
+    RuleAct,
+    RuleStep,
     Share,
     Step,
     StoryMenu,
@@ -53,6 +55,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ChangeLogin, IDS),
     st.builds(LogPage, st.one_of(st.just(0), IDS), NUMBERS),
     st.builds(ResumeChannel, IDS),
+    st.builds(RuleAct, IDS, st.sampled_from(RuleStep)),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )

@@ -13,8 +13,9 @@ import pytest
 
 from bot.cli import DONE, FAILED, WRONG_USE, main
 from bot.logs import _QUIET
+from bot.model.rules import ChannelRule
 from bot.settings import Settings, data_folder
-from bot.storage.scripts import feeds
+from bot.storage.scripts import feeds, filters, subscriptions
 from bot.storage.sqlite import SqliteStore
 
 COMMANDS = (
@@ -246,6 +247,38 @@ def test_try_as_json_names_people_and_shows(here: Path, capsys: pytest.CaptureFi
     assert all(list(each) == ["title", "native", "id"] for each in story["shows"])
     assert "이재규" in {each["native"] for each in story["people"]}
     assert "All of Us Are Dead" in {each["title"] for each in story["shows"]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict", "said"),
+    [
+        ("comeback", "filtered", "held back in channel 11: “comeback” is nowhere in it"),
+        ("returns", "new", "── new"),
+    ],
+)
+def test_try_goes_by_the_filters_of_the_channels_that_take_a_feed(
+    here: Path, capsys: pytest.CaptureFixture[str], rule: str, verdict: str, said: str
+) -> None:
+    (here / "feed.xml").write_text(FEED, encoding="utf-8")
+    asyncio.run(take("feed.xml", rule))
+
+    run("try", "feed.xml", "--json")
+    (story,) = map(json.loads, capsys.readouterr().out.splitlines())
+    run("try", "feed.xml")
+
+    assert story["verdict"] == verdict
+    assert said in capsys.readouterr().out
+
+
+async def take(url: str, rule: str) -> None:
+    """Post a feed into a channel that has a filter."""
+    DATABASE.parent.mkdir(parents=True)
+    store = SqliteStore(DATABASE)
+    await store.open()
+    feed = await store.write(feeds.add_feed(url=url, title="K-Drama Daily", now=1))
+    await store.write(subscriptions.subscribe(guild_id=1, channel_id=11, feed_id=feed.id, user_id=5, now=1))
+    await store.write(filters.set_rule(1, ChannelRule(channel_id=11, text=rule)))
+    await store.close()
 
 
 def test_try_of_a_web_page_says_that_it_is_no_feed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

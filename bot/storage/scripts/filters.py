@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import EntityKind
 from bot.model.rules import About, ChannelRule, Meant, Subject, Tag
-from bot.ports import Row, Script
+from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, from_ppm, number, read_blocks, to_ppm
 from bot.storage.scripts.pages import told_of
 from bot.storage.scripts.subscriptions import note_channel
@@ -15,7 +15,8 @@ from bot.storage.scripts.why import write_why
 
 KEPT = 500
 """Stories that a channel's rule held back and that are remembered: more than any log shows."""
-_COLUMNS = "r.channel_id, r.rule, r.meant, r.least_ppm, r.changed_by, r.changed_at"
+RULE = "r.channel_id, r.rule, r.meant, r.least_ppm, r.changed_by, r.changed_at"
+"""The columns of a table of rules (called r) that `read_rules` reads."""
 
 
 def set_rule(guild_id: int, rule: ChannelRule) -> Script[None]:
@@ -28,15 +29,7 @@ def set_rule(guild_id: int, rule: ChannelRule) -> Script[None]:
         ON CONFLICT (channel_id) DO UPDATE SET rule = excluded.rule, meant = excluded.meant,
           least_ppm = excluded.least_ppm, changed_by = excluded.changed_by, changed_at = excluded.changed_at
         """,
-        {
-            "guild": guild_id,
-            "channel": rule.channel_id,
-            "rule": rule.text,
-            "meant": as_json([each.about.kind.value, each.about.name, each.slug, each.name] for each in rule.meant),
-            "least": to_ppm(rule.least),
-            "user": rule.changed_by,
-            "now": rule.changed_at,
-        },
+        {"guild": guild_id, **rule_values(rule)},
     )
 
 
@@ -56,25 +49,25 @@ def channel_rule(guild_id: int, channel_id: int) -> Script[ChannelRule | None]:
     """Return the rule of a channel of a guild, None where everything is posted."""
     rows = yield (
         f"""
-        SELECT {_COLUMNS} FROM channel_rule r JOIN channel c ON c.id = r.channel_id
+        SELECT {RULE} FROM channel_rule r JOIN channel c ON c.id = r.channel_id
         WHERE r.channel_id = :channel AND c.guild_id = :guild
         """,  # noqa: S608 - a fixed fragment
         {"guild": guild_id, "channel": channel_id},
     )
-    rules = yield from _rules(rows)
-    return rules.get(channel_id)
+    rules = yield from read_rules(rows)
+    return rules[0] if rules else None
 
 
 def rules_of_feed(feed_id: int) -> Script[dict[int, ChannelRule]]:
     """Return the rules of the channels that a feed is posted into, by channel."""
     rows = yield (
         f"""
-        SELECT {_COLUMNS} FROM subscription s JOIN channel_rule r ON r.channel_id = s.channel_id
+        SELECT {RULE} FROM subscription s JOIN channel_rule r ON r.channel_id = s.channel_id
         WHERE s.feed_id = :feed
         """,  # noqa: S608 - a fixed fragment
         {"feed": feed_id},
     )
-    return (yield from _rules(rows))
+    return {rule.channel_id: rule for rule in (yield from read_rules(rows))}
 
 
 def own_titles(feed_id: int) -> Script[dict[int, str]]:
@@ -137,13 +130,26 @@ def newest_subjects(guild_id: int, channel_id: int, *, limit: int) -> Script[tup
     return tuple(_subject(row, tags.get(number(row[0]), ())) for row in rows)
 
 
-def _rules(rows: Iterable[Row]) -> Script[dict[int, ChannelRule]]:
+def read_rules(rows: Iterable[Row]) -> Script[list[ChannelRule]]:
+    """Return the rules of rows of the columns `RULE`, with whom they mean by now."""
     rules = [_rule(row) for row in rows]
     slugs = {each.slug for rule in rules for each in rule.meant}
-    if slugs:
-        now = yield from _by_now(slugs)
-        rules = [replace(rule, meant=tuple(_meant_now(each, now) for each in rule.meant)) for rule in rules]
-    return {rule.channel_id: rule for rule in rules}
+    if not slugs:
+        return rules
+    now = yield from _by_now(slugs)
+    return [replace(rule, meant=tuple(_meant_now(each, now) for each in rule.meant)) for rule in rules]
+
+
+def rule_values(rule: ChannelRule) -> dict[str, Value]:
+    """Return the values of a rule by the names of `RULE`'s columns."""
+    return {
+        "channel": rule.channel_id,
+        "rule": rule.text,
+        "meant": as_json([each.about.kind.value, each.about.name, each.slug, each.name] for each in rule.meant),
+        "least": to_ppm(rule.least),
+        "user": rule.changed_by,
+        "now": rule.changed_at,
+    }
 
 
 def _by_now(slugs: Iterable[str]) -> Script[dict[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
+from bot.storage.scripts.grants import grant, write_roles
 from bot.storage.scripts.why import write_why
 
 
@@ -19,13 +20,15 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
         return 0
     yield from _note_channels(rows, now=now)
     planned = as_json(
-        [r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, write_why(r.why)] for r in rows
+        [r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, write_why(r.why), write_roles(r.roles)]
+        for r in rows
     )
     added = yield (
         """
-        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, created_at)
+        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, roles,
+          created_at)
         SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
-          CAST(value->>4 AS bigint), value->>5, value->>6, :now
+          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, :now
         FROM {each(:planned)} WHERE true
         ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
         """,
@@ -64,7 +67,8 @@ def claim(*, now: int, lease_ms: int, limit: int) -> Script[tuple[Delivery, ...]
             {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
         )
         yield from note_heads(as_json([row[2]] for row in heads))
-    return tuple(map(_delivery, heads))
+    roles = yield from grant([number(row[0]) for row in heads], now=now)
+    return tuple(_delivery(row, roles.get(number(row[0]), ())) for row in heads)
 
 
 def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> Script[bool]:
@@ -235,7 +239,7 @@ def _noted(rows: Sequence[Sequence[Value]]) -> Script[bool]:
     return bool(rows)
 
 
-def _delivery(row: Row) -> Delivery:
+def _delivery(row: Row, roles: tuple[int, ...]) -> Delivery:
     return Delivery(
         id=number(row[0]),
         guild_id=number(row[1]),
@@ -248,4 +252,5 @@ def _delivery(row: Row) -> Delivery:
         first_at=number(row[8]),
         reclaimed=bool(row[9]),
         locale=str(row[10]),
+        roles=roles,
     )
