@@ -21,6 +21,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
+from bot.memory import give_back_large_blocks
 from bot.model.measures import Counted
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.names_of_the_day import NamesOfTheDay
@@ -95,6 +96,7 @@ class Hooks:
 @asynccontextmanager
 async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> AsyncIterator[Core]:
     """Join a store, names and the web into a core; closes what it opened."""
+    give_back_large_blocks()
     guard = Guard(settings.feed_allow)
     async with AsyncExitStack() as stack:
         fetch = await stack.enter_async_context(

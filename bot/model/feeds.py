@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
 
 from bot.model.text import Image
+
+BodyHash = partial(blake2b, digest_size=16)
+"""The hash by which an unchanged document is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,8 @@ class Page:
     status: int
     content_type: str = ""
     body: bytes | None = None
+    body_hash: str | None = None
+    """By which an unchanged document is known; None where whoever fetched it has not counted it."""
     validators: Validators | None = None
     retry_after_seconds: int | None = None
     max_age_seconds: int | None = None

@@ -1,9 +1,10 @@
 """One poll of one feed, in order: fetch, read, judge, tag, then store all of it in one transaction."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from functools import partial
 
 from bot.errors import FeedError, HostResting, LoginLocked
 from bot.feeds import health
@@ -11,7 +12,7 @@ from bot.feeds.health import Happening
 from bot.feeds.rhythm import remembered
 from bot.feeds.schedule import Bounds, after_failure, after_rest, next_poll
 from bot.model.entities import Tagging
-from bot.model.feeds import Feed, Page
+from bot.model.feeds import BodyHash, Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
 from bot.pipeline.logins import fetch_as, open_login, reseal_login
@@ -34,9 +35,11 @@ from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
 from bot.stories.unread import whole_document
 from bot.vault import Vault
+from bot.web.large import done_with_after
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
+_MANY = 100
 MOST_TAGGED_AT_ONCE = 5
 """Of a backlog that somebody looks at: the newest. It is stored and searchable at once, and tagged afterwards."""
 
@@ -85,6 +88,10 @@ class Poller:
 
         `whole`: ask for the document even if it has not changed (somebody insists).
         """
+        async with done_with_after():
+            return await self._poll(feed, whole=whole)
+
+    async def _poll(self, feed: Feed, *, whole: bool) -> PollResult:
         whole = whole or health.asks_whole(feed, now=self.clock(), reader_version=READER_VERSION)
         asked = replace(feed, validators=None) if whole else feed
         try:
@@ -134,13 +141,10 @@ class Poller:
         `feed_id`: the stored feed, whose own names count too; None where it is not stored. `most_tagged`: of more
         stories, the newest; the others are left to the background.
         """
-        judged = judge(
-            whole_document(reading.stories, reading.unread),
-            known,
-            first_fetch=first_fetch,
-            now=self.clock(),
-            newest_at=newest_at,
-        )
+        document = whole_document(reading.stories, reading.unread)
+        tell = partial(judge, document, known, first_fetch=first_fetch, now=self.clock(), newest_at=newest_at)
+        # of many, in a thread: the loop has its turns meanwhile
+        judged = tell() if len(document) < _MANY else await asyncio.to_thread(tell)
         stored = {each.story.keys.exact for each in reading.unread}
         judged = tuple(each for each in judged if each.story.keys.exact not in stored)
         unknown = [each for each in judged if each.verdict is not Verdict.KNOWN]
@@ -167,7 +171,7 @@ class Poller:
         yield from feed_polls.record_poll(
             feed.id,
             self._polled(state, page),
-            body_hash=body_hash(page.body or b""),
+            body_hash=body_hash(page),
             title=reading.title,
             site_url=reading.site_url,
             reader_version=READER_VERSION,
@@ -179,7 +183,7 @@ class Poller:
         return planned
 
     async def _take_in(self, feed: Feed, page: Page) -> PollResult:
-        digest = None if page.body is None else body_hash(page.body)
+        digest = None if page.body is None else body_hash(page)
         outdated = digest is not None and feed.reader_version < READER_VERSION
         if not outdated and health.is_unchanged(feed, page, digest):
             return await self._unchanged(feed, page)
@@ -278,7 +282,7 @@ class Poller:
         Two are joined only when both have read the same document: each has then planned all of it for its channels.
         """
         there = await self.store.read(feeds.feed_by_url(target, feed.owner_guild_id))
-        if there and page.body is not None and there.body_hash != body_hash(page.body):
+        if there and page.body is not None and there.body_hash != body_hash(page):
             claimed = await self.store.write(feed_polls.claim_feed(there.id, now=self.clock(), lease_ms=_LEASE_MS))
             if claimed is None:
                 return
@@ -341,9 +345,9 @@ def _was_long_away(feed: Feed, now: int) -> bool:
     return feed.first_fetched_at is not None and last is not None and now - last > LONG_PAUSE_MS
 
 
-def body_hash(body: bytes) -> str:
+def body_hash(page: Page) -> str:
     """Return the hash by which an unchanged document is known."""
-    return blake2b(body, digest_size=16).hexdigest()
+    return page.body_hash or BodyHash(page.body or b"").hexdigest()
 
 
 def without_query(url: str) -> str:
