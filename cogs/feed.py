@@ -24,6 +24,7 @@ from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
+from cogs.feed_look import FeedLook
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -34,6 +35,7 @@ Interaction = discord.Interaction[HallyuBot]
 @app_commands.default_permissions(manage_guild=True)
 class Feed(
     FeedFiles,
+    FeedLook,
     FeedCare,
     commands.GroupCog,
     group_name=said("command-feed"),
@@ -48,6 +50,7 @@ class Feed(
             on_press(FeedsPage, self._on_page),
             on_press(AddFound, self._on_found),
             *self.care_items(),
+            *self.look_items(),
         )
 
     async def cog_load(self) -> None:

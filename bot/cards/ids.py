@@ -16,12 +16,14 @@ from bot.cards.acts import (
     AddFound,
     Choose,
     ChooseKind,
+    ChooseLook,
     Correct,
     FeedsPage,
     ListKind,
     ListPage,
     ListQuery,
     LogPage,
+    LookStep,
     OpenStory,
     PostNow,
     PublishPosts,
@@ -32,6 +34,7 @@ from bot.cards.acts import (
     one_line,
 )
 from bot.cards.base62 import base62, unbase62
+from bot.model.places import Look, PostForm, PostStyle
 from bot.model.stories import Cursor
 
 MAX_PAGE = 62**2 - 1
@@ -42,6 +45,7 @@ CORRECT_CHOICE = "correct:"
 """The value of a story menu's choice that opens the card to correct its tags."""
 
 
+_LOOKS = tuple(Look(style, form) for style in PostStyle for form in PostForm)
 _NUMBER = "[0-9A-Za-z]{11}"
 _LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
 PATTERNS: dict[type[Action], str] = {
@@ -56,6 +60,7 @@ PATTERNS: dict[type[Action], str] = {
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
+    ChooseLook: rf"hw1:V(?P<step>[osu])(?P<channel>{_NUMBER})(?P<look>[0-5])",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -74,6 +79,8 @@ def encode(action: Action) -> str:
             rest = "O"
         case Choose(kind):
             rest = f"C{kind.value}"
+        case ChooseLook(channel_id, step, look):
+            rest = f"V{step.value}{_number(channel_id)}{look_value(look)}"
         case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel() | PublishPosts():
             rest = _of_feeds(action)
         case Correct():
@@ -120,6 +127,16 @@ def query_of(value: str) -> ListQuery | None:
     return ListQuery.entity(value) if is_key(ListKind.ENTITY, value) else None
 
 
+def look_value(look: Look) -> str:
+    """Return the value of a menu's choice of a look."""
+    return str(_LOOKS.index(look))
+
+
+def look_of(value: str) -> Look | None:
+    """Return the look that a menu's value means; None for a forged one."""
+    return _LOOKS[int(value)] if re.fullmatch("[0-5]", value) else None
+
+
 def is_key(kind: ListKind, key: str) -> bool:
     """Tell whether `key` can stand in an id of that kind of list."""
     match kind:
@@ -156,6 +173,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
+    ChooseLook: lambda part: ChooseLook(unbase62(part["channel"]), LookStep(part["step"]), _LOOKS[int(part["look"])]),
     Correct: _read_correct,
 }
 

@@ -1,9 +1,9 @@
 """Stories on their way to channels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.model.places import PlaceKind
+from bot.model.places import Look, PlaceKind
 
 
 class DeliveryState(StrEnum):
@@ -52,6 +52,7 @@ class Delivery:
     """True when an earlier lease ended without an outcome: the message may already be there."""
     locale: str = "en"
     kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
