@@ -28,6 +28,7 @@ from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
 from cogs.feed_filter import filtering
 from cogs.feed_logins import FeedLogins, added_here
+from cogs.feed_look import FeedLook
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -39,6 +40,7 @@ Interaction = discord.Interaction[HallyuBot]
 class Feed(
     FeedFiles,
     FeedLogins,
+    FeedLook,
     FeedCare,
     commands.GroupCog,
     group_name=said("command-feed"),
@@ -54,6 +56,7 @@ class Feed(
             on_press(AddFound, self._on_found),
             *self.care_items(),
             *self.login_items(),
+            *self.look_items(),
         )
 
     async def cog_load(self) -> None:

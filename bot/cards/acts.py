@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.cards.limits import width
+from bot.model.places import Look
 from bot.model.stories import Cursor
 
 MAX_KEY = 80
@@ -170,6 +171,25 @@ class PublishPosts:
     on: bool
 
 
+class LookStep(StrEnum):
+    """What is done about how a channel's posts look. Its value is its letter in ids."""
+
+    OPEN = "o"
+    """Offer the looks."""
+    SHOW = "s"
+    """Show the look that was chosen, before it is used."""
+    USE = "u"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLook:
+    """Choose how posts in a channel look (moderators). `look` counts for `USE`; a menu's value is one in `SHOW`."""
+
+    channel_id: int
+    step: LookStep = LookStep.OPEN
+    look: Look = field(default_factory=Look)
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -232,6 +252,7 @@ Action: TypeAlias = (
     | LogPage
     | ResumeChannel
     | PublishPosts
+    | ChooseLook
     | Correct
     | RuleAct
 )

@@ -18,6 +18,7 @@ from bot.cards.acts import (
     ChangeLogin,
     Choose,
     ChooseKind,
+    ChooseLook,
     Correct,
     FeedsPage,
     ListKind,
@@ -25,6 +26,7 @@ from bot.cards.acts import (
     ListQuery,
     LogIn,
     LogPage,
+    LookStep,
     OpenStory,
     PostNow,
     PublishPosts,
@@ -37,6 +39,7 @@ from bot.cards.acts import (
     one_line,
 )
 from bot.cards.base62 import base62, unbase62
+from bot.model.places import Look, PostForm, PostStyle
 from bot.model.stories import Cursor
 
 MAX_PAGE = 62**2 - 1
@@ -47,6 +50,7 @@ CORRECT_CHOICE = "correct:"
 """The value of a story menu's choice that opens the card to correct its tags."""
 
 
+_LOOKS = tuple(Look(style, form) for style in PostStyle for form in PostForm)
 _NUMBER = "[0-9A-Za-z]{11}"
 _LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
 PATTERNS: dict[type[Action], str] = {
@@ -64,6 +68,7 @@ PATTERNS: dict[type[Action], str] = {
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     RuleAct: rf"hw1:W(?P<do>[oetcs])(?P<channel>{_NUMBER})",
     PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
+    ChooseLook: rf"hw1:V(?P<step>[osu])(?P<channel>{_NUMBER})(?P<look>[0-5])",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -95,6 +100,16 @@ def query_of(value: str) -> ListQuery | None:
         number = value.removeprefix(_FEED)
         return ListQuery(ListKind.FEED, number) if is_key(ListKind.FEED, number) else None
     return ListQuery.entity(value) if is_key(ListKind.ENTITY, value) else None
+
+
+def look_value(look: Look) -> str:
+    """Return the value of a menu's choice of a look."""
+    return str(_LOOKS.index(look))
+
+
+def look_of(value: str) -> Look | None:
+    """Return the look that a menu's value means; None for a forged one."""
+    return _LOOKS[int(value)] if re.fullmatch("[0-5]", value) else None
 
 
 def is_key(kind: ListKind, key: str) -> bool:
@@ -138,6 +153,7 @@ _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     ResumeChannel: lambda act: f"U{_number(act.channel_id)}",
     RuleAct: lambda act: f"W{act.step.value}{_number(act.channel_id)}",
     PublishPosts: lambda act: f"B{_number(act.channel_id)}{int(act.on)}",
+    ChooseLook: lambda act: f"V{act.step.value}{_number(act.channel_id)}{look_value(act.look)}",
     Correct: lambda act: f"R{_correct(act)}",
 }
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
@@ -153,6 +169,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     RuleAct: lambda part: RuleAct(unbase62(part["channel"]), RuleStep(part["do"])),
     PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
+    ChooseLook: lambda part: ChooseLook(unbase62(part["channel"]), LookStep(part["step"]), _LOOKS[int(part["look"])]),
     Correct: _read_correct,
 }
 

@@ -95,7 +95,7 @@ class DeliveryWorker:
         if story is None:
             await self._reject(delivery, "the story is gone")
             return
-        card = story_card(story, self._languages.phrases(delivery.locale))
+        card = story_card(story, self._languages.phrases(delivery.locale), style=delivery.look.style)
         if self._in_doubt(delivery) and await self._settled_by_history(delivery):
             return
         self._begun.note(delivery.id)

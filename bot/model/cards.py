@@ -68,6 +68,8 @@ class Card:
     body: Markdown = _NOTHING
     image: Image | None = None
     """Shown large below the text."""
+    image_first: bool = False
+    """Whether it stands above the text, in forms that can do that."""
     thumbnail: Image | None = None
     footer: str = ""
     """Plain text: Discord does not read markdown there."""

@@ -1,9 +1,9 @@
 """Stories on their way to channels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.model.places import PlaceKind
+from bot.model.places import Look, PlaceKind
 from bot.model.rules import Why
 
 
@@ -59,6 +59,7 @@ class Delivery:
     roles: tuple[int, ...] = ()
     """Roles that its message mentions: what the channel's limit allows."""
     kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,33 @@ class PlaceKind(StrEnum):
     """Direct messages: the place's id is the user's, and it is of no guild (0)."""
 
 
+class PostStyle(StrEnum):
+    """What a post shows of a story."""
+
+    COMPACT = "compact"
+    """Title, source and a small picture."""
+    CARD = "card"
+    """Title, summary, source and the picture."""
+    PICTURE = "picture"
+    """The picture, title and source; a card where there is no picture."""
+
+
+class PostForm(StrEnum):
+    """What Discord makes a post of. A message never changes from one to the other."""
+
+    EMBED = "embed"
+    LAYOUT = "layout"
+    """Components V2: pictures with alternative text, and where the style wants them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a channel's posts look."""
+
+    style: PostStyle = PostStyle.CARD
+    form: PostForm = PostForm.EMBED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHealth:
     """How a feed does, whoever takes it."""
@@ -85,6 +112,7 @@ class ChannelStanding:
     takes_notices: bool = False
     """True where problems with feeds are told."""
     kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
     publishes: bool = False
     """True where what is posted is published to the channels that follow it."""
 

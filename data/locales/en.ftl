@@ -263,6 +263,7 @@ channel-closed = **Paused** { $since }: { $reason }. { $count ->
 channel-language = Language of posts: { $language }
 channel-language-server = this server’s
 channel-notices = I tell here of problems with this server’s feeds.
+channel-look = Posts look like this: { $look }
 channel-publishes = What I post here is published to the channels that follow this one, at most nine stories an hour.
 # Plain:
 channel-resume = Post here again
@@ -340,6 +341,25 @@ sureness-likely = Likely
 sureness-likely-description = Where somebody is named, and probably rightly
 sureness-any = Any
 sureness-any-description = Wherever a name may be meant
+
+### How posts look
+
+looks-title = How posts look
+looks-now = In { $channel } posts look like this: **{ $look }**
+looks-how = Choose another look: I show it to you first, with the newest story of this channel. Posts that are there stay as they are.
+look-compact-about = Title, source and a small picture
+look-card-about = Title, summary, source and the picture
+look-picture-about = The picture, title and source
+# Plain:
+looks-open = How posts look…
+looks-choose = Choose a look
+looks-use = Use this look here
+look-name = { $style }, { $form }
+look-compact = Compact
+look-card = Card
+look-picture = Picture first
+look-embed = classic
+look-layout = new layout
 
 ### The log of feeds
 

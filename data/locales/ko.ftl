@@ -249,6 +249,7 @@ channel-closed = **멈춤** { $since }: { $reason }. 기다리는 기사: { $cou
 channel-language = 글의 언어: { $language }
 channel-language-server = 서버 언어
 channel-notices = 이 서버의 피드에 문제가 생기면 이 채널에 알립니다.
+channel-look = 게시물 모양: { $look }
 channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에도 발행합니다. 한 시간에 최대 아홉 건입니다.
 channel-resume = 여기에 다시 올리기
 channel-publish = 올리는 기사 발행하기
@@ -321,6 +322,24 @@ sureness-likely = 그럴듯하면
 sureness-likely-description = 이름이 나오고 아마 맞을 때
 sureness-any = 조금이라도
 sureness-any-description = 이름일 수 있는 모든 경우
+
+### How posts look
+
+looks-title = 게시물 모양
+looks-now = { $channel } 채널의 게시물 모양: **{ $look }**
+looks-how = 다른 모양을 고르면 이 채널의 최신 기사로 먼저 보여 드립니다. 이미 올린 게시물은 그대로 둡니다.
+look-compact-about = 제목, 출처, 작은 사진
+look-card-about = 제목, 요약, 출처, 사진
+look-picture-about = 사진, 제목, 출처
+looks-open = 게시물 모양…
+looks-choose = 모양 고르기
+looks-use = 이 모양으로 올리기
+look-name = { $style }, { $form }
+look-compact = 간단히
+look-card = 카드
+look-picture = 사진 먼저
+look-embed = 기본형
+look-layout = 새 레이아웃
 
 ### The log of feeds
 

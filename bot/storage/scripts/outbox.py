@@ -8,7 +8,7 @@ open deliveries ends by noting it anew.
 from collections.abc import Sequence
 
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
-from bot.model.places import PlaceKind
+from bot.model.places import Look, PlaceKind, PostForm, PostStyle
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
@@ -48,7 +48,8 @@ def claim(*, now: int, lease_ms: int, limit: int) -> Script[tuple[Delivery, ...]
     heads = yield (
         """
         SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.nonce, d.token + 1, d.attempts + 1, d.created_at,
-          coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'), c.kind
+          coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'), c.kind,
+          c.style, c.form
         FROM channel c
         JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
         JOIN delivery d ON d.id = (
@@ -268,4 +269,5 @@ def _delivery(row: Row, roles: tuple[int, ...]) -> Delivery:
         locale=str(row[10]),
         roles=roles,
         kind=PlaceKind(str(row[11])),
+        look=Look(PostStyle(str(row[12])), PostForm(str(row[13]))),
     )
