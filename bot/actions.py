@@ -31,6 +31,7 @@ from bot.pipeline.read import Reading
 from bot.pipeline.tagger import Names
 from bot.plan.plan import nonce
 from bot.ports import Script
+from bot.privacy import Privacy
 from bot.storage.scripts import corrections, feed_polls, feeds, host_rules, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
@@ -111,6 +112,11 @@ class Actions:
             max_feeds=self.max_feeds,
             wake_poll=self.wake_poll,
         )
+
+    @property
+    def privacy(self) -> Privacy:
+        """What users may ask of what is kept about them."""
+        return Privacy(store=self.poller.store, clock=self.poller.clock)
 
     async def import_feeds(
         self, document: bytes, *, guild_id: int, user_id: int, channels: Mapping[int, str], default: int

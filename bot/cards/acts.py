@@ -169,6 +169,11 @@ class Correct:
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, one_line(spelling))
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Forget all that is kept about whoever presses it."""
+
+
 Action: TypeAlias = (
     StoryMenu
     | ListPage
@@ -181,6 +186,7 @@ Action: TypeAlias = (
     | LogPage
     | ResumeChannel
     | Correct
+    | ForgetMe
 )
 
 

@@ -18,6 +18,7 @@ from bot.cards.acts import (
     ChooseKind,
     Correct,
     FeedsPage,
+    ForgetMe,
     ListKind,
     ListPage,
     ListQuery,
@@ -55,6 +56,7 @@ PATTERNS: dict[type[Action], str] = {
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    ForgetMe: "hw1:X",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
 
@@ -76,6 +78,8 @@ def encode(action: Action) -> str:
             rest = _of_feeds(action)
         case Correct():
             rest = f"R{_correct(action)}"
+        case ForgetMe():
+            rest = "X"
     return f"hw1:{rest}"
 
 
@@ -152,6 +156,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     Correct: _read_correct,
+    ForgetMe: lambda _: ForgetMe(),
 }
 
 

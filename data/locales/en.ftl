@@ -76,6 +76,12 @@ command-feed-import-channel = channel
 command-feed-import-channel-description = Where to post what names no channel of this server; this channel if you leave it out
 command-feed-export = export
 command-feed-export-description = This server’s feeds as a file (OPML), with their channels
+command-privacy = privacy
+command-privacy-description = What I keep about you
+command-privacy-export = export
+command-privacy-export-description = All that I keep about you, as a file
+command-privacy-delete = delete
+command-privacy-delete-description = Have me forget you; I ask before I do
 command-help = help
 command-help-description = What I can do
 
@@ -412,6 +418,31 @@ correction-not = “{ $story }” is not about { $name }
 correction-not-always = “{ $story }” is not about { $name }, nor is any other with the same spelling
 correction-spelling-is = “{ $spelling }” means { $name } in all stories
 correction-spelling-not = “{ $spelling }” does not mean { $name } in any story
+
+### Privacy
+
+privacy-export-title = What I keep about you
+privacy-export = { $count ->
+    [0] Nothing is kept about you: the file lists nothing.
+    [one] The file holds the one entry that names you, as JSON.
+   *[other] The file holds the { $count } entries that name you, as JSON.
+ } To have me forget you: `/{ command-privacy } { command-privacy-delete }`
+privacy-delete-title = Shall I forget you?
+privacy-delete = { $count ->
+    [one] **One** entry names you. `/{ command-privacy } { command-privacy-export }` shows it.
+   *[other] **{ $count }** entries name you. `/{ command-privacy } { command-privacy-export }` shows them.
+ }
+privacy-delete-what = What is yours alone goes. What belongs to a server, such as its feeds and corrections, stays without your name; problems with feeds that you added are not told to you any more. This cannot be undone.
+privacy-nothing = No entry names you that I could forget. If whoever hosts me has blocked you, only they can take that back.
+privacy-forgotten-title = Forgotten
+privacy-forgotten = { $count ->
+    [0] No entry named you any more.
+    [one] One entry named you, and does not any more.
+   *[other] { $count } entries named you, and do not any more.
+ } If you use me again, I may note again who did what.
+# Plain:
+privacy-forget-me = Forget me
+privacy-page = About privacy
 
 ### What went wrong: what happened, and what to do next
 

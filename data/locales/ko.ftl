@@ -75,6 +75,12 @@ command-feed-import-channel = 채널
 command-feed-import-channel-description = 파일에 이 서버의 채널이 없는 피드를 올릴 채널. 비워 두면 지금 채널
 command-feed-export = 내보내기
 command-feed-export-description = 이 서버의 피드와 채널을 파일(OPML)로 받기
+command-privacy = 개인정보
+command-privacy-description = 나에 대해 보관하는 것
+command-privacy-export = 내보내기
+command-privacy-export-description = 나에 대해 보관하는 것을 모두 파일로 받기
+command-privacy-delete = 삭제
+command-privacy-delete-description = 나에 대한 기록 지우기. 지우기 전에 다시 묻습니다
 command-help = 도움말
 command-help-description = 할 수 있는 일
 
@@ -383,6 +389,25 @@ correction-not = “{ $story }” → { $name } 기사 아님
 correction-not-always = “{ $story }” → { $name } 기사 아님, 같은 표기가 나오는 다른 기사도
 correction-spelling-is = “{ $spelling }” 표기 → 모든 기사에서 { $name }
 correction-spelling-not = “{ $spelling }” 표기 → 모든 기사에서 { $name } 아님
+
+### 개인정보
+
+privacy-export-title = 나에 대해 보관하는 것
+privacy-export = { $count ->
+    [0] 보관하는 것이 없습니다. 파일은 비어 있습니다.
+   *[other] 내 이름이 들어간 기록 { $count }건을 담은 파일(JSON)입니다.
+ } 기록을 지우려면 `/{ command-privacy } { command-privacy-delete }` 명령을 쓰세요.
+privacy-delete-title = 기록을 지울까요?
+privacy-delete = 내 이름이 들어간 기록이 **{ $count }**건 있습니다. `/{ command-privacy } { command-privacy-export }` 명령으로 볼 수 있습니다.
+privacy-delete-what = 내 것은 지웁니다. 피드나 분류 고침처럼 서버의 것은 내 이름만 지우고 남깁니다. 내가 추가한 피드에 문제가 생겨도 더는 나에게 알리지 않습니다. 되돌릴 수 없습니다.
+privacy-nothing = 지울 수 있는 기록이 없습니다. 운영자가 차단한 기록은 운영자만 지울 수 있습니다.
+privacy-forgotten-title = 지웠습니다
+privacy-forgotten = { $count ->
+    [0] 내 이름이 들어간 기록이 이미 없습니다.
+   *[other] 기록 { $count }건에서 내 이름을 지웠습니다.
+ } 다시 쓰시면 누가 무엇을 했는지 다시 기록될 수 있습니다.
+privacy-forget-me = 기록 지우기
+privacy-page = 개인정보 안내
 
 ### 잘못되었을 때: 무슨 일인지, 어떻게 하면 되는지
 

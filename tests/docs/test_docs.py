@@ -9,12 +9,15 @@ from bot.cli import _parser
 from bot.settings import Settings
 from cogs.feed import Feed
 from cogs.news import News
+from cogs.privacy import PrivacyCommands
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 SLASH = [
-    f"{cog.__cog_group_name__.message} {command.name}" for cog in (News, Feed) for command in cog.__cog_app_commands__
+    f"{cog.__cog_group_name__.message} {command.name}"
+    for cog in (News, Feed, PrivacyCommands)
+    for command in cog.__cog_app_commands__
 ]
 """As the cogs have them."""
 

@@ -13,6 +13,7 @@ from bot.cards.acts import (
     ChooseKind,
     Correct,
     FeedsPage,
+    ForgetMe,
     ListKind,
     ListPage,
     ListQuery,
@@ -50,6 +51,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(LogPage, st.one_of(st.just(0), IDS), NUMBERS),
     st.builds(ResumeChannel, IDS),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
+    st.just(ForgetMe()),
     st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )
 
