@@ -267,6 +267,7 @@ class _Roles:
             pace=self._pace,
             shard_count=settings.shard_count,
             shard_ids=settings.shard_ids,
+            contact=settings.feed_contact,
             on_up=self._up,
         )
         await run_client(bot, settings.token)
