@@ -17,6 +17,7 @@ from bot.errors import (
 from bot.feeds.known_sites import feed_address
 from bot.feeds.opml import read_opml
 from bot.feeds.pace import stories_a_day
+from bot.feeds.packs import PackFeed
 from bot.managing import Managing
 from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import Correction, TagVerdict
@@ -68,6 +69,8 @@ class Actions:
     max_feeds_per_guild: int
     max_feeds: int = 0
     """Of all guilds together; 0: no limit."""
+    packs: tuple[PackFeed, ...] = ()
+    """What the host offers to begin with."""
     wake_poll: Callable[[], None] = lambda: None
     wake_delivery: Callable[[], None] = lambda: None
     wake_names: Callable[[], None] = lambda: None

@@ -44,7 +44,7 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.privacy", "cogs.help")
+EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
 
 
 def wall_clock() -> int:
@@ -75,6 +75,7 @@ class Core:
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
             max_feeds=self.settings.max_feeds,
+            packs=read_packs(self.settings.feeds_file),
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
             wake_names=wake_names,

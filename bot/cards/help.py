@@ -17,6 +17,7 @@ LOOK_UPS = ("news latest", "news person", "news show", "news search")
 ABOUT_YOU = ("privacy export", "privacy delete")
 _CONTACT = 200
 FEEDS = (
+    "setup",
     "feed add",
     "feed remove",
     "feed list",

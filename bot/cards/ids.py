@@ -26,6 +26,8 @@ from bot.cards.acts import (
     OpenStory,
     PostNow,
     ResumeChannel,
+    SetUp,
+    SetUpDo,
     Share,
     Step,
     StoryMenu,
@@ -38,6 +40,9 @@ MAX_PAGE = 62**2 - 1
 _ID_WIDTH = 11
 _MAX_ID = 2**63 - 1
 _FEED = "feed:"
+_PACKS_WIDTH, _OFFER_WIDTH = 5, 4
+MAX_PACKS, MAX_OFFER = 62**_PACKS_WIDTH - 1, 62**_OFFER_WIDTH - 1
+_CHOSEN = re.compile("[A-Za-z-]{0,8}:[A-Za-z0-9_+/-]{1,40}")
 CORRECT_CHOICE = "correct:"
 """The value of a story menu's choice that opens the card to correct its tags."""
 
@@ -56,6 +61,10 @@ PATTERNS: dict[type[Action], str] = {
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    SetUp: (
+        rf"hw1:S(?P<do>[1234cplnztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
+        rf"(?P<log>{_NUMBER})(?P<language>[A-Za-z-]{{0,8}}):(?P<zone>[A-Za-z0-9_+/-]{{1,40}})"
+    ),
     ForgetMe: "hw1:X",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -78,6 +87,8 @@ def encode(action: Action) -> str:
             rest = _of_feeds(action)
         case Correct():
             rest = f"R{_correct(action)}"
+        case SetUp():
+            rest = f"S{_set_up(action)}"
         case ForgetMe():
             rest = "X"
     return f"hw1:{rest}"
@@ -146,6 +157,18 @@ def _read_correct(part: dict[str, str]) -> Correct:
     return Correct(unbase62(part["story"]), Step(part["step"]), bool(reach & 1), bool(reach & 2), part["key"])
 
 
+def _read_set_up(part: dict[str, str]) -> SetUp:
+    return SetUp(
+        SetUpDo(part["do"]),
+        channel_id=unbase62(part["channel"]),
+        packs=unbase62(part["packs"]),
+        offer=unbase62(part["offer"]),
+        log_channel_id=unbase62(part["log"]),
+        language=part["language"],
+        zone=part["zone"],
+    )
+
+
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
     OpenStory: lambda _: OpenStory(),
@@ -156,6 +179,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     Correct: _read_correct,
+    SetUp: _read_set_up,
     ForgetMe: lambda _: ForgetMe(),
 }
 
@@ -172,6 +196,18 @@ def _correct(action: Correct) -> str:
     if action.spelling != one_line(action.spelling) or (action.spelling and action.step is not Step.WHO):
         raise ValueError(f"not a spelling to ask about: {action.spelling!r}")
     return f"{action.step.value}{_number(action.story_id)}{action.always + 2 * action.for_all}{action.spelling}"
+
+
+def _set_up(action: SetUp) -> str:
+    if not (0 <= action.packs <= MAX_PACKS and 0 <= action.offer <= MAX_OFFER and _CHOSEN.fullmatch(_words(action))):
+        raise ValueError(f"not a choice that an id can carry: {action!r}")
+    packs, offer = base62(action.packs, _PACKS_WIDTH), base62(action.offer, _OFFER_WIDTH)
+    places = f"{_number(action.channel_id)}{packs}{offer}{_number(action.log_channel_id)}"
+    return f"{action.do.value}{places}{_words(action)}"
+
+
+def _words(action: SetUp) -> str:
+    return f"{action.language}:{action.zone}"
 
 
 def _list(query: ListQuery, cursor: Cursor, number: int) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.model.cards import Button, ButtonStyle, Card, Menu
+from bot.model.cards import Button, ButtonStyle, Card, ChannelMenu, Menu
 
 _STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
@@ -26,9 +26,11 @@ def view(card: Card) -> discord.ui.View | None:
     The view is stopped: discord.py would keep every open one in memory for ever, and the cogs answer clicks by the
     pattern of their ids. Needs a running event loop, as all of discord.py's views do to be stopped.
     """
-    if not card.menus and not card.buttons:
+    if not card.channel_menus and not card.menus and not card.buttons:
         return None
     made = discord.ui.View(timeout=None)
+    for channels in card.channel_menus:
+        made.add_item(_channel_select(channels))
     for menu in card.menus:
         made.add_item(_select(menu))
     for button in card.buttons:
@@ -65,11 +67,32 @@ def _embed(card: Card) -> discord.Embed:
 def _select(menu: Menu) -> discord.ui.Select[discord.ui.View]:
     options = [
         discord.SelectOption(
-            label=choice.label, value=choice.value, description=choice.description or None, emoji=choice.emoji
+            label=choice.label,
+            value=choice.value,
+            description=choice.description or None,
+            emoji=choice.emoji,
+            default=choice.chosen,
         )
         for choice in menu.choices
     ]
-    return discord.ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
+    return discord.ui.Select(
+        custom_id=menu.custom_id,
+        placeholder=menu.placeholder,
+        options=options,
+        min_values=menu.least,
+        max_values=menu.most,
+    )
+
+
+def _channel_select(menu: ChannelMenu) -> discord.ui.ChannelSelect[discord.ui.View]:
+    chosen = [] if menu.chosen is None else [discord.SelectDefaultValue.from_channel(discord.Object(menu.chosen))]
+    return discord.ui.ChannelSelect(
+        custom_id=menu.custom_id,
+        placeholder=menu.placeholder,
+        channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+        default_values=chosen,
+        min_values=menu.least,
+    )
 
 
 def _button(button: Button) -> discord.ui.Button[discord.ui.View]:

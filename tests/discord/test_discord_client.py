@@ -43,7 +43,13 @@ async def test_every_command_and_option_is_named_in_korean(lounge: Lounge) -> No
     undescribed = [part["name"] for part in said if "ko" not in part["description_localizations"]]
 
     assert unnamed == undescribed == []
-    assert {part["name_localizations"]["ko"] for part in lounge.registered()} == {"뉴스", "피드", "개인정보", "도움말"}
+    assert {part["name_localizations"]["ko"] for part in lounge.registered()} == {
+        "뉴스",
+        "피드",
+        "설정",
+        "개인정보",
+        "도움말",
+    }
 
 
 async def test_names_are_not_used_twice_in_one_language(lounge: Lounge) -> None:

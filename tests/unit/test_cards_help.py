@@ -10,7 +10,7 @@ from bot.cards.help import ABOUT_YOU, FEEDS, LOOK_UPS, help_card
 from bot.i18n import Phrases
 from bot.settings import PRIVACY_URL
 
-IDS = {"news": 11, "feed": 22}
+IDS = {"news": 11, "feed": 22, "setup": 22}
 
 
 @pytest.mark.parametrize("command", LOOK_UPS)
