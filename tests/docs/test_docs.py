@@ -8,8 +8,10 @@ import pytest
 from bot.cli import _parser
 from bot.settings import Settings
 from cogs.feed import Feed
+from cogs.help import Help
 from cogs.news import News
 from cogs.privacy import PrivacyCommands
+from cogs.setup import SetUpCommand
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,6 +21,7 @@ SLASH = [
     for cog in (News, Feed, PrivacyCommands)
     for command in cog.__cog_app_commands__
 ]
+SLASH += [command.name for cog in (SetUpCommand, Help) for command in cog.__cog_app_commands__]
 """As the cogs have them."""
 
 
