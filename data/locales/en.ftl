@@ -379,7 +379,7 @@ help-names = Names and titles may be typed in any spelling: *Lee Jae-gyu*, *Yi J
 help-menus = The menu under each story opens the people and shows in it. Answers are for your eyes only, until you press *Share*.
 help-correct = A story under the wrong name? Open it and press *Correct…*, or choose that in the menu of its post.
 help-version = **Hallyu Wire** { $version }
-help-contact = Hosted by: { $contact }
+help-contact = Contact: { $contact }
 help-privacy = **Privacy** · I note who changes what, and not who reads what.
 help-start = To begin: `/{ command-setup }`, or `/{ command-feed } { command-feed-add }` with the address of a news site.
 

@@ -351,7 +351,7 @@ help-names = 이름과 제목은 어떤 표기로 써도 됩니다. *이재규*,
 help-menus = 기사 아래 메뉴에서 기사에 나온 인물과 작품을 볼 수 있습니다. 답은 나에게만 보이고, *공유* 단추를 누르면 모두에게 보입니다.
 help-correct = 기사가 엉뚱한 이름으로 분류되었나요? 기사를 열어 *고치기…* 단추를 누르거나, 올라온 기사의 메뉴에서 고르세요.
 help-version = **Hallyu Wire** { $version }
-help-contact = 운영자 연락처: { $contact }
+help-contact = 연락처: { $contact }
 help-privacy = **개인정보** · 누가 무엇을 바꿨는지만 기록하고, 무엇을 읽었는지는 기록하지 않습니다.
 help-start = 시작하려면 `/{ command-setup }` 명령을 쓰거나, `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣으세요.
 

@@ -1,5 +1,6 @@
 """What every store promises about guilds that the bot left: after the days of grace what is theirs goes."""
 
+import asyncio
 from collections.abc import Mapping
 
 import pytest
@@ -149,3 +150,25 @@ async def test_a_guild_forgotten_and_joined_again_begins_anew(store: Store) -> N
 
     assert await latest_titles(store) == ["three"]
     assert await store.read(corrections.list_corrections(GUILD)) == ()
+
+
+async def test_nothing_is_forgotten_before_it_is_known_which_guilds_are_there(store: Store) -> None:
+    await furnish(store)
+    await store.write(guilds.leave_guild(GUILD, now=NOW))
+    reconciled, asked = asyncio.Event(), asyncio.Event()
+
+    async def wait() -> None:
+        asked.set()
+        await reconciled.wait()
+
+    work = asyncio.create_task(Farewell(store=store, clock=lambda: LATER, reconciled=wait, pause_seconds=0).run())
+    await asked.wait()
+    before = await counts(store)
+    reconciled.set()
+    async with asyncio.timeout(10):
+        while await store.read(guilds.guild_locale(GUILD)) is not None:
+            await asyncio.sleep(0)
+    work.cancel()
+
+    assert before["subscription"] == 1
+    assert (await counts(store))["subscription"] == 0

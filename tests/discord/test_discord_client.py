@@ -93,7 +93,7 @@ async def test_help_says_who_hosts_the_bot_and_what_it_keeps(lounge: Lounge) -> 
     answer = seen(await lounge.reader.user.slash("help"))
 
     assert f"**Hallyu Wire** {__version__}" in text(answer)
-    assert f"Hosted by: [{PROJECT_URL.removeprefix('https://')}]({PROJECT_URL})" in text(answer)
+    assert f"Contact: [{PROJECT_URL.removeprefix('https://')}]({PROJECT_URL})" in text(answer)
     assert "</privacy export:" in text(answer)
     assert buttons(answer)["About privacy"]["url"].endswith("docs/PRIVACY.md")
 

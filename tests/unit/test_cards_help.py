@@ -68,7 +68,7 @@ def test_the_version_is_told_and_the_page_on_privacy_opens() -> None:
 def test_the_hosts_contact_is_told_safely(contact: str, told: str) -> None:
     card = help_card(ENGLISH, command_ids=IDS, may_manage=False, contact=contact)
 
-    assert f"Hosted by: {told}\n" in card.more[0].body
+    assert f"Contact: {told}\n" in card.more[0].body
 
 
 @given(st.text(max_size=3000))

@@ -143,4 +143,4 @@ async def test_a_server_is_set_up_in_under_a_minute_whatever_is_killed_between_a
 async def test_the_help_names_the_host(town: Town) -> None:
     await town.open("help")
 
-    assert f"Hosted by: {HOST}" in town.text
+    assert f"Contact: {HOST}" in town.text
