@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from bot.actions import Actions, Place
 from bot.cards.acts import SetUp, SetUpDo
 from bot.errors import AlreadyAdded, FeedError, FeedLimitReached, SiteBlocked, TooManyFeeds
-from bot.feeds.known_sites import feed_address
 from bot.feeds.offer import Offer, offer_of
 from bot.feeds.opml import Opml
 from bot.feeds.packs import PackFeed
@@ -47,6 +46,8 @@ class Done:
     """The newest story of the first feed that could be read."""
     feeds: int = 0
     """How many feeds the server has now."""
+    paused: bool = False
+    """True while everything in the server is paused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +86,17 @@ class SettingUp:
     async def finish(self, guild_id: int, user_id: int, chosen: SetUp) -> Done:
         """Do what was chosen. The channels and the language must have been checked.
 
+        A channel that had been closed to the bot, and is not any more, is posted into again.
+
         Feeds are added as those of a list are: due one after the other, and their first poll announces nothing; only
         the first that can be read is read now, so that one story can be seen.
         """
         place = Place(guild_id=guild_id, channel_id=chosen.channel_id, user_id=user_id)
         before = await self.standing(guild_id)
         await self.actions.poller.store.write(self._keep(place, chosen))
+        await self.actions.managing.resume_channel(guild_id, place.channel_id)
         packs = self.offer.chosen(chosen.packs, chosen.offer)
-        listed = tuple({feed_address(feed.url): feed for pack in packs for feed in pack.feeds}.items())
+        listed = tuple({feed.url: feed for pack in packs for feed in pack.feeds}.items())
         newest = await self._first_story(place, [url for url, _ in listed], before.feeds)
         left_out = await self._add(place, listed)
         after = await self.standing(guild_id)
@@ -104,6 +108,7 @@ class SettingUp:
             left_out=left_out,
             newest=newest,
             feeds=len({each.feed_id for each in after.feeds}),
+            paused=any(each.guild_paused_at is not None for each in after.feeds),
         )
 
     def _keep(self, place: Place, chosen: SetUp) -> Script[None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.cards.acts import SetUp, SetUpDo
 from bot.cards.ids import encode
-from bot.cards.limits import OPTION, fit, fit_lines, fit_plain
+from bot.cards.limits import MENU_CHOICES, OPTION, fit, fit_lines, fit_plain
 from bot.cards.lists import ACCENT
 from bot.cards.notice import channel_mention, permissions_named
 from bot.feeds.offer import Offer, Pack
@@ -70,8 +70,8 @@ def _channel_page(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Card:
         lines += _lacking(channel, seen.missing, seen, phrases) or [
             phrases.markdown("setup-channel-chosen", channel=channel)
         ]
-        again = _turn(chosen, SetUpDo.TO_CHANNEL, phrases("setup-again"), style=ButtonStyle.PRIMARY)
-        buttons = (again if seen.missing else _next(chosen, SetUpDo.TO_PACKS, phrases),)
+        again, further = SetUpDo.TO_CHANNEL, SetUpDo.TO_PACKS
+        buttons = (_again(chosen, again, phrases) if seen.missing else _next(chosen, further, phrases),)
     menu = _channels(chosen, SetUpDo.CHANNEL, chosen.channel_id, phrases("setup-channel-menu"))
     return _card(SetUpDo.TO_CHANNEL, lines, phrases, channel_menus=(menu,), buttons=buttons)
 
@@ -80,7 +80,10 @@ def _packs_page(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Card:
     taken = seen.offer.chosen(chosen.packs, chosen.offer)
     chosen = replace(chosen, offer=seen.offer.mark, packs=chosen.packs if taken else 0)
     lines = [phrases.markdown("setup-packs" if seen.offer.packs else "setup-packs-none"), Markdown("")]
-    lines += [_pack_line(pack, _there(pack, chosen, seen), phrases, on=pack in taken) for pack in seen.offer.packs]
+    room = _packs_room(seen.offer)
+    lines += [
+        _pack_line(pack, _there(pack, chosen, seen), phrases, on=pack in taken, room=room) for pack in seen.offer.packs
+    ]
     choices = tuple(
         Choice(label=_pack_name(pack), value=str(place), description=_titles(pack), chosen=pack in taken)
         for place, pack in enumerate(seen.offer.packs)
@@ -105,7 +108,7 @@ def _language_page(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Card:
             value=code,
             chosen=code == (chosen.language or _SERVERS),
         )
-        for code in (_SERVERS, *seen.languages)
+        for code in (_SERVERS, *seen.languages)[:MENU_CHOICES]
     )
     buttons = (_turn(chosen, SetUpDo.TO_PACKS, phrases("setup-back")), _next(chosen, SetUpDo.TO_NOTICES, phrases))
     menus = _menus(chosen, SetUpDo.LANGUAGE, phrases("setup-language-menu"), choices)
@@ -141,7 +144,7 @@ def _notices_page(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Card:
         buttons=(
             _turn(chosen, SetUpDo.TO_LANGUAGE, phrases("setup-back")),
             _turn(chosen, SetUpDo.TYPE_ZONE, phrases("setup-other-zone")),
-            _finish(chosen, seen, phrases),
+            _again(chosen, SetUpDo.TO_NOTICES, phrases) if seen.log_missing else _finish(chosen, phrases),
         ),
     )
 
@@ -209,8 +212,13 @@ def _there(pack: Pack, chosen: SetUp, seen: SetUpSeen) -> bool:
     return urls.issuperset(feed.url for feed in pack.feeds)
 
 
-def _pack_line(pack: Pack, there: bool, phrases: Phrases, *, on: bool) -> Markdown:  # noqa: FBT001 - as it is read
-    said = f"{_ON if on else _OFF} **{fit(pack.name, _NAME)}** · {fit(_titles(pack), _NAMES)}"
+def _packs_room(offer: Offer) -> int:
+    """Return how long the titles of each pack's feeds may be, so that all packs are seen."""
+    return max(20, min(_NAMES, 2000 // max(1, len(offer.packs)) - _NAME))
+
+
+def _pack_line(pack: Pack, there: bool, phrases: Phrases, *, on: bool, room: int) -> Markdown:  # noqa: FBT001 - as read
+    said = f"{_ON if on else _OFF} **{fit(pack.name, _NAME)}** · {fit(_titles(pack), room)}"
     return Markdown(f"{said} · {phrases('setup-pack-there')}" if there else said)
 
 
@@ -269,7 +277,9 @@ def _next(chosen: SetUp, do: SetUpDo, phrases: Phrases) -> Button:
     return _turn(chosen, do, phrases("setup-next"), style=ButtonStyle.PRIMARY)
 
 
-def _finish(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Button:
-    custom_id = encode(replace(chosen, do=SetUpDo.FINISH))
-    label, style = phrases("setup-finish"), ButtonStyle.SUCCESS
-    return Button(label=label, custom_id=custom_id, style=style, disabled=bool(seen.log_missing))
+def _again(chosen: SetUp, page: SetUpDo, phrases: Phrases) -> Button:
+    return _turn(chosen, page, phrases("setup-again"), style=ButtonStyle.PRIMARY)
+
+
+def _finish(chosen: SetUp, phrases: Phrases) -> Button:
+    return _turn(chosen, SetUpDo.FINISH, phrases("setup-finish"), style=ButtonStyle.SUCCESS)

@@ -51,6 +51,11 @@ class HasDone(Protocol):
         """How many feeds the server has now."""
         ...
 
+    @property
+    def paused(self) -> bool:
+        """Whether everything in the server is paused."""
+        ...
+
 
 def done_card(done: HasDone, phrases: Phrases, *, post_phrases: Phrases, now: int) -> Card:
     """Say what was done and what happens next, with one story as it looks in the channel and a button to post it."""
@@ -59,6 +64,7 @@ def done_card(done: HasDone, phrases: Phrases, *, post_phrases: Phrases, now: in
         phrases.markdown("setup-done-added", count=done.added, channel=channel_mention(chosen.channel_id)),
         *([phrases.markdown("setup-done-known", count=done.known)] if done.known else []),
         *([_left_out(done.left_out, phrases)] if done.left_out else []),
+        *([phrases.markdown("feed-still-paused-all")] if done.paused else []),
         *settings_lines(chosen, phrases, now),
         Markdown(""),
         *([phrases.markdown("setup-done-next")] if done.added else []),

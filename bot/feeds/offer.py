@@ -1,9 +1,10 @@
 """The starter packs as `/setup` offers them: which there are, and which of them were chosen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from bot.feeds.known_sites import feed_address
 from bot.feeds.packs import PackFeed, by_pack
 
 MOST_PACKS = 25
@@ -38,7 +39,8 @@ class Offer:
 
 
 def offer_of(feeds: Iterable[PackFeed]) -> Offer:
-    """Return what the feeds of a file offer: its first 25 packs."""
-    packs = tuple(Pack(name=name, feeds=found) for name, found in by_pack(feeds).items())[:MOST_PACKS]
+    """Return what the feeds of a file offer: its first 25 packs, each feed by the address that it is stored under."""
+    known = (replace(feed, url=feed_address(feed.url)) for feed in feeds)
+    packs = tuple(Pack(name=name, feeds=found) for name, found in by_pack(known).items())[:MOST_PACKS]
     said = "\n".join("\t".join((pack.name, *(feed.url for feed in pack.feeds))) for pack in packs)
     return Offer(packs=packs, mark=int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big") % _MARKS)

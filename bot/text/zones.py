@@ -93,8 +93,9 @@ def near_zones(typed: str) -> Sequence[str]:
 
 
 def time_there(zone: str, now: int) -> str:
-    """Return the time of day in a zone, such as `09:05`, at `now` (UTC milliseconds)."""
-    return f"{datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(zone)):%H:%M}"
+    """Return the time of day in a zone, such as `09:05`, at `now` (UTC milliseconds); UTC's for no zone."""
+    there = ZoneInfo(zone if is_zone(zone) else NO_ZONE)
+    return f"{datetime.fromtimestamp(now / 1000, UTC).astimezone(there):%H:%M}"
 
 
 def city(zone: str) -> str:

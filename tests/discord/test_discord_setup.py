@@ -229,7 +229,8 @@ async def test_a_channel_closed_to_the_bot_takes_no_notices(lounge: Lounge) -> N
     card = await pick_channel(lounge, await at_notices(lounge), closed)
 
     assert f"In {closed.mention} I lack: **Send Messages, Embed Links**" in text(card)
-    assert buttons(card)["Finish"].get("disabled")
+    assert "Check again" in buttons(card)
+    assert "Finish" not in buttons(card)
 
 
 async def test_run_again_it_says_what_is_set_and_begins_with_it(lounge: Lounge) -> None:
@@ -260,6 +261,28 @@ async def test_run_again_it_adds_what_is_new_and_doubles_nothing(lounge: Lounge)
     assert "Posted there already: 2" in text(card)
     assert DIRECTOR in text(card)
     assert await posted(lounge) == before
+
+
+async def test_while_everything_is_paused_it_is_said_so(lounge: Lounge) -> None:
+    await lounge.add_feed()
+    await lounge.moderator.slash(lounge.channel, "feed pause")
+
+    card = await press(lounge, await at_notices(lounge, DRAMA), "Finish")
+
+    assert "But everything in this server is paused" in text(card)
+
+
+async def test_a_channel_that_was_closed_to_the_bot_is_posted_into_again(lounge: Lounge) -> None:
+    await lounge.store.write(
+        subscriptions.pause_channel(
+            lounge.other_channel.id, guild_id=lounge.guild.id, reason="no permission", now=lounge.clock()
+        )
+    )
+
+    await press(lounge, await at_notices(lounge, DRAMA), "Finish")
+
+    there = await lounge.store.read(shown.channel_standing(lounge.guild.id, lounge.other_channel.id))
+    assert there.paused_reason is None
 
 
 async def test_a_server_without_feeds_that_chooses_none_is_told_how_to_get_one(lounge: Lounge) -> None:

@@ -48,6 +48,7 @@ class Done:
     left_out: tuple[str, ...] = ()
     newest: StoredStory | None = None
     feeds: int = 2
+    paused: bool = False
 
 
 def leads_to(card: Card) -> list[SetUpDo]:
@@ -111,6 +112,7 @@ def test_no_page_breaks_discords_limits(chosen: SetUp, page: SetUpDo, seen: SetU
         left_out=st.lists(hostile, max_size=30).map(tuple),
         newest=st.none() | stories(),
         feeds=st.integers(0, 99),
+        paused=st.booleans(),
     ),
     st.sampled_from([ENGLISH, KOREAN]),
 )
@@ -150,6 +152,23 @@ def test_nor_with_one_that_is_closed_to_the_bot(page: SetUpDo) -> None:
     assert "I lack: **Send Messages**" in card.body
     assert "add **Hallyu Wire** under" in card.body
     assert leads_to(card) == [SetUpDo.TO_CHANNEL]
+
+
+def test_a_channel_of_notices_that_is_closed_is_checked_again_before_the_end() -> None:
+    card = setup_card(CHOSEN, SetUpDo.TO_NOTICES, replace(SEEN, log_missing="send_messages"), ENGLISH)
+
+    assert leads_to(card) == [SetUpDo.TO_LANGUAGE, SetUpDo.TYPE_ZONE, SetUpDo.TO_NOTICES]
+
+
+def test_as_many_packs_as_there_may_be_are_all_shown() -> None:
+    many = offer_of(
+        PackFeed(url=f"https://{n}.example/{m}", title="A title " * 9, pack=f"Pack {n}")
+        for n in range(25)
+        for m in (1, 2)
+    )
+    card = setup_card(CHOSEN, SetUpDo.TO_PACKS, replace(SEEN, offer=many), ENGLISH)
+
+    assert card.body.count("⬜ **Pack") == 25
 
 
 def test_what_is_set_now_is_said_only_where_something_is() -> None:
@@ -206,6 +225,13 @@ def test_the_form_keeps_discords_limits_and_its_hint_is_true(phrases: Phrases) -
     assert len(field.hint) <= 100
     assert "Asia/Seoul" in field.hint
     assert find_zone("Asia/Seoul")
+
+
+def test_while_everything_is_paused_it_is_said_that_nothing_is_posted() -> None:
+    assert (
+        "everything in this server is paused"
+        in done_card(Done(paused=True), ENGLISH, post_phrases=ENGLISH, now=SEEN.now).body
+    )
 
 
 def test_a_story_comes_with_a_button_to_post_it() -> None:
