@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.actions import Actions, Place
+from bot.actions import Actions
+from bot.adding import Place
 from bot.cards.acts import SetUp, SetUpDo
 from bot.errors import AlreadyAdded, FeedError, FeedLimitReached, SiteBlocked, TooManyFeeds
 from bot.feeds.offer import Offer, offer_of

@@ -16,7 +16,7 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
-from bot.chat.post_into import check_channel
+from bot.chat.post_into import check_channel, kind_of
 from bot.chat.translate import said
 from bot.errors import HallyuWireError, MissingPermissions, UnknownChannel, UnknownZone
 from bot.i18n import Phrases
@@ -155,6 +155,7 @@ class SetUpCommand(commands.Cog):
         for each in (channel, self._channel(guild_id, chosen.log_channel_id)):
             if each:
                 check_channel(each)
+        await self.bot.actions.managing.know_place(guild_id, channel.id, kind_of(channel))
         done = await self._setting_up.finish(guild_id, interaction.user.id, chosen)
         post_phrases = self.bot.languages.phrases(chosen.language or channel.guild.preferred_locale.value)
         return done_card(done, self._phrases(interaction), post_phrases=post_phrases, now=self.bot.clock())

@@ -6,11 +6,10 @@ from collections.abc import Awaitable, Callable
 
 from bot.ports import Clock, Store
 from bot.storage.scripts import farewell
+from bot.storage.scripts.logins import GRACE_MS
 
 log = logging.getLogger(__name__)
 
-GRACE_MS = 30 * 86_400_000
-"""A guild that takes the bot back within it finds everything as it was."""
 _DAY_SECONDS = 86_400.0
 _PAUSE_SECONDS = 0.1
 """Between slices: polls and answers have their turn."""

@@ -21,10 +21,22 @@ from stored import (
 from stored import plan as plan_deliveries
 from stored import planned as delivery
 
-from bot.pipeline.farewell import GRACE_MS, Farewell
+from bot.model.rules import ChannelRule
+from bot.pipeline.farewell import Farewell
 from bot.ports import Script, Store
-from bot.storage.scripts import corrections, feed_events, feeds, guilds, outbox, subscriptions
+from bot.storage.scripts import (
+    corrections,
+    feed_events,
+    feeds,
+    filters,
+    guilds,
+    logins,
+    outbox,
+    pings,
+    subscriptions,
+)
 from bot.storage.scripts.codec import number
+from bot.storage.scripts.logins import GRACE_MS
 
 LATER = NOW + GRACE_MS + 1
 
@@ -45,6 +57,10 @@ async def counts(store: Store, guild_id: int = GUILD) -> Mapping[str, int]:
         for table in ("subscription", "channel", "correction", "feed_event", "delivery"):
             rows = yield f"SELECT count(*) FROM {table} WHERE guild_id = :guild", {"guild": guild_id}
             found[table] = number(rows[0][0])
+        for table in ("channel_rule", "channel_ping"):
+            of_guild = "SELECT id FROM channel WHERE guild_id = :guild"
+            rows = yield f"SELECT count(*) FROM {table} WHERE channel_id IN ({of_guild})", {"guild": guild_id}
+            found[table] = number(rows[0][0])
         return found
 
     return await store.read(script())
@@ -55,6 +71,9 @@ async def furnish(store: Store, guild_id: int = GUILD, channel_id: int = CHANNEL
     feed_id = await add_feed(store, name, guild_id=guild_id, channel_id=channel_id)
     [story_id] = await save(store, feed_id, new(story(name), about=(YOON,)))
     await plan_deliveries(store, delivery(story_id, guild_id=guild_id, channel_id=channel_id))
+    rule = ChannelRule(channel_id=channel_id, text="comeback", changed_by=5, changed_at=NOW)
+    await store.write(filters.set_rule(guild_id, rule))
+    await store.write(pings.set_ping(guild_id, 77, rule))
     await store.write(feed_events.note_event(feed_id, guild_id=guild_id, at=NOW, kind="added", facts={}, tell=False))
     await store.write(corrections.add_spelling(HERE, guild_id, f"Spelling {name}", YOON.slug, user_id=5, now=NOW))
 
@@ -71,6 +90,8 @@ async def test_after_the_days_of_grace_what_was_the_guilds_goes_but_not_what_was
         "correction": 0,
         "feed_event": 0,
         "delivery": 1,
+        "channel_rule": 0,
+        "channel_ping": 0,
     }
     assert await store.read(outbox.open_deliveries()) == 0
     assert await store.read(guilds.guild_locale(GUILD)) is None
@@ -127,6 +148,7 @@ async def test_the_stories_of_a_guilds_own_feed_go(store: Store) -> None:
     def own_feed() -> Script[int]:
         feed = yield from feeds.add_feed(url="https://private.example/", title="Own", owner_guild_id=GUILD, now=NOW)
         yield from subscriptions.subscribe(guild_id=GUILD, channel_id=CHANNEL, feed_id=feed.id, user_id=5, now=NOW)
+        yield from logins.set_login(feed.id, "sealed", user_id=5, now=NOW)
         return feed.id
 
     feed_id = await store.write(own_feed())
@@ -135,9 +157,11 @@ async def test_the_stories_of_a_guilds_own_feed_go(store: Store) -> None:
     await store.write(guilds.leave_guild(GUILD, now=NOW))
 
     await farewell(store).sweep()
+    login = await store.read(logins.login_of(feed_id))
     await store.write(subscriptions.subscribe(guild_id=GUILD, channel_id=CHANNEL, feed_id=feed_id, user_id=5, now=NOW))
 
     assert shown == ["Secret"]
+    assert login is None
     assert await latest_titles(store) == []
 
 

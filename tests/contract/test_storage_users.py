@@ -22,9 +22,23 @@ from stored import (
 from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import TagVerdict
 from bot.model.places import BlockKind
-from bot.ports import Store
+from bot.model.rules import ChannelRule
+from bot.ports import Script, Store
 from bot.privacy import Privacy
-from bot.storage.scripts import corrections, feed_events, guilds, host_rules, pausing, shown, subscriptions, users
+from bot.storage.scripts import (
+    corrections,
+    feed_events,
+    feeds,
+    filters,
+    guilds,
+    host_rules,
+    logins,
+    pausing,
+    pings,
+    shown,
+    subscriptions,
+    users,
+)
 
 USER, ANOTHER = 5, 6
 """`stored.add_feed` lets user 5 add feeds."""
@@ -54,7 +68,17 @@ async def traces(store: Store, user_id: int = USER) -> int:
         )
     )
     await store.write(corrections.correct(HERE, GUILD, first, YOON.slug, TagVerdict.NOT, user_id=user_id, now=NOW))
+    rule = ChannelRule(channel_id=CHANNEL, text="comeback", changed_by=user_id, changed_at=NOW)
+    await store.write(filters.set_rule(GUILD, rule))
+    await store.write(pings.set_ping(GUILD, 77, rule))
+    await store.write(own_feed(user_id))
     return feed_id
+
+
+def own_feed(user_id: int) -> Script[None]:
+    """A feed of the guild's own, with a login."""
+    feed = yield from feeds.add_feed(url="https://private.example/", title="Own", owner_guild_id=GUILD, now=NOW)
+    yield from logins.set_login(feed.id, "sealed", user_id=user_id, now=NOW)
 
 
 def privacy(store: Store) -> Privacy:
@@ -95,6 +119,10 @@ async def test_a_trace_says_what_was_done_where_and_when(store: Store, feed_id: 
     ]
     assert [each["name"] for each in kept["corrections_made"]] == ["Yoon Chan Young"]
     assert [each["did"] for each in kept["log_of_feeds"]] == ["paused", "paused-all", "titled"]
+
+
+async def test_no_login_is_shown_even_sealed(store: Store, feed_id: int) -> None:
+    assert b"sealed" not in (await privacy(store).export(USER)).document
 
 
 async def test_nothing_of_others_is_shown(store: Store, feed_id: int) -> None:

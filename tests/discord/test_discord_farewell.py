@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from lounge import Lounge, seen, text
 
-from bot.pipeline.farewell import GRACE_MS, Farewell
+from bot.pipeline.farewell import Farewell
 from bot.storage.scripts import subscriptions
+from bot.storage.scripts.logins import GRACE_MS
 
 
 async def no_wait() -> None:

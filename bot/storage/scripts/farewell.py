@@ -10,10 +10,15 @@ from bot.storage.scripts.purge import SLICE, purge_stories
 
 LEFT = "left"
 """Why a delivery ended that was still planned."""
+_OF_CHANNEL = "channel_id IN (SELECT c.id FROM channel c WHERE c.guild_id = :guild)"
 GOES = (
     ("correction", "guild_id = :guild"),
     ("feed_event", "guild_id = :guild"),
     ("subscription", "guild_id = :guild"),
+    ("feed_login", "feed_id IN (SELECT f.id FROM feed f WHERE f.owner_guild_id = :guild)"),
+    ("filtered_story", _OF_CHANNEL),
+    ("channel_ping", _OF_CHANNEL),
+    ("channel_rule", _OF_CHANNEL),
     ("channel", "guild_id = :guild"),
     ("guild", "id = :guild"),
 )

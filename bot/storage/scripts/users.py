@@ -48,12 +48,25 @@ class UserColumn:
 
 _FEED = {"feed": "(SELECT f.url FROM feed f WHERE f.id = t.feed_id)"}
 _POSTED = {"server": "t.guild_id", "channel": "t.channel_id", **_FEED}
+_RULE = {"channel": "t.channel_id", "rule": "t.rule", "at": "t.changed_at"}
 USER_COLUMNS = (
     UserColumn(table="subscription", column="added_by", what="feeds_added", shown=_POSTED | {"at": "t.added_at"}),
     UserColumn(table="subscription", column="changed_by", what="feeds_changed", shown=_POSTED | {"at": "t.changed_at"}),
     UserColumn(table="subscription", column="paused_by", what="feeds_paused", shown=_POSTED | {"at": "t.paused_at"}),
     UserColumn(table="guild", column="paused_by", what="servers_paused", shown={"server": "t.id", "at": "t.paused_at"}),
     UserColumn(table="guild", column="set_up_by", what="servers_set_up", shown={"server": "t.id", "at": "t.set_up_at"}),
+    UserColumn(
+        table="feed_login",
+        column="set_by",
+        what="logins_of_feeds_set",  # the login itself is sealed, and never shown
+        shown={
+            "server": "(SELECT f.owner_guild_id FROM feed f WHERE f.id = t.feed_id)",
+            **_FEED,
+            "at": "t.set_at",
+        },
+    ),
+    UserColumn(table="channel_rule", column="changed_by", what="filters_changed", shown=_RULE),
+    UserColumn(table="channel_ping", column="changed_by", what="pings_changed", shown=_RULE),
     UserColumn(
         table="feed_event",
         column="user_id",
