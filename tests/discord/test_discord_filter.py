@@ -65,7 +65,7 @@ async def test_a_filter_is_written_in_a_form_and_said_in_plain_words(lounge: Lou
 
     assert "I post stories that (have “comeback” or are about **Lee Jae Kyu**) and do not have “teaser”." in text(card)
     assert f"Set by <@{lounge.moderator.id}>" in text(card)
-    assert set(buttons(card)) == {EDIT, TRY, CLEAR}
+    assert set(buttons(card)) == {EDIT, TRY, CLEAR, "How posts look…"}
 
 
 async def test_the_form_holds_the_filter_as_it_was_written(lounge: Lounge) -> None:
