@@ -52,6 +52,10 @@ class Delivery:
     """True when an earlier lease ended without an outcome: the message may already be there."""
     locale: str = "en"
     kind: PlaceKind = PlaceKind.TEXT
+    timed: bool = False
+    """Whether its place may hold stories back: where it certainly is not posted, that is decided anew."""
+    digest: tuple[int, ...] = ()
+    """The stories of the digest whose head it is, in order; none where it goes by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
