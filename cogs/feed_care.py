@@ -5,7 +5,6 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.cards.acts import Action, LogPage, PublishPosts, ResumeChannel
 from bot.cards.feed_events import log_card
@@ -20,6 +19,7 @@ from bot.errors import UnknownChannel
 from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
+from cogs.feed_timing import FeedTiming
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -36,10 +36,8 @@ def _languages() -> list[app_commands.Choice[str]]:
     ]
 
 
-class FeedCare(commands.Cog):
+class FeedCare(FeedTiming):
     """Commands that the group takes over."""
-
-    bot: HallyuBot
 
     def care_items(self) -> tuple[Dynamic, ...]:
         """Return the buttons of the answers below, to be registered by the group."""
@@ -47,6 +45,7 @@ class FeedCare(commands.Cog):
             on_press(LogPage, self._on_log_page),
             on_press(ResumeChannel, self._on_resume_channel),
             on_press(PublishPosts, self._on_publish),
+            *self.timing_items(),
         )
 
     @app_commands.command(name=said("command-feed-pause"), description=said("command-feed-pause-description"))

@@ -7,12 +7,14 @@ from bot.cards.feed_lines import NAME, REASON, feed_name, moment, pages_of, pers
 from bot.cards.limits import fit, fit_lines, fit_plain
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention
+from bot.cards.timing import held_words
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.deliveries import DeliveryState
 from bot.model.feeds import FeedEvent
 from bot.model.places import LogEntry, Subscription
 from bot.model.text import Markdown
+from bot.model.timing import HeldWhy
 
 _ON_A_PAGE = 10
 _STATES = frozenset(state.value for state in DeliveryState)
@@ -60,7 +62,11 @@ def _entry(entry: LogEntry, phrases: Phrases, *, named: bool) -> Markdown:
 
 def _delivery(entry: LogEntry, phrases: Phrases) -> Markdown:
     story = fit(entry.story_title, NAME) or phrases.markdown("story-untitled")
-    said = phrases.markdown(f"log-{entry.kind}", story=story, channel=channel_mention(entry.channel_id or 0))
+    place = channel_mention(entry.channel_id or 0)
+    if "held" in entry.facts:
+        held = held_words(int(entry.facts["until"]), HeldWhy(str(entry.facts["held"])), phrases)
+        return phrases.markdown("log-held", held=held, story=story, channel=place)
+    said = phrases.markdown(f"log-{entry.kind}", story=story, channel=place)
     error = str(entry.facts.get("error", ""))
     if not error:
         return said

@@ -17,6 +17,7 @@ from bot.cards.acts import (
     Choose,
     ChooseKind,
     Correct,
+    DigestMenu,
     FeedsPage,
     ListKind,
     ListPage,
@@ -29,6 +30,7 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TimeChannel,
     one_line,
 )
 from bot.cards.base62 import base62, unbase62
@@ -56,6 +58,8 @@ PATTERNS: dict[type[Action], str] = {
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
+    DigestMenu: rf"hw1:E(?P<delivery>{_NUMBER})",
+    TimeChannel: rf"hw1:Q(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -66,6 +70,10 @@ def encode(action: Action) -> str:
     match action:
         case StoryMenu(story_id):
             rest = f"M{_number(story_id)}"
+        case DigestMenu(delivery_id):
+            rest = f"E{_number(delivery_id)}"
+        case TimeChannel(channel_id):
+            rest = f"Q{_number(channel_id)}"
         case ListPage(query, cursor, number):
             rest = f"P{_list(query, cursor, number)}"
         case Share(query, cursor, number):
@@ -156,6 +164,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
+    DigestMenu: lambda part: DigestMenu(unbase62(part["delivery"])),
+    TimeChannel: lambda part: TimeChannel(unbase62(part["channel"])),
     Correct: _read_correct,
 }
 

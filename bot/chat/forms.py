@@ -34,7 +34,12 @@ def sent_form(interaction: discord.Interaction[Any]) -> tuple[Action, dict[str, 
 
 
 def _line(field: Field) -> ui.Label[Any]:
-    text: ui.TextInput[Any] = ui.TextInput(custom_id=field.name, max_length=field.longest, required=field.required)
+    text: ui.TextInput[Any] = ui.TextInput(
+        custom_id=field.name,
+        default=field.value or None,
+        max_length=field.longest,
+        required=field.required,
+    )
     return ui.Label(text=field.label, description=field.hint or None, component=text)
 
 

@@ -93,6 +93,8 @@ class Field:
     hint: str = ""
     longest: int
     required: bool = True
+    value: str = ""
+    """What stands in it already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

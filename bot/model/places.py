@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.model.timing import Hold, Timing
+
 
 class PlaceKind(StrEnum):
     """What kind of place stories are posted into."""
@@ -83,6 +85,11 @@ class ChannelStanding:
     kind: PlaceKind = PlaceKind.TEXT
     publishes: bool = False
     """True where what is posted is published to the channels that follow it."""
+    timing: Timing = field(default_factory=Timing)
+    zone: str = "UTC"
+    """The guild's (IANA)."""
+    hold: Hold | None = None
+    """What holds its oldest story back; None where nothing does."""
 
 
 class BlockKind(StrEnum):

@@ -93,6 +93,16 @@ story-menu-source-only = 같은 매체의 기사
 story-more-from = { $source } 기사 더 보기
 story-more-from-description = 이 매체의 최신 기사
 
+### 모아 보기
+
+digest-title = 기사 { $count }건
+digest-others = 그 밖의 기사
+digest-name = { $count ->
+    [1] { $title }
+   *[other] 기사 { $count }건: { $title }
+ }
+digest-open = 기사와 그 인물, 작품 보기
+
 ### 목록
 
 list-latest = 최신 기사
@@ -213,7 +223,8 @@ channel-posted = { $channel } 채널에 올라오는 피드:
 channel-nothing = { $channel } 채널에 올라오는 피드가 없습니다. 추가하려면 `/{ command-feed } { command-feed-add }`
 channel-closed = **멈춤** { $since }: { $reason }. 기다리는 기사: { $count }건. 채널 설정에서 제게 권한을 준 뒤 아래 버튼을 누르세요.
 channel-language = 글의 언어: { $language }
-channel-language-server = 서버 언어
+channel-timing-open = 올리는 때…
+language-server = 서버 언어
 channel-notices = 이 서버의 피드에 문제가 생기면 이 채널에 알립니다.
 channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에도 발행합니다. 한 시간에 최대 아홉 건입니다.
 channel-resume = 여기에 다시 올리기
@@ -223,12 +234,47 @@ language-server = 서버 언어
 language-en = 영어
 language-ko = 한국어
 
+### 올리는 때
+
+timing-at-once = 기사가 나오는 대로 언제든 올립니다.
+timing-quiet = 조용한 시간: { $since }–{ $until } ({ $zone }). 그동안 나온 기사는 끝난 뒤에 올립니다.
+timing-per-hour = 한 시간에 최대 { $count }건만 올리고 나머지는 기다립니다.
+timing-per-day = 24시간에 최대 { $count }건만 올리고 나머지는 기다립니다.
+timing-digest-hourly = 모아 올리기: 매시 정각, 모든 기사를 글 하나로.
+timing-digest-daily = 모아 올리기: 매일 { $time } ({ $zone }), 모든 기사를 글 하나로.
+timing-digest-weekly = 모아 올리기: 매주 { $day } { $time } ({ $zone }), 모든 기사를 글 하나로.
+timing-held = 기다리는 기사 { $count }건: { $held }
+held = { $until }까지 보류({ $why })
+held-quiet = 조용한 시간
+held-hour = 한 시간 한도
+held-day = 하루 한도
+held-digest = 다음 모아 올리기
+weekday-1 = 월요일
+weekday-2 = 화요일
+weekday-3 = 수요일
+weekday-4 = 목요일
+weekday-5 = 금요일
+weekday-6 = 토요일
+weekday-7 = 일요일
+timing-form = 이 채널에 올리는 때
+timing-form-quiet = 조용한 시간
+timing-form-quiet-hint = 시작과 끝. 예: 23:00-08:00. 비워 두면 없음
+timing-form-hour = 한 시간에 올릴 최대 건수
+timing-form-hour-hint = 1부터 100까지. 비워 두면 제한 없음
+timing-form-day = 24시간에 올릴 최대 건수
+timing-form-day-hint = 1부터 1000까지. 비워 두면 제한 없음
+timing-form-digest = 모아 올리기: 모든 기사를 글 하나로
+timing-form-digest-hint = 매시간, 매일 09:00, 매주 월 09:00. 비워 두면 나오는 대로
+timing-form-zone = 이 서버의 시간대
+timing-form-zone-hint = 예: Asia/Seoul. 이 서버의 모든 채널에 적용됩니다
+
 ### The log of feeds
 
 log-title = 피드 기록: { $feed }
 log-title-all = 이 서버의 피드 기록
 log-empty = 아직 아무 일도 없었습니다.
 log-due = 올리기를 기다리는 중, { $channel }: { $story }
+log-held = { $held }, { $channel }: { $story }
 log-leased = 올리는 중, { $channel }: { $story }
 log-sent = 올림, { $channel }: { $story }
 log-rejected = 올리지 않음, { $channel }: { $story }
@@ -469,6 +515,14 @@ error-bad-spelling = 표기는 2자에서 100자까지입니다. 기사에 나�
 error-spelling-not-there = “{ $typed }”: 이 기사에 없는 표기입니다. 기사에 나온 그대로 옮겨 적은 뒤 다시 해 보세요.
 error-host-only = 모든 서버에 적용하는 수정은 운영자만 할 수 있습니다. 기사를 다시 열어 이 서버에서 고치세요.
 error-too-many-rules = 이 서버의 표기 규칙이 한도인 { $limit }개에 이르렀습니다. 필요 없는 규칙을 취소한 뒤 다시 해 보세요.
+error-bad-timing = { $part ->
+    [quiet] “{ $typed }”: 조용한 시간으로 읽을 수 없습니다. 시작과 끝을 24시간제로 쓰세요. 예: `23:00-08:00`. 없애려면 비워 두세요.
+    [quiet-all] “{ $typed }”: 올릴 수 있는 시간이 남지 않습니다. 시작과 끝은 서로 달라야 하고 길이는 23시간까지입니다. 예: `23:00-08:00`.
+    [hour] “{ $typed }”: 한 시간 건수로 읽을 수 없습니다. 1부터 100까지의 수를 쓰세요. 예: `5`. 제한이 없으면 비워 두세요.
+    [day] “{ $typed }”: 24시간 건수로 읽을 수 없습니다. 1부터 1000까지의 수를 쓰세요. 예: `20`. 제한이 없으면 비워 두세요.
+    [digest] “{ $typed }”: 모아 올리는 때로 읽을 수 없습니다. `매시간`, `매일 09:00`, `매주 월 09:00`처럼 쓰세요. 나오는 대로 올리려면 비워 두세요.
+   *[zone] “{ $typed }”: 모르는 시간대입니다. 대륙과 도시로 쓰세요. 예: `Asia/Seoul`, `Europe/Berlin`, `America/New_York`.
+ } 바뀐 것은 없습니다. 버튼을 다시 누르세요.
 error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.
 error-token-refused = 디스코드가 제 토큰을 받지 않습니다. 운영자는 `hallyu-wire check` 명령으로 해결 방법을 볼 수 있습니다.

@@ -12,6 +12,7 @@ from bot.cards.acts import (
     Choose,
     ChooseKind,
     Correct,
+    DigestMenu,
     FeedsPage,
     ListKind,
     ListPage,
@@ -24,6 +25,7 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TimeChannel,
 )
 from bot.cards.ids import MAX_PAGE, PATTERNS, decode, encode, menu_value, query_of
 from bot.model.stories import Cursor
@@ -51,6 +53,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(LogPage, st.one_of(st.just(0), IDS), NUMBERS),
     st.builds(ResumeChannel, IDS),
     st.builds(PublishPosts, IDS, st.booleans()),
+    st.builds(DigestMenu, IDS),
+    st.builds(TimeChannel, IDS),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )
