@@ -1,4 +1,4 @@
-"""Several stories → one message: their titles as links, by the show or person that some share, and a menu to open one."""
+"""Several stories → one message: titles as links, by the show or person that some share, and a menu to open one."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

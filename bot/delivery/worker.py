@@ -136,10 +136,19 @@ class DeliveryWorker:
         if found is not None:
             await self._record(delivery, found)
             return True
-        if delivery.timed:
-            await self._put_back(delivery, after_ms=0, error="", untried=True)
+        return await self._begun_anew(delivery)
+
+    async def _begun_anew(self, delivery: Delivery) -> bool:
+        """Go on as the first time, for the message is not there; True where a new claim decides when.
+
+        That is asked only where nothing can be under way any more: until then, sending at once under the same nonce
+        is what keeps a message that arrives late from being posted twice.
+        """
+        now = self._clock()
+        if delivery.timed and now - delivery.first_at > self._safe_ms:
+            await self._store.write(outbox.decide_again(delivery.id, token=delivery.token, now=now))
             return True
-        begun = outbox.new_epoch(delivery.id, token=delivery.token, now=self._clock(), lease_ms=self._lease_ms)
+        begun = outbox.new_epoch(delivery.id, token=delivery.token, now=now, lease_ms=self._lease_ms)
         return not await self._store.write(begun)
 
     async def _give_up(self, delivery: Delivery) -> bool:

@@ -24,7 +24,7 @@ _DAYS_OF_WEEK = 7
 def decide(timing: Timing, zone: str, *, now: int, planned_at: int, recent: Sequence[int]) -> Hold | Go:
     """Say whether the oldest story of a channel, planned then, is sent now. All times are UTC milliseconds.
 
-    `recent`: when messages were posted in the channel lately; times to come are those of a wrong clock, and say nothing.
+    `recent`: when messages were posted in the channel lately. Times to come are a wrong clock's, and say nothing.
     """
     local = zone_of(zone)
     posted = sorted(at for at in recent if at <= now)

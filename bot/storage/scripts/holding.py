@@ -54,7 +54,7 @@ def hold_back(delivery_ids: Sequence[int], *, decide: Decide, now: int) -> Scrip
         SELECT d.id, d.channel_id, d.created_at, d.digest_head, g.zone, {TIMING}
         FROM delivery d JOIN channel c ON c.id = d.channel_id JOIN guild g ON g.id = c.guild_id
         WHERE d.id IN (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}})
-          AND d.first_at IS NULL AND coalesce(d.digest_head, 0) = 0
+          AND d.first_at IS NULL
           AND (c.quiet_from IS NOT NULL OR c.per_hour IS NOT NULL OR c.per_day IS NOT NULL OR c.digest IS NOT NULL)
         """,  # noqa: S608 - a fixed fragment
         {"ids": as_json([each] for each in delivery_ids)},
@@ -62,7 +62,7 @@ def hold_back(delivery_ids: Sequence[int], *, decide: Decide, now: int) -> Scrip
     held = False
     for delivery_id, channel_id, created_at, digest_head, zone, *columns in rows:
         timing = read_timing(tuple(columns))
-        if digest_head == ALONE:
+        if digest_head is not None:  # what goes together, or by itself, is settled
             timing = replace(timing, digest=None)
         recent = yield from _recent(number(channel_id), max(timing.per_hour or 0, timing.per_day or 0))
         verdict = decide(timing, str(zone), now=now, planned_at=number(created_at), recent=recent)

@@ -115,6 +115,21 @@ def put_back(delivery_id: int, *, token: int, due_at: int, error: str, untried: 
     return (yield from _noted(rows))
 
 
+def decide_again(delivery_id: int, *, token: int, now: int) -> Script[bool]:
+    """Let the next claim decide when a delivery goes that was in doubt, and is certainly not there.
+
+    What shares its message still does: if against all odds the message shows after all, it is the same one.
+    """
+    rows = yield (
+        """
+        UPDATE delivery SET state = 'due', due_at = :now, first_at = NULL
+        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id
+        """,
+        {"id": delivery_id, "token": token, "now": now},
+    )
+    return (yield from _noted(rows))
+
+
 def send_apart(delivery_id: int, *, token: int, now: int, error: str) -> Script[bool]:
     """Let the stories of a digest that was refused go by themselves, from now; False where the lease has passed on."""
     noted = yield from put_back(delivery_id, token=token, due_at=now, error=error)
