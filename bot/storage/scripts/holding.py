@@ -45,17 +45,18 @@ def read_timing(row: Row) -> Timing:
 
 
 def hold_back(delivery_ids: Sequence[int], *, decide: Decide, now: int) -> Script[bool]:
-    """Hold back those of these (the oldest of their channels) that must wait; True where any was.
+    """Hold back those of these (the oldest of channels with a timing) that must wait; True where any was.
 
     Those that go in a digest are joined by the others of it. What was tried before is left as it is.
     """
+    if not delivery_ids:
+        return False
     rows = yield (
         f"""
         SELECT d.id, d.channel_id, d.created_at, d.digest_head, g.zone, {TIMING}
         FROM delivery d JOIN channel c ON c.id = d.channel_id JOIN guild g ON g.id = c.guild_id
         WHERE d.id IN (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}})
           AND d.first_at IS NULL
-          AND (c.quiet_from IS NOT NULL OR c.per_hour IS NOT NULL OR c.per_day IS NOT NULL OR c.digest IS NOT NULL)
         """,  # noqa: S608 - a fixed fragment
         {"ids": as_json([each] for each in delivery_ids)},
     )
@@ -76,6 +77,8 @@ def hold_back(delivery_ids: Sequence[int], *, decide: Decide, now: int) -> Scrip
 
 def digests_of(delivery_ids: Sequence[int]) -> Script[dict[int, tuple[int, ...]]]:
     """Return the stories of each of these deliveries that is the head of a digest, in order."""
+    if not delivery_ids:
+        return {}
     rows = yield (
         """
         SELECT digest_head, story_id FROM delivery

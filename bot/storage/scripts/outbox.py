@@ -44,7 +44,7 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
     left is claimed; what `decide` holds back is due later. The claim must be committed before any byte leaves.
     """
     heads = yield from _heads(now=now, limit=limit)
-    while (yield from hold_back([number(row[0]) for row in heads], decide=decide, now=now)):
+    while (yield from hold_back([number(row[0]) for row in heads if row[12]], decide=decide, now=now)):
         yield from note_heads(as_json([row[2]] for row in heads))
         heads = yield from _heads(now=now, limit=limit)
     if not heads:
@@ -58,7 +58,7 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
         {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
     )
     yield from note_heads(as_json([row[2]] for row in heads))
-    digests = yield from digests_of([number(row[0]) for row in heads])
+    digests = yield from digests_of([number(row[0]) for row in heads if row[12] or row[13]])
     return tuple(_delivery(row, digests.get(number(row[0]), ())) for row in heads)
 
 
@@ -272,7 +272,8 @@ def _heads(*, now: int, limit: int) -> Script[list[Row]]:
             SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.nonce, d.token + 1, d.attempts + 1, d.created_at,
               coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'),
               c.kind,
-              coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL
+              coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL,
+              d.digest_head
             FROM channel c
             JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
             JOIN delivery d ON d.id = (
