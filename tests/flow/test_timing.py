@@ -349,6 +349,19 @@ async def test_another_zone_holds_at_once(timed: Timed) -> None:
     assert len(timed.told()) == 1
 
 
+async def test_what_a_wrong_clock_held_back_is_decided_anew_at_the_next_start(timed: Timed) -> None:
+    timed.at("2036-05-02T02:00")
+    await timed.rules(NIGHT)
+    await timed.plan(1)
+    await timed.work()
+
+    timed.at("2026-05-02T12:00")
+    await timed.restart(after_ms=0)
+    await timed.work()
+
+    assert len(timed.told()) == 1
+
+
 async def test_a_channel_that_is_held_back_holds_back_no_other(timed: Timed) -> None:
     timed.at("2026-05-02T02:00")
     await timed.rules(NIGHT)
