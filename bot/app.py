@@ -5,7 +5,7 @@ import logging
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -18,26 +18,36 @@ from bot.chat.tell import DiscordTell
 from bot.delivery.notices import Notices
 from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
-from bot.errors import TokenRefused
+from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
+from bot.memory import give_back_large_blocks
+from bot.model.measures import Counted
+from bot.pipeline.farewell import Farewell
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.poll import Poller
 from bot.pipeline.retag import Retagger
+from bot.pipeline.retention import Retention
 from bot.ports import Store
 from bot.queries import Queries
 from bot.settings import Role, Settings, data_folder
 from bot.storage.scripts import feed_polls, feeds, host_rules, outbox
+from bot.storage.scripts.catalogue import names_version
+from bot.storage.scripts.standing import standing as standing_script
 from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
+from bot.vault import Vault
 from bot.web.fetch import HttpFetch
 from bot.web.guard import Guard
+from bot.web.metrics import CONTENT_TYPE, Metrics
+from bot.web.pace import Pace
+from bot.web.serve import Parts, serve
 from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.help")
+EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
 
 
 def wall_clock() -> int:
@@ -68,6 +78,7 @@ class Core:
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
             max_feeds=self.settings.max_feeds,
+            packs=read_packs(self.settings.feeds_file),
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
             wake_names=wake_names,
@@ -87,6 +98,7 @@ class Hooks:
 @asynccontextmanager
 async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> AsyncIterator[Core]:
     """Join a store, names and the web into a core; closes what it opened."""
+    give_back_large_blocks()
     guard = Guard(settings.feed_allow)
     async with AsyncExitStack() as stack:
         fetch = await stack.enter_async_context(
@@ -109,6 +121,7 @@ async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> A
             chance=random.random,
             min_seconds=settings.poll_min_seconds,
             max_seconds=settings.poll_max_seconds,
+            vault=Vault(settings.login_key_path),
         )
         yield Core(
             settings=settings,
@@ -144,6 +157,8 @@ async def load_names(settings: Settings) -> NamesOfTheDay:
 async def _begin(core: Core) -> None:
     """One process owns a SQLite database: leases left by a killed one are free at once."""
     now = wall_clock()
+    if core.poller.vault.is_exposed():
+        log.warning("others may read the key to the logins of feeds: chmod 600 %s", core.poller.vault.file)
     await core.store.write(outbox.free_delivery_leases(now=now))
     await core.store.write(feed_polls.free_feed_leases())
     await core.store.write(host_rules.enforce_blocks(now))
@@ -158,11 +173,13 @@ async def _run_roles(core: Core, hooks: Hooks) -> None:
     parts = (
         (Role.POLL, "poll", roles.poll),
         (Role.POLL, "tag again", roles.tag_again),
+        *([(Role.POLL, "retention", roles.retain)] if core.settings.retention_days else []),
         (Role.DELIVER, "deliver", roles.deliver),
         (Role.GATEWAY, "gateway", roles.gateway),
+        (Role.GATEWAY, "farewell", roles.say_farewell),
     )
     try:
-        async with asyncio.TaskGroup() as group:
+        async with _watched(roles, core.settings), asyncio.TaskGroup() as group:
             for role, name, run_part in parts:
                 if role in core.settings.roles:
                     group.create_task(supervise(name, run_part, give_up_on=(TokenRefused,)), name=name)
@@ -173,18 +190,31 @@ async def _run_roles(core: Core, hooks: Hooks) -> None:
         raise refused.exceptions[0] from None
 
 
+def _watched(roles: "_Roles", settings: Settings) -> AbstractAsyncContextManager[object]:
+    """Answer those who watch over the bot, where the host wants it."""
+    if not settings.http_port:
+        return nullcontext()
+    return serve(settings.http_host, settings.http_port, ready=roles.ready, metrics=roles.metrics)
+
+
 class _Roles:
     """What a process may do, and the nudges between its parts."""
 
     def __init__(self, *, core: Core, hooks: Hooks) -> None:
         self._core = core
         self._hooks = hooks
+        self._meter = Metrics()
+        self._pace = Pace(note=lambda status: self._meter.count(Counted.DISCORD_ANSWERS, str(status)))
+        self._bot: HallyuBot | None = None
+        self._delivering = False
+        self._reconciled = asyncio.Event()
         self._worker: DeliveryWorker | None = None
         self._poll_loop = PollLoop(
             poller=core.poller,
             on_planned=self._wake_delivery,
             on_untagged=self._wake_names,
             host_gap_seconds=core.settings.host_gap_seconds,
+            meter=self._meter,
         )
         self._retagger = Retagger(
             store=core.store, work=core.poller.work, names=core.names, refresh=partial(core.names.refresh, core.store)
@@ -196,25 +226,45 @@ class _Roles:
     async def tag_again(self) -> None:
         await self._retagger.run()
 
+    async def retain(self) -> None:
+        days = self._core.settings.retention_days
+        await Retention(store=self._core.store, clock=wall_clock, days=days).run()
+
+    async def say_farewell(self) -> None:
+        await Farewell(store=self._core.store, clock=wall_clock, reconciled=self._reconciled.wait).run()
+
+    def _up(self) -> None:
+        self._reconciled.set()
+        self._hooks.on_up()
+
     async def deliver(self) -> None:
         core = self._core
-        client = rest_client()
+        client = rest_client(self._pace)
+        notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
         send = DiscordSend(client)
+        publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
         self._worker = DeliveryWorker(
             store=core.store,
             send=send,
             languages=core.languages,
             clock=wall_clock,
+            on_closed=notices.wake,
+            meter=self._meter,
             lease_ms=core.settings.delivery_lease_seconds * 1000,
             safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
-        publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
-        notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
-        await run_rest(client, core.settings.token, partial(_together, self._worker.run, notices.run, publisher.run))
+        try:
+            parts = partial(_together, self._worker.run, notices.run, publisher.run, self._at_work)
+            await run_rest(client, core.settings.token, parts)
+        finally:
+            self._delivering = False
+
+    async def _at_work(self) -> None:
+        self._delivering = True
 
     async def gateway(self) -> None:
         core, settings = self._core, self._core.settings
-        bot = HallyuBot(
+        self._bot = bot = HallyuBot(
             queries=core.queries,
             actions=core.actions(
                 wake_poll=self._poll_loop.wake,
@@ -225,11 +275,28 @@ class _Roles:
             store=core.store,
             clock=wall_clock,
             extensions=EXTENSIONS,
+            pace=self._pace,
             shard_count=settings.shard_count,
             shard_ids=settings.shard_ids,
-            on_up=self._hooks.on_up,
+            contact=settings.feed_contact,
+            on_up=self._up,
         )
         await run_client(bot, settings.token)
+
+    async def ready(self) -> Parts:
+        """Return which parts of this process are at work."""
+        roles = self._core.settings.roles
+        parts = {"database": await _answers(self._core.store)}
+        if Role.GATEWAY in roles:
+            parts["gateway"] = self._bot is not None and self._bot.is_ready()
+        if Role.DELIVER in roles:
+            parts["deliver"] = self._delivering
+        return parts
+
+    async def metrics(self) -> tuple[bytes, str]:
+        """Return what was counted, and where the work stands."""
+        standing = await self._core.store.read(standing_script())
+        return self._meter.exposition(standing, now=wall_clock()), CONTENT_TYPE
 
     def _wake_names(self) -> None:
         self._retagger.wake()
@@ -237,6 +304,14 @@ class _Roles:
     def _wake_delivery(self) -> None:
         if self._worker:
             self._worker.wake()
+
+
+async def _answers(store: Store) -> bool:
+    try:
+        await store.read(names_version())
+    except StorageError:
+        return False
+    return True
 
 
 async def _together(*parts: Callable[[], Awaitable[None]]) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias, TypeVar
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.feeds import Credentials, Page, Validators
+from bot.model.measures import Counted, Timed
 
 T = TypeVar("T")
 
@@ -94,6 +95,28 @@ class Publish(Protocol):
         Raises `SendRefused` and `ChannelClosed` (it never will be), `SendLater` or `SendUnsure`.
         """
         ...
+
+
+class Meter(Protocol):
+    """Counts and times what happens, for whoever watches over the bot. Called everywhere; never fails or waits."""
+
+    def count(self, what: Counted, outcome: str) -> None:
+        """Count one. `outcome`: one of few words, never an id or an address."""
+        ...
+
+    def time(self, what: Timed, seconds: float) -> None:
+        """Take note of a duration."""
+        ...
+
+
+class Unwatched:
+    """A meter that nobody reads."""
+
+    def count(self, what: Counted, outcome: str) -> None:
+        """Forget it."""
+
+    def time(self, what: Timed, seconds: float) -> None:
+        """Forget it."""
 
 
 class Tell(Protocol):

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 PROJECT_URL = "https://github.com/hallyu-wire/hallyu-wire"
+PRIVACY_URL = f"{PROJECT_URL}/blob/main/docs/PRIVACY.md"
 _HERE = Path(__file__).resolve().parent
 _HOST = re.compile(r"(?!-)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", re.IGNORECASE)
 
@@ -49,6 +50,8 @@ class Settings(BaseSettings):
     discord_gateway: str | None = None
     """Websocket root, None for Discord's own."""
     database_url: str = Field(default_factory=_database_url)
+    login_key_file: Path | None = None
+    """None: beside the database."""
     catalogue_dir: Path = Field(default_factory=lambda: data_folder() / "catalogue")
     feeds_file: Path = Field(default_factory=lambda: data_folder() / "feeds.toml")
     feed_allow: Annotated[tuple[str, ...], NoDecode] = ()
@@ -128,6 +131,13 @@ class Settings(BaseSettings):
             raise ValueError(f"{value} is not a folder")
         return value
 
+    @field_validator("login_key_file")
+    @classmethod
+    def _key_file(cls, value: Path | None) -> Path | None:
+        if value and (value.is_dir() or not value.parent.is_dir()):
+            raise ValueError(f"{value} is no file in a folder that is there")
+        return value
+
     @model_validator(mode="after")
     def _bounds(self) -> Settings:
         if self.poll_max_seconds < self.poll_min_seconds:
@@ -142,6 +152,11 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """Where the SQLite database lies."""
         return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def login_key_path(self) -> Path:
+        """Where the key to the logins of feeds lies: to be kept, and apart from copies of the database."""
+        return self.login_key_file or self.database_path.with_name(f"{self.database_path.name}.key")
 
     @property
     def token(self) -> str:

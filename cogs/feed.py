@@ -10,8 +10,9 @@ from discord.ext import commands
 from bot.actions import Place
 from bot.cards.acts import Action, AddFound, FeedsPage, PostNow
 from bot.cards.feed_list import feeds_card
-from bot.cards.feeds import added_card, removed_card, test_card
+from bot.cards.feeds import removed_card, test_card
 from bot.cards.found import found_card, is_mark, marked
+from bot.cards.login import login_card
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
@@ -19,11 +20,15 @@ from bot.chat.components import on_press
 from bot.chat.permit import manager_in
 from bot.chat.post_into import PostChannel
 from bot.chat.translate import said
-from bot.errors import NotAFeed
+from bot.errors import LoginWanted, NotAFeed
+from bot.feeds.address import check_secure
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
+from cogs.feed_filter import filtering
+from cogs.feed_logins import FeedLogins, added_here
+from cogs.feed_look import FeedLook
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -34,6 +39,8 @@ Interaction = discord.Interaction[HallyuBot]
 @app_commands.default_permissions(manage_guild=True)
 class Feed(
     FeedFiles,
+    FeedLogins,
+    FeedLook,
     FeedCare,
     commands.GroupCog,
     group_name=said("command-feed"),
@@ -48,6 +55,8 @@ class Feed(
             on_press(FeedsPage, self._on_page),
             on_press(AddFound, self._on_found),
             *self.care_items(),
+            *self.login_items(),
+            *self.look_items(),
         )
 
     async def cog_load(self) -> None:
@@ -106,10 +115,10 @@ class Feed(
             if not error.found:
                 raise
             return found_card(error.found, url, target.id, phrases)
-        post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
-        return added_card(
-            added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases, a_day=added.a_day
-        )
+        except LoginWanted as wanted:
+            check_secure(wanted.url)
+            return login_card(wanted.url, target.id, phrases)
+        return added_here(interaction, added, target)
 
     async def _remove(self, interaction: Interaction, feed: str) -> Card:
         phrases = self._phrases(interaction)
@@ -125,7 +134,8 @@ class Feed(
         examined = await self.bot.actions.test_feed(self.bot.scope(interaction, managing=True), url)
         known = examined.feed.id if examined.feed else None
         here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
-        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here)
+        held_back = await filtering(self.bot).held_back(here, examined.judged)
+        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here, held_back=held_back)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FeedsPage):

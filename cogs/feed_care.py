@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.cards.acts import Action, LogPage, PublishPosts, ResumeChannel
 from bot.cards.feed_events import log_card
-from bot.cards.feed_standing import channel_card, edited_card, turned_card
+from bot.cards.feed_standing import edited_card, turned_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
@@ -19,6 +19,7 @@ from bot.errors import UnknownChannel
 from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
+from cogs.feed_ping import FeedPing
 from cogs.feed_timing import FeedTiming
 
 _LONGEST_ADDRESS = 2000
@@ -36,7 +37,7 @@ def _languages() -> list[app_commands.Choice[str]]:
     ]
 
 
-class FeedCare(FeedTiming):
+class FeedCare(FeedPing, FeedTiming):
     """Commands that the group takes over."""
 
     def care_items(self) -> tuple[Dynamic, ...]:
@@ -44,6 +45,7 @@ class FeedCare(FeedTiming):
         return (
             on_press(LogPage, self._on_log_page),
             on_press(ResumeChannel, self._on_resume_channel),
+            *self.filter_items(),
             on_press(PublishPosts, self._on_publish),
             *self.timing_items(),
         )
@@ -163,7 +165,7 @@ class FeedCare(FeedTiming):
         await self._know(guild_id, target)
         chosen = "" if language == _SERVERS_OWN else language
         await managing.set_channel(guild_id, target.id, language=chosen, notices=notices)
-        return channel_card(*await managing.channel(guild_id, target.id), self._said(interaction))
+        return await self.channel_panel(interaction, target.id)
 
     async def _log(self, interaction: Interaction, feed: str | None, number: int) -> Card:
         log = await self.bot.actions.managing.log(manager_in(interaction), feed)
@@ -183,7 +185,7 @@ class FeedCare(FeedTiming):
         guild_id, managing = manager_in(interaction), self.bot.actions.managing
         await self.known(guild_id, self.own_channel(guild_id, channel_id))
         await managing.resume_channel(guild_id, channel_id)
-        return channel_card(*await managing.channel(guild_id, channel_id), self._said(interaction))
+        return await self.channel_panel(interaction, channel_id)
 
     async def _on_publish(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, PublishPosts):
@@ -194,7 +196,7 @@ class FeedCare(FeedTiming):
         guild_id, managing = manager_in(interaction), self.bot.actions.managing
         channel = await self.known(guild_id, self.own_channel(guild_id, action.channel_id))
         await managing.set_publishes(guild_id, channel.id, publishes=action.on)
-        return channel_card(*await managing.channel(guild_id, channel.id), self._said(interaction))
+        return await self.channel_panel(interaction, channel.id)
 
     def own_channel(self, guild_id: int, channel_id: int) -> PostChannel:
         """Return a channel of this server. Raises `UnknownChannel`."""

@@ -7,25 +7,22 @@ import discord
 from discord.ext import commands
 
 from bot.cards.acts import Action, TimeChannel
-from bot.cards.feed_standing import channel_card
 from bot.cards.timing import timing_form
 from bot.chat.answer import explain, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
-from bot.chat.permit import manager_in, may_ask
-from bot.chat.post_into import as_post_channel
-from bot.errors import HallyuWireError, UnknownChannel
+from bot.chat.permit import may_ask
+from bot.errors import HallyuWireError
 from bot.i18n import Phrases
 from bot.model.cards import Card
+from cogs.feed_filter import FeedFilter
 
 Interaction = discord.Interaction[HallyuBot]
 
 
-class FeedTiming(commands.Cog):
+class FeedTiming(FeedFilter):
     """What the group takes over; each act checks for itself who asks, and whether the channel is of that server."""
-
-    bot: HallyuBot
 
     def timing_items(self) -> tuple[Dynamic, ...]:
         """Return the button, to be registered by the group."""
@@ -53,14 +50,7 @@ class FeedTiming(commands.Cog):
     async def _set(self, interaction: Interaction, channel_id: int, entered: Mapping[str, str]) -> Card:
         guild_id, managing = self._checked(interaction, channel_id), self.bot.actions.managing
         await managing.set_timing(guild_id, channel_id, entered)
-        return channel_card(*await managing.channel(guild_id, channel_id), self._told(interaction))
-
-    def _checked(self, interaction: Interaction, channel_id: int) -> int:
-        """Return the guild's id; the channel's comes from outside, so it is checked against this server."""
-        guild_id = manager_in(interaction)
-        if as_post_channel(self.bot.get_channel(channel_id)).guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
-        return guild_id
+        return await self.channel_panel(interaction, channel_id)
 
     def _told(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.cards.limits import width
+from bot.model.places import Look
 from bot.model.stories import Cursor
 
 MAX_KEY = 80
@@ -135,6 +136,29 @@ class AddFound:
 
 
 @dataclass(frozen=True, slots=True)
+class LogIn:
+    """Ask for a user name and password, and add a feed with them (moderators): a button, and the form that it opens.
+
+    `url` is "" where no id can carry it: then the form asks for it.
+    """
+
+    channel_id: int
+    url: str = ""
+
+    @classmethod
+    def of(cls, channel_id: int, url: str) -> LogIn:
+        """Ask for the login of an address, which is carried whole, or not at all."""
+        return cls(channel_id, url if url == one_line(url) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLogin:
+    """The form that gives a feed that is here another user name and password, or takes them away (moderators)."""
+
+    feed_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage:
     """Turn to a page of `/feed log` (1 and up). `feed_id` 0: of all feeds here."""
 
@@ -155,6 +179,25 @@ class PublishPosts:
 
     channel_id: int
     on: bool
+
+
+class LookStep(StrEnum):
+    """What is done about how a channel's posts look. Its value is its letter in ids."""
+
+    OPEN = "o"
+    """Offer the looks."""
+    SHOW = "s"
+    """Show the look that was chosen, before it is used."""
+    USE = "u"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLook:
+    """Choose how posts in a channel look (moderators). `look` counts for `USE`; a menu's value is one in `SHOW`."""
+
+    channel_id: int
+    step: LookStep = LookStep.OPEN
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +237,64 @@ class Correct:
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, one_line(spelling))
 
 
+class SetUpDo(StrEnum):
+    """What a press on the card of `/setup` does: turn to a page of it, or choose. Its value is its letter in ids."""
+
+    TO_CHANNEL = "1"
+    TO_PACKS = "2"
+    TO_LANGUAGE = "3"
+    TO_NOTICES = "4"
+    CHANNEL = "c"
+    PACKS = "p"
+    LANGUAGE = "l"
+    LOG = "n"
+    ZONE = "z"
+    TYPE_ZONE = "t"
+    """Show the form for a zone; its own id does the same when it is sent in."""
+    FINISH = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """Set a server up (moderators): every id carries all that has been chosen so far, and nothing is kept before."""
+
+    do: SetUpDo
+    channel_id: int = 0
+    """Where to post; 0: not chosen yet."""
+    packs: int = 0
+    """The chosen packs of those on offer, a bit for each."""
+    offer: int = 0
+    """By which the offer is known again: the bits mean nothing in another one."""
+    log_channel_id: int = 0
+    """Where problems are told; 0: to whoever added the feed."""
+    language: str = ""
+    """Of posts; "": the server's."""
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Forget all that is kept about whoever presses it."""
+
+
+class RuleStep(StrEnum):
+    """What is done with a channel's rule. Its value is its letter in ids."""
+
+    SHOW = "o"
+    EDIT = "e"
+    TRY = "t"
+    CLEAR = "c"
+    SURE = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAct:
+    """See to the rule that says what goes into a channel (moderators); a form, a menu of `Sureness`, or buttons."""
+
+    channel_id: int
+    step: RuleStep = RuleStep.SHOW
+
+
 Action: TypeAlias = (
     StoryMenu
     | ListPage
@@ -203,12 +304,18 @@ Action: TypeAlias = (
     | Choose
     | FeedsPage
     | AddFound
+    | LogIn
+    | ChangeLogin
     | LogPage
     | ResumeChannel
     | PublishPosts
+    | ChooseLook
     | DigestMenu
     | TimeChannel
     | Correct
+    | SetUp
+    | ForgetMe
+    | RuleAct
 )
 
 

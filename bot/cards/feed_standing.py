@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.cards.acts import PublishPosts, ResumeChannel
+from bot.cards.acts import ChooseLook, PublishPosts, ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
 from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
+from bot.cards.look import look_name
 from bot.cards.notice import address, channel_mention
 from bot.cards.timing import timing_button, timing_lines
 from bot.i18n import Phrases
@@ -83,6 +84,7 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     lines.append(phrases.markdown("channel-language", language=_language(standing, phrases)))
     if standing.takes_notices:
         lines.append(phrases.markdown("channel-notices"))
+    lines.append(phrases.markdown("channel-look", look=Markdown(look_name(standing.look, phrases))))
     if standing.publishes:
         lines.append(phrases.markdown("channel-publishes"))
     lines += timing_lines(standing, phrases)
@@ -98,7 +100,7 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
 def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Button, ...]:
     resume = () if standing.paused_reason is None else (_resume(standing, phrases),)
     publish = (_publish(standing, phrases),) if standing.kind is PlaceKind.ANNOUNCEMENT else ()
-    return (*resume, *publish, timing_button(standing.channel_id, phrases))
+    return (*resume, *publish, _look(standing, phrases), timing_button(standing.channel_id, phrases))
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:
@@ -129,6 +131,10 @@ def _feed(subscription: Subscription, phrases: Phrases) -> Markdown:
 def _resume(standing: ChannelStanding, phrases: Phrases) -> Button:
     action = ResumeChannel(standing.channel_id)
     return Button(label=phrases("channel-resume"), custom_id=encode(action), style=ButtonStyle.PRIMARY)
+
+
+def _look(standing: ChannelStanding, phrases: Phrases) -> Button:
+    return Button(label=phrases("looks-open"), custom_id=encode(ChooseLook(standing.channel_id)), emoji="🎨")
 
 
 def _publish(standing: ChannelStanding, phrases: Phrases) -> Button:

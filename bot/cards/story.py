@@ -11,6 +11,7 @@ from bot.cards.ids import CORRECT_CHOICE, encode, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
+from bot.model.places import PostStyle
 from bot.model.stories import StoredStory
 from bot.model.text import Image, Markdown
 from bot.stories.summary import summarise
@@ -38,15 +39,22 @@ class Reader(Enum):
     """Somebody else's own answer: not at all."""
 
 
-def story_card(story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.EVERYONE) -> Card:
+def story_card(
+    story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.EVERYONE, style: PostStyle = PostStyle.CARD
+) -> Card:
     """Return the card of a story, as it is posted and as it is opened from a list."""
-    summary = fit(summarise(story.title, story.blocks, budget=_SUMMARY), _SUMMARY_ESCAPED)
-    line = source_line(story)
+    picture, line = _picture(story.image), source_line(story)
+    if style is PostStyle.PICTURE and picture is None:
+        style = PostStyle.CARD  # the picture would have said what the text says now
+    summary = summarise(story.title, story.blocks, budget=_SUMMARY) if style is PostStyle.CARD else ""
+    shown = fit(summary, _SUMMARY_ESCAPED)
     return Card(
         title=headline(story, phrases, TITLE),
         url=web_address(story.link),
-        body=Markdown(f"{summary}\n\n{line}") if summary else line,
-        image=_picture(story.image),
+        body=Markdown(f"{shown}\n\n{line}") if shown else line,
+        image=None if style is PostStyle.COMPACT else picture,
+        image_first=style is PostStyle.PICTURE,
+        thumbnail=picture if style is PostStyle.COMPACT else None,
         accent=accent(story),
         menus=(_menu(story, phrases, reader),),
         name=fit_plain(story.title, _NAME) or fit_plain(phrases("story-untitled"), _NAME),

@@ -22,7 +22,9 @@ from bot.model.places import BlockKind
 from bot.model.scope import Scope
 from bot.ports import Clock, Script, Store
 from bot.queries import Queries
+from bot.settings import PROJECT_URL
 from bot.storage.scripts import guilds, host_rules, meta
+from bot.web.pace import Pace
 from bot.web.transport import TRANSPORT_ERRORS
 from bot.web.tries import single_tries
 
@@ -50,12 +52,12 @@ def point_at(*, api_base: str | None, gateway: str | None) -> None:
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
 
-def rest_client() -> discord.Client:
-    """Return a client for sending only: it logs in and never opens the gateway."""
+def rest_client(pace: Pace | None = None) -> discord.Client:
+    """Return a client for sending only: it logs in and never opens the gateway. `pace`: shared by the process."""
     return discord.Client(
         intents=discord.Intents(guilds=True),
         allowed_mentions=discord.AllowedMentions.none(),
-        http_trace=single_tries(),
+        http_trace=single_tries((pace or Pace()).trace()),
     )
 
 
@@ -79,8 +81,10 @@ class HallyuBot(commands.AutoShardedBot):
         store: Store,
         clock: Clock,
         extensions: Sequence[str],
+        pace: Pace | None = None,
         shard_count: int | None = None,
         shard_ids: Sequence[int] = (),
+        contact: str = PROJECT_URL,
         on_up: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
@@ -92,6 +96,7 @@ class HallyuBot(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             max_messages=None,
+            http_trace=(pace or Pace()).trace(),
             shard_count=shard_count,
             shard_ids=list(shard_ids) or None,  # type: ignore[arg-type]  # None is its default, and not in its types
         )
@@ -101,6 +106,8 @@ class HallyuBot(commands.AutoShardedBot):
         self._store = store
         self.clock = clock
         self._extensions = tuple(extensions)
+        self.contact = contact
+        """How whoever hosts the bot is reached."""
         self._on_up = on_up
         self.blocked: frozenset[tuple[BlockKind, str]] = frozenset()
         """Guilds and users that are not answered: read at start, as they change only while no bot runs."""

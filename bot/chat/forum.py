@@ -5,22 +5,23 @@ So a post is asked for once only (`bot.web.tries` stops discord.py's own second 
 
 import discord
 
-from bot.chat.render import embeds, view
+from bot.chat.render import message
+from bot.chat.told import mentions, told
 from bot.errors import ChannelClosed
 from bot.model.cards import Card
+from bot.model.deliveries import Delivery
 
 _MOST_TAGS = 5
 
 
-async def post_in_forum(client: discord.Client, channel_id: int, card: Card) -> int:
+async def post_in_forum(client: discord.Client, delivery: Delivery, card: Card) -> int:
     """Begin a post with `card` and return its id, which its first message shares."""
-    forum = await forum_of(client, channel_id)
+    forum = await forum_of(client, delivery.channel_id)
     post = await forum.create_thread(
         name=card.name,
-        embeds=embeds(card),
-        view=view(card) or discord.utils.MISSING,
+        **message(card, delivery.look.form, told=told(delivery)),
         applied_tags=tags_for(forum, card),
-        allowed_mentions=discord.AllowedMentions.none(),
+        allowed_mentions=mentions(delivery),
     )
     return post.thread.id
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import discord
 
@@ -110,7 +111,9 @@ def _is_ours(message: discord.Message, me: int, custom_ids: frozenset[str]) -> b
 
 
 def _custom_ids(message: discord.Message) -> Iterator[str]:
-    for row in message.components:
-        for component in getattr(row, "children", ()):
-            if custom_id := getattr(component, "custom_id", None):
-                yield custom_id
+    inside: list[Any] = list(message.components)
+    while inside:
+        component = inside.pop()
+        inside += getattr(component, "children", ())
+        if custom_id := getattr(component, "custom_id", None):
+            yield custom_id

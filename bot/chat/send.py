@@ -8,8 +8,9 @@ import discord
 
 from bot.chat.forum import post_in_forum
 from bot.chat.place import place_of
-from bot.chat.render import embeds, view
+from bot.chat.render import message
 from bot.chat.seek import seek
+from bot.chat.told import mentions, told
 from bot.errors import ChannelClosed, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
@@ -36,15 +37,14 @@ class DiscordSend:
         """Post `card` with the delivery's nonce; discord.py asks for `enforce_nonce` whenever one is given."""
         async with _errors_told("the answer was lost"):
             if delivery.kind is PlaceKind.FORUM:
-                return await post_in_forum(self._client, delivery.channel_id, card)
+                return await post_in_forum(self._client, delivery, card)
             place = await place_of(self._client, delivery)
-            message = await place.send(
-                embeds=embeds(card),
-                view=view(card) or discord.utils.MISSING,
+            sent = await place.send(
+                **message(card, delivery.look.form, told=told(delivery)),
                 nonce=delivery.nonce,
-                allowed_mentions=discord.AllowedMentions.none(),
+                allowed_mentions=mentions(delivery),
             )
-            return message.id
+            return sent.id
 
     async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
         """Return the id of our own message with one of `custom_ids`, None where it is not there."""
@@ -53,10 +53,10 @@ class DiscordSend:
 
     async def publish(self, channel_id: int, message_id: int) -> None:
         """Publish a message of an announcement channel to the channels that follow it."""
-        message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+        posted = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
         try:
             async with _errors_told("the answer was lost"):
-                await message.publish()
+                await posted.publish()
         except SendRefused as error:
             if error.code != _PUBLISHED:
                 raise

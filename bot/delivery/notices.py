@@ -31,7 +31,8 @@ class Notices:
         self._clock = clock
         self._tries = 0
         self._not_before = 0
-        self.run = ClaimLoop(claim=self._claim, work=self._work, next_due=self._next_due, clock=clock, at_once=1).run
+        loop = ClaimLoop(claim=self._claim, work=self._work, next_due=self._next_due, clock=clock, at_once=1)
+        self.wake, self.run = loop.wake, loop.run
 
     async def tell_next(self) -> bool:
         """Tell one guild of one event, or try to; False where there is nothing to tell."""
@@ -63,8 +64,12 @@ class Notices:
                 return
 
     def _places(self, notice: Notice) -> list[tuple[Callable[..., Awaitable[None]], int]]:
-        user = (self._tell.to_user, notice.user_id)
-        return [user] if notice.log_channel_id is None else [(self._tell.in_channel, notice.log_channel_id), user]
+        places: list[tuple[Callable[..., Awaitable[None]], int]] = []
+        if notice.log_channel_id is not None:
+            places.append((self._tell.in_channel, notice.log_channel_id))
+        if notice.user_id:  # 0: the host brought it in, or they asked to be forgotten
+            places.append((self._tell.to_user, notice.user_id))
+        return places
 
     def _card(self, notice: Notice) -> Card:
         phrases = self._languages.phrases(notice.locale)

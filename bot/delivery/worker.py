@@ -10,7 +10,7 @@ is claimed is sent, or is settled first where an earlier try left it in doubt.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.cards.acts import Action, DigestMenu, StoryMenu
 from bot.cards.digest import digest_card
@@ -21,9 +21,10 @@ from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, Sen
 from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
+from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind
 from bot.plan.when import decide
-from bot.ports import Clock, Script, Send, Store
+from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
 from bot.storage.scripts import feed_events, outbox, stories, subscriptions
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,12 @@ class DeliveryWorker:
         clock: Clock,
         lease_ms: int = LEASE_MS,
         safe_ms: int = SAFE_MS,
+        on_closed: Callable[[], None] = lambda: None,
+        meter: Meter | None = None,
     ) -> None:
+        """`on_closed` is called when a channel was paused: somebody is to be told."""
+        self._on_closed = on_closed
+        self._meter = meter or Unwatched()
         self._store = store
         self._send = send
         self._languages = languages
@@ -64,6 +70,7 @@ class DeliveryWorker:
         self._lease_ms = lease_ms
         self._safe_ms = safe_ms
         self._begun = Begun(clock)
+        self._busy: set[int] = set()
         self._loop = ClaimLoop(
             claim=self.claim,
             work=self._deliver,
@@ -76,7 +83,21 @@ class DeliveryWorker:
         self.run = self._loop.run
 
     async def deliver(self, delivery: Delivery) -> None:
-        """Take one claimed delivery to its end, or put it back."""
+        """Take one claimed delivery to its end, or put it back.
+
+        While a claim of the same place is still under way (its lease ran out while this process was held up), it is
+        put back: two sends at once could not be told apart, nor kept in order.
+        """
+        if delivery.channel_id in self._busy:
+            await self._put_back(delivery, after_ms=_FIRST_RETRY_MS, error="busy", untried=not delivery.reclaimed)
+            return
+        self._busy.add(delivery.channel_id)
+        try:
+            await self._deliver_alone(delivery)
+        finally:
+            self._busy.discard(delivery.channel_id)
+
+    async def _deliver_alone(self, delivery: Delivery) -> None:
         card = await self._compose(delivery)
         if card is None:
             await self._reject(delivery, "the story is gone")
@@ -107,7 +128,7 @@ class DeliveryWorker:
         phrases = self._languages.phrases(delivery.locale)
         if not delivery.digest:
             story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
-            return None if story is None else story_card(story, phrases)
+            return None if story is None else story_card(story, phrases, style=delivery.look.style)
         found = await self._store.read(stories.stories_of(delivery.digest, delivery.guild_id))
         in_order = sorted(found, key=lambda story: delivery.digest.index(story.id))
         return digest_card(delivery.id, in_order, phrases) if in_order else None
@@ -182,19 +203,24 @@ class DeliveryWorker:
         except SendRefused as error:
             await self._refused(delivery, error)
         except SendLater as error:
+            self._meter.count(Counted.DELIVERIES, "later")
             after_ms = int(error.after_seconds * 1000)
             await self._put_back(delivery, after_ms=after_ms, error=str(error), untried=not delivery.reclaimed)
         except SendUnsure as error:
+            self._meter.count(Counted.DELIVERIES, "unsure")
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
         else:
             await self._record(delivery, message_id)
 
     async def _record(self, delivery: Delivery, message_id: int) -> None:
+        self._meter.count(Counted.DELIVERIES, "sent")
+        self._meter.time(Timed.DELIVERY_WAIT, max(0, self._clock() - delivery.created_at) / 1000)
         await self._store.write(
             outbox.record_sent(delivery.id, token=delivery.token, message_id=message_id, now=self._clock())
         )
 
     async def _reject(self, delivery: Delivery, reason: str) -> None:
+        self._meter.count(Counted.DELIVERIES, "rejected")
         log.warning("story %d is not posted in channel %d: %s", delivery.story_id, delivery.channel_id, reason)
         await self._store.write(
             outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self._clock())
@@ -217,8 +243,10 @@ class DeliveryWorker:
 
     async def _close_channel(self, delivery: Delivery, error: ChannelClosed) -> None:
         """Pause the channel with all it holds: nothing is deleted, and nothing more is tried there."""
+        self._meter.count(Counted.DELIVERIES, "closed")
         log.warning("channel %d is paused: %s", delivery.channel_id, error)
         await self._store.write(self._closing(delivery, error))
+        self._on_closed()
 
     def _closing(self, delivery: Delivery, error: ChannelClosed) -> Script[None]:
         now = self._clock()

@@ -39,15 +39,29 @@ class Choice:
     value: str
     description: str = ""
     emoji: str | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """A select menu of 1 to 25 choices."""
+    """A select menu of 1 to 25 choices, of which `least` to `most` are chosen at once."""
 
     custom_id: str
     placeholder: str
     choices: tuple[Choice, ...]
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelMenu:
+    """A menu in which Discord offers a server's text and announcement channels; its value is the channel's id."""
+
+    custom_id: str
+    placeholder: str
+    chosen: int | None = None
+    least: int = 1
+    """0: the choice may be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +82,15 @@ class Card:
     body: Markdown = _NOTHING
     image: Image | None = None
     """Shown large below the text."""
+    image_first: bool = False
+    """Whether it stands above the text, in forms that can do that."""
     thumbnail: Image | None = None
     footer: str = ""
     """Plain text: Discord does not read markdown there."""
     accent: int | None = None
     """Colour of its edge, 0xRRGGBB."""
+    channel_menus: tuple[ChannelMenu, ...] = ()
+    """Shown above the others."""
     menus: tuple[Menu, ...] = ()
     buttons: tuple[Button, ...] = ()
     more: tuple[Card, ...] = field(default=())
@@ -86,7 +104,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A line of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
+    """A field of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
 
     name: str
     label: str
@@ -95,6 +113,7 @@ class Field:
     required: bool = True
     value: str = ""
     """What stands in it already."""
+    several_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """Stories on their way to channels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.model.places import PlaceKind
+from bot.model.places import Look, PlaceKind
+from bot.model.rules import Why
 
 
 class DeliveryState(StrEnum):
@@ -30,6 +31,10 @@ class PlannedDelivery:
     nonce: str
     due_at: int
     reason: str
+    why: Why | None = None
+    """What the channel's rule made of it; None where it has none."""
+    roles: tuple[int, ...] = ()
+    """Roles that are to be mentioned with it."""
     kind: PlaceKind = PlaceKind.TEXT
 
 
@@ -51,7 +56,10 @@ class Delivery:
     reclaimed: bool = False
     """True when an earlier lease ended without an outcome: the message may already be there."""
     locale: str = "en"
+    roles: tuple[int, ...] = ()
+    """Roles that its message mentions: what the channel's limit allows."""
     kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
     timed: bool = False
     """Whether its place may hold stories back: where it certainly is not posted, that is decided anew."""
     digest: tuple[int, ...] = ()

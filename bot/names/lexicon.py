@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.names.key import index_keys, name_keys
@@ -52,6 +52,15 @@ class MemoryLexicon:
             related[credit.whole].add(credit.person)
             related[credit.person].add(credit.whole)
         self._related = {slug: frozenset(others) for slug, others in related.items()}
+        self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is built: to unpickle it takes a tenth of the time that building does."""
+        return {name: value for name, value in self.__dict__.items() if name != "_nearest"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was built."""
+        self.__dict__.update(state)
         self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
     def spot(self, text: str) -> Sequence[Spot]:

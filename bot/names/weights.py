@@ -6,9 +6,10 @@ numbers are whole hundredths; sums are exact, and in whatever order a set gives 
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, pairwise
+from operator import mul
 from pathlib import Path
 from sys import intern
 
@@ -25,6 +26,7 @@ _ZERO = 1 << (_BITS - 1)
 """What stands for 0 in a number, where sums are read: none may be negative then, or it would take from the next."""
 _PLACES = {look: [_BITS * at for at in range(*ends)] for look, ends in zip(LOOKS, pairwise(_ENDS), strict=True)}
 """Where the numbers of a look stand."""
+_SHIFTS = [1 << (_BITS * at) for at in range(_ENDS[-1])]
 _ZEROS = sum(_ZERO << (_BITS * at) for at in range(_ENDS[-1]))
 _HUNDREDTHS = 100
 _SHIPPED = Path(__file__).with_name("weights.tsv")
@@ -36,19 +38,18 @@ Sums = int
 class Weights:
     """Of each trait, a number for each answer of each look. An unknown trait says nothing."""
 
-    def __init__(self, rows: Mapping[str, Sequence[float]]) -> None:
-        """`rows`: the numbers of each trait, of which two decimals count."""
-        packed = ((trait, pack([round(each * _HUNDREDTHS) for each in row])) for trait, row in rows.items())
-        self._packed = {intern(trait): numbers for trait, numbers in packed}
+    def __init__(self, rows: Iterable[tuple[str, Iterable[int]]]) -> None:
+        """`rows`: each trait and its hundredths."""
+        self._packed = {intern(trait): pack(hundredths) for trait, hundredths in rows}
 
     def sums(self, traits: Iterable[str]) -> Sums:
         """Return what the traits say together, for each answer of each look."""
         return sum(filter(None, map(self._packed.get, traits)))
 
 
-def pack(hundredths: Sequence[int]) -> Sums:
+def pack(hundredths: Iterable[int]) -> Sums:
     """Return numbers side by side in one."""
-    return sum(each << (_BITS * at) for at, each in enumerate(hundredths))
+    return sum(map(mul, hundredths, _SHIFTS))
 
 
 def unpack(sums: Sums, look: str) -> list[int]:
@@ -86,4 +87,4 @@ def shipped() -> Weights:
 def read_weights(file: Path) -> Weights:
     """Return the weights of a file. A line: the trait, hundredths for each answer of each look; tabs between."""
     rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()[1:])
-    return Weights({trait: tuple(int(each) / _HUNDREDTHS for each in hundredths) for trait, *hundredths in rows})
+    return Weights((trait, map(int, hundredths)) for trait, *hundredths in rows)

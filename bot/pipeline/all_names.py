@@ -17,7 +17,7 @@ from bot.pipeline.tagger import Names, Tag
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A catalogue for memory, small while nobody looks things up in it."""
+    """A lexicon for memory as it was built once: small while nobody looks things up in it, and soon at hand."""
 
     packed: bytes
 
@@ -49,13 +49,14 @@ def names_of(catalogue: Catalogue, version: int, folder: Path | None) -> Names:
         lexicon_for(whole, folder)
         tagger_for: Unpacked | Mapped = Mapped(folder, whole.digest)
     else:
-        tagger_for = Unpacked(zlib.compress(pickle.dumps(whole), level=1))
+        tagger_for = Unpacked(zlib.compress(pickle.dumps(MemoryLexicon(whole)), level=1))
     return Names(tagger_for=tagger_for, tagger_version=TAGGER_VERSION, version=version, digest=whole.digest)
 
 
 @lru_cache(maxsize=1)
 def _in_memory(packed: bytes) -> Lexicon:
-    return MemoryLexicon(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - packed by `names_of`
+    lexicon: MemoryLexicon = pickle.loads(zlib.decompress(packed))  # noqa: S301 - packed by `names_of`
+    return lexicon
 
 
 @lru_cache(maxsize=1)

@@ -6,9 +6,13 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from bot.claim_loop import ClaimLoop
+from bot.errors import ReadTimeout
 from bot.feeds.schedule import Overdue, after_stop
 from bot.model.feeds import Feed
-from bot.pipeline.poll import Poller, without_query
+from bot.model.measures import Counted, Timed
+from bot.model.stories import Verdict
+from bot.pipeline.poll import Poller, PollResult, without_query
+from bot.ports import Meter, Unwatched
 from bot.storage.scripts import feed_polls
 
 log = logging.getLogger(__name__)
@@ -30,12 +34,14 @@ class PollLoop:
         on_planned: Callable[[], None] = lambda: None,
         on_untagged: Callable[[], None] = lambda: None,
         host_gap_seconds: float = 0.0,
+        meter: Meter | None = None,
     ) -> None:
         """`on_planned` is called when posts were planned, `on_untagged` when stories are still to be tagged.
 
         `host_gap_seconds`: the pause that each host is given.
         """
         self._poller = poller
+        self._meter = meter or Unwatched()
         self._on_planned = on_planned
         self._on_untagged = on_untagged
         self._host_gap_ms = int(host_gap_seconds * 1000)
@@ -95,6 +101,7 @@ class PollLoop:
             return
         finally:
             self._leave(_host(feed))
+        self._count(result)
         if result.has_untagged:
             self._on_untagged()
         if result.planned:
@@ -102,10 +109,27 @@ class PollLoop:
         if result.new:
             log.info("feed %d: %d new of %d, %d posts planned", feed.id, result.new, len(result.judged), result.planned)
 
+    def _count(self, result: PollResult) -> None:
+        self._meter.count(Counted.POLLS, _outcome(result))
+        now = self._poller.clock()
+        for each in result.judged:
+            if each.verdict is Verdict.NEW and each.announce and each.story.published_at:
+                self._meter.time(Timed.STORY_AGE, max(0, now - each.story.published_at) / 1000)
+
     def _leave(self, host: str) -> None:
         self._hosts[host] -= 1
         if not self._hosts[host]:
             del self._hosts[host]
+
+
+def _outcome(result: PollResult) -> str:
+    if isinstance(result.error, ReadTimeout):
+        return "timeout"
+    if result.error is not None:
+        return type(result.error).__name__
+    if result.unchanged:
+        return "unchanged"
+    return "new" if result.new else "nothing new"
 
 
 def _host(feed: Feed) -> str:

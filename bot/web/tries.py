@@ -11,13 +11,12 @@ _REST_SECONDS = 600.0
 """Where Discord does not say for how long it publishes no more."""
 
 
-def single_tries() -> aiohttp.TraceConfig:
-    """Return a trace that raises where discord.py would go on by itself.
+def single_tries(trace: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
+    """Let a trace raise where discord.py would go on by itself; returns it.
 
     A forum's post has no nonce: where its answer is lost, another try might make another post. A message that may not
     be published yet would hold its caller for up to an hour.
     """
-    trace = aiohttp.TraceConfig()
     trace.on_request_end.append(_answered)
     trace.on_request_exception.append(_broken)
     return trace

@@ -60,18 +60,20 @@ class Process:
 
 @dataclass(frozen=True)
 class Side:
-    """A name, and how a round is ordered and its seconds are read."""
+    """A name, and how a round's seconds are read."""
 
     name: str
     process: Process
-    order: str = "round"
 
     def round(self) -> float:
-        """Poll all feeds once; return the seconds."""
-        answer = self.process.tell(self.order)
+        """Poll all feeds once; return the seconds. What a side needs afterwards, to be searched, is printed."""
+        answer = self.process.tell("round")
         if answer.startswith("{"):
             return float(json.loads(answer)["seconds"])
-        return float(answer.split()[0])
+        polled, *more = map(float, answer.split())
+        if more:
+            print(f"  {self.name}, until what it stored can be searched: {more[0]:.1f} s more, not counted")
+        return polled
 
 
 @contextmanager

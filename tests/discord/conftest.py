@@ -7,7 +7,7 @@ import discord
 import pytest
 import simcord
 from fakes import FakeClock, FakeFetch, day_of, work_here
-from lounge import PEOPLE, Lounge
+from lounge import PACKS, PEOPLE, Lounge
 
 from bot.actions import Actions
 from bot.app import EXTENSIONS
@@ -18,6 +18,7 @@ from bot.queries import Queries
 from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
+from bot.vault import Vault
 
 _NAMES = day_of(PEOPLE, 1)
 _LANGUAGES = Languages.load(data_folder() / "locales")
@@ -33,7 +34,9 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
     def make_bot() -> HallyuBot:
         return HallyuBot(
             queries=Queries(store=store, clock=clock),
-            actions=Actions(poller=_poller(store, clock, fetch), max_feeds_per_guild=3),
+            actions=Actions(
+                poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3, packs=PACKS
+            ),
             languages=_LANGUAGES,
             store=store,
             clock=clock,
@@ -62,7 +65,7 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
     env.raise_errors()
 
 
-def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch) -> Poller:
+def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch, key: Path) -> Poller:
     return Poller(
         store=store,
         fetch=fetch,
@@ -72,4 +75,5 @@ def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch) -> Poller:
         chance=lambda: 0.5,
         min_seconds=300,
         max_seconds=21_600,
+        vault=Vault(key),
     )

@@ -191,7 +191,7 @@ def together(models: Mapping[str, Model]) -> dict[str, list[int]]:
 
 def weights_of(models: Mapping[str, Model]) -> Weights:
     """Return them as the tagger has them."""
-    return Weights({trait: tuple(each / 100 for each in row) for trait, row in together(models).items()})
+    return Weights(together(models).items())
 
 
 def first_kinds(weights: Weights, traits: Traits) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Names read in a process of its own: the same as read here, and its failures told."""
 
+import pickle
+import zlib
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ from bot.all_names_apart import bring_in, read_names
 from bot.errors import CatalogueError, StorageError
 from bot.model.text import Block
 from bot.names.catalogue import read_catalogue
-from bot.pipeline.all_names import names_of
+from bot.names.lexicon import MemoryLexicon
+from bot.pipeline.all_names import Unpacked, names_of
 from bot.settings import data_folder
 from bot.storage.scripts.catalogue import load_catalogue, names_version, sync_catalogue
 from bot.storage.sqlite import SqliteStore
@@ -41,6 +44,18 @@ async def test_names_read_apart_find_what_names_read_here_find(tmp_path: Path) -
     here = names_of(await store.read(load_catalogue()), 1, None)
     assert (apart.key, apart.version) == (here.key, 1)
     assert apart.tagger_for((), ())(*TEXT) == here.tagger_for((), ())(*TEXT)
+    await store.close()
+
+
+async def test_what_read_names_gives_is_built_already(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "news.sqlite3")
+    await store.open()
+    await bring_in(tmp_path / "news.sqlite3", SHIPPED)
+
+    names = await read_names(tmp_path / "news.sqlite3", tmp_path / "names")
+
+    assert isinstance(names.tagger_for, Unpacked)
+    assert isinstance(pickle.loads(zlib.decompress(names.tagger_for.packed)), MemoryLexicon)
     await store.close()
 
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from bot.names.weights import KINDS, LISTED, LOOKS, Weights, chances, likeliest, pack, read_weights, shipped, unpack
 
 ROOT = Path(__file__).parents[2]
-NONE = (0.0,) * (2 * len(KINDS) + len(LISTED))
+NONE = (0,) * (2 * len(KINDS) + len(LISTED))
 NUMBERS = st.lists(st.integers(-2_000, 2_000), min_size=len(NONE), max_size=len(NONE))
 ROWS = {
-    "b1:director": (-1.0, 2.0, *NONE[2:]),
-    "quoted": (0.0, -1.0, 0.0, 2.0, *NONE[4:]),
+    "b1:director": (-100, 200, *NONE[2:]),
+    "quoted": (0, -100, 0, 200, *NONE[4:]),
 }
 
 
 def test_chances_are_of_all_kinds_and_sum_to_one() -> None:
-    likely = chances(Weights(ROWS).sums({"b1:director", "quoted"}), "first")
+    likely = chances(Weights(ROWS.items()).sums({"b1:director", "quoted"}), "first")
 
     assert len(likely) == len(KINDS)
     assert sum(likely) == pytest.approx(1.0)
@@ -29,7 +29,7 @@ def test_chances_are_of_all_kinds_and_sum_to_one() -> None:
 def test_packed_sums_are_the_plain_sums(rows: dict[str, list[int]], unknown: set[str]) -> None:
     plain = [sum(column) for column in zip(*rows.values(), strict=True)] or [0] * len(NONE)
 
-    packed = Weights({trait: [each / 100 for each in row] for trait, row in rows.items()})
+    packed = Weights(rows.items())
     sums = packed.sums({*rows, *unknown - rows.keys()})
 
     assert [number for look in LOOKS for number in unpack(sums, look)] == plain
@@ -63,13 +63,13 @@ def test_all_shipped_weights_together_fit_their_places() -> None:
 
 
 def test_a_trait_speaks_for_its_kind() -> None:
-    likely = chances(Weights(ROWS).sums({"b1:director"}), "first")
+    likely = chances(Weights(ROWS.items()).sums({"b1:director"}), "first")
 
     assert KINDS[likely.index(max(likely))] == "person"
 
 
 def test_what_no_weight_is_known_for_says_nothing() -> None:
-    assert chances(Weights(ROWS).sums({"never seen"}), "listed") == [0.5, 0.5]
+    assert chances(Weights(ROWS.items()).sums({"never seen"}), "listed") == [0.5, 0.5]
 
 
 def test_a_file_gives_each_look_its_weights(tmp_path: Path) -> None:

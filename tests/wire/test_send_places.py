@@ -1,7 +1,7 @@
 """Cards put into every kind of place over real HTTP: forums, threads, direct messages, and what is published."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -10,7 +10,7 @@ from bot.chat.send import DiscordSend
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card, Choice, Menu
 from bot.model.deliveries import Delivery
-from bot.model.places import PlaceKind
+from bot.model.places import Look, PlaceKind, PostForm
 from bot.model.text import Markdown
 from bot.sandbox.discord import (
     POSTING,
@@ -261,3 +261,13 @@ async def test_when_the_hour_is_full_nobody_waits_for_it(town: Town) -> None:
 async def test_what_is_not_there_is_not_published(town: Town) -> None:
     with pytest.raises(SendRefused):
         await town.send.publish(town.places[PlaceKind.ANNOUNCEMENT], 5)
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.TEXT, PlaceKind.FORUM, PlaceKind.DIRECT])
+async def test_a_layout_is_posted_and_found_again_by_its_menu(town: Town, kind: PlaceKind) -> None:
+    delivery = replace(town.delivery(kind), look=Look(form=PostForm.LAYOUT))
+
+    message_id = await town.send.post(delivery, card())
+
+    assert await town.find(kind) == message_id
+    assert await town.find(kind, "hw1:M00000000002") is None
