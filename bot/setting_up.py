@@ -15,7 +15,7 @@ from bot.feeds.packs import PackFeed
 from bot.model.places import GuildStanding, ListedFeed, Subscription
 from bot.model.stories import StoredStory
 from bot.ports import Script
-from bot.storage.scripts import feeds, guilds, shown, stories, subscriptions
+from bot.storage.scripts import feeds, guilds, shown, stories, subscriptions, timing
 from bot.text.zones import NO_ZONE, is_zone, likely_zone
 from bot.transfers import Left
 
@@ -113,14 +113,15 @@ class SettingUp:
         )
 
     def _keep(self, place: Place, chosen: SetUp) -> Script[None]:
-        now = self.actions.poller.clock()
+        now, zone = self.actions.poller.clock(), chosen.zone if is_zone(chosen.zone) else NO_ZONE
         yield from guilds.set_up(
             place.guild_id,
-            zone=chosen.zone if is_zone(chosen.zone) else NO_ZONE,
+            zone=zone,
             log_channel_id=chosen.log_channel_id or None,
             user_id=place.user_id,
             now=now,
         )
+        yield from timing.set_zone(place.guild_id, zone, now=now)  # what it holds back is decided anew
         yield from shown.set_language(place.guild_id, place.channel_id, language=chosen.language or None, now=now)
 
     async def _first_story(self, place: Place, urls: Sequence[str], mine: Sequence[Subscription]) -> StoredStory | None:

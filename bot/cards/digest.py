@@ -17,8 +17,8 @@ from bot.model.text import Markdown
 from bot.text.escape import link
 from bot.text.links import domain
 
-_PAGES = 2
-"""Embeds in one message: two full ones stay within what Discord allows for all."""
+PAGES, PAGES_IN_LAYOUT = 2, 1
+"""How much one message holds: two full embeds; a layout message fails above some 10,000 bytes."""
 _LONGEST_ROW = 400
 _HEADING = 80
 _WASTED = _LONGEST_ROW + _HEADING + 10
@@ -32,12 +32,12 @@ _GROUPED = (EntityKind.SHOW, EntityKind.PERSON, EntityKind.GROUP)
 Group = tuple[Entity | None, list[StoredStory]]
 
 
-def digest_card(delivery_id: int, stories: Sequence[StoredStory], phrases: Phrases) -> Card:
+def digest_card(delivery_id: int, stories: Sequence[StoredStory], phrases: Phrases, *, pages: int = PAGES) -> Card:
     """Return the card of a digest of at least one story, at most `bot.model.timing.MOST_IN_DIGEST`, oldest first.
 
     `delivery_id`: its head's, by which the message is recognised.
     """
-    first, *others = _pages(grouped(stories), phrases)
+    first, *others = _pages(grouped(stories), phrases, pages)
     title = fit_plain(stories[0].title, _NAME) or phrases("story-untitled")
     return Card(
         title=fit(phrases("digest-title", count=len(stories)), TITLE),
@@ -77,10 +77,10 @@ def _has(story: StoredStory, entity: Entity) -> bool:
     return any(each.slug == entity.slug for each in story.entities)
 
 
-def _pages(groups: Sequence[Group], phrases: Phrases) -> list[Markdown]:
-    """Lay the lines out on one page, or on two: each gets its share of the room that is left."""
+def _pages(groups: Sequence[Group], phrases: Phrases, most: int) -> list[Markdown]:
+    """Lay the lines out on as few pages as hold them, at most so many: each gets its share of the room that is left."""
     headings = {index: _heading(entity, phrases, alone=len(groups) == 1) for index, (entity, _) in enumerate(groups)}
-    room = _PAGES * BODY - _WASTED - sum(width(heading) for heading in headings.values())
+    room = most * BODY - (most - 1) * _WASTED - sum(width(heading) for heading in headings.values())
     count = sum(len(stories) for _, stories in groups)
     pages = [Markdown("")]
     for index, (_, stories) in enumerate(groups):

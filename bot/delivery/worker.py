@@ -13,7 +13,7 @@ import logging
 from collections.abc import Callable, Sequence
 
 from bot.cards.acts import Action, DigestMenu, StoryMenu
-from bot.cards.digest import digest_card
+from bot.cards.digest import PAGES, PAGES_IN_LAYOUT, digest_card
 from bot.cards.ids import encode
 from bot.cards.story import story_card
 from bot.claim_loop import ClaimLoop
@@ -22,7 +22,7 @@ from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.measures import Counted, Timed
-from bot.model.places import PlaceKind
+from bot.model.places import PlaceKind, PostForm
 from bot.plan.when import decide
 from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
 from bot.storage.scripts import feed_events, outbox, stories, subscriptions
@@ -131,7 +131,8 @@ class DeliveryWorker:
             return None if story is None else story_card(story, phrases, style=delivery.look.style)
         found = await self._store.read(stories.stories_of(delivery.digest, delivery.guild_id))
         in_order = sorted(found, key=lambda story: delivery.digest.index(story.id))
-        return digest_card(delivery.id, in_order, phrases) if in_order else None
+        pages = PAGES_IN_LAYOUT if delivery.look.form is PostForm.LAYOUT else PAGES
+        return digest_card(delivery.id, in_order, phrases, pages=pages) if in_order else None
 
     def _in_doubt(self, delivery: Delivery) -> bool:
         """Tell whether the history must be asked: the message may be there, and no nonce surely tells."""

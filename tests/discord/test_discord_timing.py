@@ -41,7 +41,7 @@ async def test_a_channel_without_rules_says_so_and_offers_some(lounge: Lounge) -
     card = await panel(lounge)
 
     assert "Stories are posted as they come, at any hour." in text(card)
-    assert set(buttons(card)) == {OPEN}
+    assert OPEN in buttons(card)
 
 
 async def test_rules_are_written_in_a_form_and_said_in_plain_words(lounge: Lounge) -> None:

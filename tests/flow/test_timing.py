@@ -12,7 +12,8 @@ import pytest
 from fakes import FakeClock
 from flowing import CHANNEL, GUILD, OTHER_CHANNEL, Flow
 
-from bot.cards.acts import DigestMenu, StoryMenu
+from bot.actions import Place
+from bot.cards.acts import DigestMenu, SetUp, SetUpDo, StoryMenu
 from bot.cards.ids import decode
 from bot.delivery.worker import SAFE_MS, DeliveryWorker
 from bot.errors import SendError, SendLater, SendRefused, SendUnsure
@@ -24,6 +25,7 @@ from bot.model.stories import JudgedStory, Story, StoryKeys, Verdict
 from bot.model.timing import MOST_IN_DIGEST, Digest, HeldWhy, Rhythm, Timing
 from bot.plan.when import DAY_MS, HOUR_MS, MINUTE_MS, digest_after, is_quiet, zone_of
 from bot.ports import Row, Script, Store
+from bot.setting_up import SettingUp
 from bot.settings import data_folder
 from bot.storage.scripts import feed_log, feeds, outbox, publishing, shown, stories, subscriptions
 from bot.storage.scripts import timing as timings
@@ -344,6 +346,35 @@ async def test_another_zone_holds_at_once(timed: Timed) -> None:
     await timed.work()
 
     await timed.flow.store.write(timings.set_zone(GUILD, "Asia/Seoul", now=timed.now))
+    await timed.work()
+
+    assert len(timed.told()) == 1
+
+
+async def test_a_zone_chosen_as_the_server_is_set_up_holds_at_once(timed: Timed) -> None:
+    timed.at("2026-05-02T02:00")
+    await timed.rules(NIGHT)
+    await timed.plan(1)
+    await timed.work()
+
+    place, chosen = (
+        Place(guild_id=GUILD, channel_id=CHANNEL, user_id=1),
+        SetUp(SetUpDo.FINISH, channel_id=CHANNEL, zone="Asia/Seoul"),
+    )
+    await timed.flow.store.write(SettingUp(actions=timed.flow.actions)._keep(place, chosen))
+    await timed.work()
+
+    assert len(timed.told()) == 1
+
+
+async def test_what_a_wrong_clock_held_back_is_decided_anew_at_the_next_start(timed: Timed) -> None:
+    timed.at("2036-05-02T02:00")
+    await timed.rules(NIGHT)
+    await timed.plan(1)
+    await timed.work()
+
+    timed.at("2026-05-02T12:00")
+    await timed.restart(after_ms=0)
     await timed.work()
 
     assert len(timed.told()) == 1

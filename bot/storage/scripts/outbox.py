@@ -15,7 +15,7 @@ from bot.model.places import Look, PlaceKind, PostForm, PostStyle
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
-from bot.storage.scripts.holding import ALONE, Decide, at_once, digests_of, hold_back, part
+from bot.storage.scripts.holding import ALONE, Decide, at_once, digests_of, hold_back, part, release
 from bot.storage.scripts.why import write_why
 
 
@@ -171,12 +171,13 @@ def free_delivery_leases(now: int) -> Script[None]:
     """End all leases: for the start of the only process. What was leased counts as reclaimed when claimed next.
 
     The tries are counted anew: those that a killed process broke off say nothing about Discord, and must not stretch
-    the back-off of the next one.
+    the back-off of the next one. What is held back is decided anew: the clock may have been put right.
     """
     yield "UPDATE delivery SET state = 'due', due_at = :now WHERE state = 'leased'", {"now": now}
     yield "UPDATE delivery SET attempts = 0 WHERE state = 'due' AND attempts > 0", {}
-    channels = yield "SELECT id FROM channel", {}
-    yield from note_heads(as_json(channels))
+    channels = as_json((yield "SELECT id FROM channel", {}))
+    yield from release(channels, now=now)
+    yield from note_heads(channels)
 
 
 def next_delivery_due() -> Script[int | None]:
