@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.acts import Action, Choose, ListKind, ListPage, ListQuery, OpenStory, Share, StoryMenu
+from bot.cards.acts import Action, Choose, DigestMenu, ListKind, ListPage, ListQuery, OpenStory, Share, StoryMenu
 from bot.cards.choices import told_apart
 from bot.cards.ids import CORRECT_CHOICE, query_of
 from bot.cards.lists import Where, empty_text, heading, list_card
@@ -43,6 +43,7 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
             on_press(ListPage, self._on_page),
             on_press(Share, self._on_share),
             on_press(OpenStory, self._on_open),
+            on_press(DigestMenu, self._on_open),
             on_press(Choose, self._on_choose),
         )
 

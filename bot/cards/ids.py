@@ -20,6 +20,7 @@ from bot.cards.acts import (
     ChooseKind,
     ChooseLook,
     Correct,
+    DigestMenu,
     FeedsPage,
     ForgetMe,
     ListKind,
@@ -39,6 +40,7 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TimeChannel,
     one_line,
 )
 from bot.cards.base62 import base62, unbase62
@@ -75,6 +77,8 @@ PATTERNS: dict[type[Action], str] = {
     RuleAct: rf"hw1:W(?P<do>[oetcs])(?P<channel>{_NUMBER})",
     PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
     ChooseLook: rf"hw1:V(?P<step>[osu])(?P<channel>{_NUMBER})(?P<look>[0-5])",
+    DigestMenu: rf"hw1:E(?P<delivery>{_NUMBER})",
+    TimeChannel: rf"hw1:Q(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     SetUp: (
         rf"hw1:S(?P<do>[1234cplnztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
@@ -176,6 +180,8 @@ _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     ResumeChannel: lambda act: f"U{_number(act.channel_id)}",
     RuleAct: lambda act: f"W{act.step.value}{_number(act.channel_id)}",
     PublishPosts: lambda act: f"B{_number(act.channel_id)}{int(act.on)}",
+    DigestMenu: lambda act: f"E{_number(act.delivery_id)}",
+    TimeChannel: lambda act: f"Q{_number(act.channel_id)}",
     ChooseLook: lambda act: f"V{act.step.value}{_number(act.channel_id)}{look_value(act.look)}",
     Correct: lambda act: f"R{_correct(act)}",
     SetUp: lambda act: f"S{_set_up(act)}",
@@ -195,6 +201,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     RuleAct: lambda part: RuleAct(unbase62(part["channel"]), RuleStep(part["do"])),
     PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
     ChooseLook: lambda part: ChooseLook(unbase62(part["channel"]), LookStep(part["step"]), _LOOKS[int(part["look"])]),
+    DigestMenu: lambda part: DigestMenu(unbase62(part["delivery"])),
+    TimeChannel: lambda part: TimeChannel(unbase62(part["channel"])),
     Correct: _read_correct,
     SetUp: _read_set_up,
     ForgetMe: lambda _: ForgetMe(),

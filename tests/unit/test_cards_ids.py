@@ -13,6 +13,7 @@ from bot.cards.acts import (
     Choose,
     ChooseKind,
     Correct,
+    DigestMenu,
     FeedsPage,
     ForgetMe,
     ListKind,
@@ -31,6 +32,7 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TimeChannel,
 )
 from bot.cards.ids import MAX_OFFER, MAX_PAGE, PATTERNS, decode, encode, menu_value, query_of
 from bot.model.stories import Cursor
@@ -61,6 +63,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ResumeChannel, IDS),
     st.builds(RuleAct, IDS, st.sampled_from(RuleStep)),
     st.builds(PublishPosts, IDS, st.booleans()),
+    st.builds(DigestMenu, IDS),
+    st.builds(TimeChannel, IDS),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.just(ForgetMe()),
     st.builds(
