@@ -7,11 +7,10 @@ part that is wrong.
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
-from zoneinfo import available_timezones
 
 from bot.errors import BadTiming
 from bot.model.timing import DAY_MINUTES, Digest, Rhythm, Timing
+from bot.text.zones import find_zone
 
 QUIET, PER_HOUR, PER_DAY, DIGEST, ZONE = "quiet", "hour", "day", "digest", "zone"
 """The parts that are typed."""
@@ -50,26 +49,12 @@ def read_timing(typed: Mapping[str, str]) -> Timing:
 
 def read_zone(typed: str) -> str | None:
     """Return the IANA zone that is typed, by its name or its city's; None where nothing is. Raises `BadTiming`."""
-    name = "_".join(unicodedata.normalize("NFKC", typed).split()).casefold()
-    if name in _NOTHING:
+    if _line(typed) in _NOTHING:
         return None
-    zones = _zones()
-    found = zones.get(name) or zones.get(f"/{name}")
+    found = find_zone(typed)
     if found is None:
         raise BadTiming("no such time zone", part=ZONE, typed=typed)
     return found
-
-
-@cache
-def _zones() -> dict[str, str]:
-    """Return every zone by its name, and by `/` and its city where no other is called so; without regard to case."""
-    known = {name for name in available_timezones() if name == "UTC" or "/" in name}
-    zones = {name.casefold(): name for name in known}
-    cities: dict[str, set[str]] = {}
-    for name in known:
-        if not name.startswith(("Etc/", "US/", "Canada/", "Brazil/", "Mexico/", "Chile/")):
-            cities.setdefault(f"/{name.rpartition('/')[2].casefold()}", set()).add(name)
-    return zones | {city: names.pop() for city, names in cities.items() if len(names) == 1}
 
 
 def _quiet(typed: str) -> tuple[int, int] | None:
