@@ -96,6 +96,7 @@ class SettingUp:
         before = await self.standing(guild_id)
         await self.actions.poller.store.write(self._keep(place, chosen))
         await self.actions.managing.resume_channel(guild_id, place.channel_id)
+        self.actions.wake_delivery()  # by the zone it is decided anew what waits
         packs = self.offer.chosen(chosen.packs, chosen.offer)
         listed = tuple({feed.url: feed for pack in packs for feed in pack.feeds}.items())
         newest = await self._first_story(place, [url for url, _ in listed], before.feeds)
@@ -113,15 +114,10 @@ class SettingUp:
         )
 
     def _keep(self, place: Place, chosen: SetUp) -> Script[None]:
-        now, zone = self.actions.poller.clock(), chosen.zone if is_zone(chosen.zone) else NO_ZONE
-        yield from guilds.set_up(
-            place.guild_id,
-            zone=zone,
-            log_channel_id=chosen.log_channel_id or None,
-            user_id=place.user_id,
-            now=now,
-        )
-        yield from timing.set_zone(place.guild_id, zone, now=now)  # what it holds back is decided anew
+        now = self.actions.poller.clock()
+        log = chosen.log_channel_id or None
+        yield from guilds.set_up(place.guild_id, log_channel_id=log, user_id=place.user_id, now=now)
+        yield from timing.set_zone(place.guild_id, chosen.zone if is_zone(chosen.zone) else NO_ZONE, now=now)
         yield from shown.set_language(place.guild_id, place.channel_id, language=chosen.language or None, now=now)
 
     async def _first_story(self, place: Place, urls: Sequence[str], mine: Sequence[Subscription]) -> StoredStory | None:

@@ -51,10 +51,10 @@ def read_zone(typed: str) -> str | None:
     """Return the IANA zone that is typed, by its name or its city's; None where nothing is. Raises `BadTiming`."""
     if _line(typed) in _NOTHING:
         return None
-    zone = find_zone(typed)
-    if zone is None:
+    found = find_zone(typed)
+    if found is None:
         raise BadTiming("no such time zone", part=ZONE, typed=typed)
-    return zone
+    return found
 
 
 def _quiet(typed: str) -> tuple[int, int] | None:

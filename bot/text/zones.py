@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import cache
+from unicodedata import normalize
 from zoneinfo import ZoneInfo, available_timezones
 
 NO_ZONE = "UTC"
 MOST_OFFERED = 25
+_OTHER_NAMES = ("Etc/", "US/", "Canada/", "Brazil/", "Mexico/", "Chile/")
 _NEAR = 0.75
 _MOST_NEAR = 3
 _BY_LOCALE = {
@@ -76,18 +78,14 @@ def is_zone(name: str) -> bool:
 
 
 def find_zone(typed: str) -> str | None:
-    """Return the zone that a person means: its name in any case, or the name of its city; None for no zone."""
-    wanted = _folded(typed)
-    if wanted in _zones():
-        return _zones()[wanted]
-    cities = [name for folded, name in _zones().items() if folded.rpartition("/")[2] == wanted]
-    return cities[0] if len(cities) == 1 else None
+    """Return the zone that a person means: its name in any case, or its city's; None where no zone is called so."""
+    name = _folded(typed)
+    return _zones().get(name) or _cities().get(name)
 
 
 def near_zones(typed: str) -> Sequence[str]:
     """Return zones whose name or city is written almost like that, the nearest first."""
-    by_city = {folded.rpartition("/")[2]: name for folded, name in _zones().items()}
-    names = {**by_city, **_zones()}
+    names = {**_cities(), **_zones()}
     found = get_close_matches(_folded(typed), names, n=_MOST_NEAR, cutoff=_NEAR)
     return tuple(dict.fromkeys(names[each] for each in found))
 
@@ -105,9 +103,19 @@ def city(zone: str) -> str:
 
 @cache
 def _zones() -> dict[str, str]:
-    """Return every zone's name by its folded form. `localtime` and the like are files beside zones."""
-    return {_folded(name): name for name in sorted(available_timezones()) if name[:1].isupper()}
+    """Return every zone by its folded name. Those without a place in their name are old ones, but for UTC."""
+    return {_folded(name): name for name in sorted(available_timezones()) if name == NO_ZONE or "/" in name}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Return zones by their folded cities, where no other is called so."""
+    cities: dict[str, set[str]] = {}
+    for folded, name in _zones().items():
+        if not name.startswith(_OTHER_NAMES):
+            cities.setdefault(folded.rpartition("/")[2], set()).add(name)
+    return {place: names.pop() for place, names in cities.items() if len(names) == 1}
 
 
 def _folded(name: str) -> str:
-    return "_".join(name.split()).casefold()
+    return "_".join(normalize("NFKC", name).split()).casefold()

@@ -93,15 +93,18 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
             FEEDS_FILE=str(packs),
             FEED_CONTACT=HOST,
         )
-        await bot.start()
-        await until(lambda: discord.connected and bool(discord.commands()), bot)
         moderator = world.add_member("Mina", permissions=MODERATOR)
-        yield Town(discord, farm, bot, moderator, lobby, news)
-        assert await bot.stop() == 0
-    await discord.stop()
+        try:
+            await bot.start()
+            await until(lambda: discord.connected and bool(discord.commands()), bot)
+            yield Town(discord, farm, bot, moderator, lobby, news)
+        finally:
+            status = await bot.stop()
+            await discord.stop()
+    assert status == 0
 
 
-async def until(done: Callable[[], bool], bot: BotProcess, seconds: float = 30) -> None:
+async def until(done: Callable[[], bool], bot: BotProcess, seconds: float = 60) -> None:
     """Wait until `done()`."""
     end = time.monotonic() + seconds
     while not done():

@@ -96,14 +96,14 @@ def guild_standing(guild_id: int) -> Script[GuildStanding]:
     )
 
 
-def set_up(guild_id: int, *, zone: str, log_channel_id: int | None, user_id: int, now: int) -> Script[None]:
-    """Keep what was chosen for a guild: its time zone, and where problems are told (None: to whoever added a feed)."""
+def set_up(guild_id: int, *, log_channel_id: int | None, user_id: int, now: int) -> Script[None]:
+    """Note who set a guild up, and where problems are told (None: to whoever added the feed)."""
     yield (
         """
-        INSERT INTO guild (id, joined_at, zone, log_channel_id, set_up_at, set_up_by)
-        VALUES (:guild, :now, :zone, :log, :now, :user)
-        ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, log_channel_id = excluded.log_channel_id,
-          set_up_at = excluded.set_up_at, set_up_by = excluded.set_up_by
+        INSERT INTO guild (id, joined_at, log_channel_id, set_up_at, set_up_by)
+        VALUES (:guild, :now, :log, :now, :user)
+        ON CONFLICT (id) DO UPDATE SET log_channel_id = excluded.log_channel_id, set_up_at = excluded.set_up_at,
+          set_up_by = excluded.set_up_by
         """,
-        {"guild": guild_id, "zone": zone, "log": log_channel_id, "user": user_id, "now": now},
+        {"guild": guild_id, "log": log_channel_id, "user": user_id, "now": now},
     )
