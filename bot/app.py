@@ -16,12 +16,14 @@ from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_re
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
 from bot.delivery.notices import Notices
+from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
 from bot.memory import give_back_large_blocks
 from bot.model.measures import Counted
+from bot.pipeline.farewell import Farewell
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.poll import Poller
@@ -45,7 +47,7 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.help")
+EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
 
 
 def wall_clock() -> int:
@@ -76,6 +78,7 @@ class Core:
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
             max_feeds=self.settings.max_feeds,
+            packs=read_packs(self.settings.feeds_file),
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
             wake_names=wake_names,
@@ -173,6 +176,7 @@ async def _run_roles(core: Core, hooks: Hooks) -> None:
         *([(Role.POLL, "retention", roles.retain)] if core.settings.retention_days else []),
         (Role.DELIVER, "deliver", roles.deliver),
         (Role.GATEWAY, "gateway", roles.gateway),
+        (Role.GATEWAY, "farewell", roles.say_farewell),
     )
     try:
         async with _watched(roles, core.settings), asyncio.TaskGroup() as group:
@@ -203,6 +207,7 @@ class _Roles:
         self._pace = Pace(note=lambda status: self._meter.count(Counted.DISCORD_ANSWERS, str(status)))
         self._bot: HallyuBot | None = None
         self._delivering = False
+        self._reconciled = asyncio.Event()
         self._worker: DeliveryWorker | None = None
         self._poll_loop = PollLoop(
             poller=core.poller,
@@ -225,22 +230,32 @@ class _Roles:
         days = self._core.settings.retention_days
         await Retention(store=self._core.store, clock=wall_clock, days=days).run()
 
+    async def say_farewell(self) -> None:
+        await Farewell(store=self._core.store, clock=wall_clock, reconciled=self._reconciled.wait).run()
+
+    def _up(self) -> None:
+        self._reconciled.set()
+        self._hooks.on_up()
+
     async def deliver(self) -> None:
         core = self._core
         client = rest_client(self._pace)
         notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
+        send = DiscordSend(client)
+        publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
         self._worker = DeliveryWorker(
             store=core.store,
-            send=DiscordSend(client),
+            send=send,
             languages=core.languages,
             clock=wall_clock,
             on_closed=notices.wake,
             meter=self._meter,
+            lease_ms=core.settings.delivery_lease_seconds * 1000,
+            safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
         try:
-            await run_rest(
-                client, core.settings.token, partial(_together, self._worker.run, notices.run, self._at_work)
-            )
+            parts = partial(_together, self._worker.run, notices.run, publisher.run, self._at_work)
+            await run_rest(client, core.settings.token, parts)
         finally:
             self._delivering = False
 
@@ -263,7 +278,8 @@ class _Roles:
             pace=self._pace,
             shard_count=settings.shard_count,
             shard_ids=settings.shard_ids,
-            on_up=self._hooks.on_up,
+            contact=settings.feed_contact,
+            on_up=self._up,
         )
         await run_client(bot, settings.token)
 

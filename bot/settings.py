@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 PROJECT_URL = "https://github.com/hallyu-wire/hallyu-wire"
+PRIVACY_URL = f"{PROJECT_URL}/blob/main/docs/PRIVACY.md"
 _HERE = Path(__file__).resolve().parent
 _HOST = re.compile(r"(?!-)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", re.IGNORECASE)
 
@@ -69,6 +70,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     host_gap_seconds: float = Field(1.0, ge=0, le=3600)
+    delivery_lease_seconds: int = Field(120, ge=1, le=3600)
+    nonce_safe_seconds: int = Field(60, ge=1, le=120)
 
     @field_validator("feed_allow", "roles", "shard_ids", mode="before")
     @classmethod

@@ -18,16 +18,17 @@ from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import manager_in
-from bot.chat.post_into import check_channel
+from bot.chat.post_into import PostChannel
 from bot.chat.translate import said
-from bot.errors import LoginWanted, NotAFeed, UnknownChannel
+from bot.errors import LoginWanted, NotAFeed
 from bot.feeds.address import check_secure
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
 from cogs.feed_filter import filtering
-from cogs.feed_logins import FeedLogins, added_here, own_channel
+from cogs.feed_logins import FeedLogins, added_here
+from cogs.feed_look import FeedLook
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -38,8 +39,9 @@ Interaction = discord.Interaction[HallyuBot]
 @app_commands.default_permissions(manage_guild=True)
 class Feed(
     FeedFiles,
-    FeedCare,
     FeedLogins,
+    FeedLook,
+    FeedCare,
     commands.GroupCog,
     group_name=said("command-feed"),
     group_description=said("command-feed-description"),
@@ -54,6 +56,7 @@ class Feed(
             on_press(AddFound, self._on_found),
             *self.care_items(),
             *self.login_items(),
+            *self.look_items(),
         )
 
     async def cog_load(self) -> None:
@@ -73,7 +76,7 @@ class Feed(
         self,
         interaction: Interaction,
         url: app_commands.Range[str, 1, _LONGEST_ADDRESS],
-        channel: discord.TextChannel | None = None,
+        channel: PostChannel | None = None,
     ) -> None:
         """Post a feed into a channel from now on."""
         await answer(interaction, self.bot.languages, self._add(interaction, url, channel))
@@ -102,12 +105,9 @@ class Feed(
         found = await self.bot.queries.complete_feeds(self.bot.scope(interaction, managing=True), typed, own=True)
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
-    async def _add(self, interaction: Interaction, url: str, channel: discord.TextChannel | None) -> Card:
+    async def _add(self, interaction: Interaction, url: str, channel: PostChannel | None) -> Card:
         phrases, guild_id = self._phrases(interaction), manager_in(interaction)
-        target = channel or interaction.channel
-        if not isinstance(target, discord.TextChannel):
-            raise UnknownChannel("this is no text or announcement channel")
-        check_channel(target)
+        target = await self.known(guild_id, channel or interaction.channel)
         place = Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id)
         try:
             added = await self.bot.actions.add_feed(place, url)
@@ -147,7 +147,7 @@ class Feed(
 
     async def _add_found(self, interaction: Interaction, action: AddFound, value: str) -> Card:
         """Add the feed that was chosen; an address too long for a menu is looked for again."""
-        target = own_channel(self.bot, manager_in(interaction), action.channel_id)
+        target = self.own_channel(manager_in(interaction), action.channel_id)
         url = value
         if is_mark(value):
             url = marked(value, await self.bot.actions.feeds_at(action.typed)) or action.typed
@@ -160,8 +160,7 @@ class Feed(
     async def _post_now(self, interaction: Interaction, action: PostNow) -> Card:
         """Put the story on its way; the ids come from outside, so both are checked against this server."""
         guild_id = manager_in(interaction)
-        channel = own_channel(self.bot, guild_id, action.channel_id)
-        check_channel(channel)
+        channel = await self.known(guild_id, self.own_channel(guild_id, action.channel_id))
         posted = await self.bot.actions.post_now(
             self.bot.scope(interaction, managing=True),
             Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),

@@ -26,7 +26,7 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in, may_ask
-from bot.chat.post_into import check_channel
+from bot.chat.post_into import PostChannel
 from bot.chat.translate import said
 from bot.errors import (
     BadLogin,
@@ -36,12 +36,12 @@ from bot.errors import (
     HostResting,
     LoginWanted,
     NotAFeed,
-    UnknownChannel,
 )
 from bot.feeds.address import check_secure
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.feeds import Credentials
+from cogs.feed_care import FeedCare
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -49,10 +49,8 @@ _AS_ENTERED = frozenset({PASSWORD})
 Interaction = discord.Interaction[HallyuBot]
 
 
-class FeedLogins(commands.Cog):
+class FeedLogins(FeedCare):
     """Commands that the group takes over. Who asks is checked again when a form is sent in."""
-
-    bot: HallyuBot
 
     def login_items(self) -> tuple[Dynamic, ...]:
         """Return the buttons of the answers below, to be registered by the group."""
@@ -100,8 +98,8 @@ class FeedLogins(commands.Cog):
 
     async def _log_in(self, interaction: Interaction, action: LogIn, entered: Mapping[str, str]) -> Card:
         """Add the feed; channel and address come from outside, and are checked as if they were typed."""
-        channel = own_channel(self.bot, manager_in(interaction), action.channel_id)
-        check_channel(channel)
+        guild_id = manager_in(interaction)
+        channel = await self.known(guild_id, self.own_channel(guild_id, action.channel_id))
         place = Place(guild_id=channel.guild.id, channel_id=channel.id, user_id=interaction.user.id)
         url, phrases = action.url or entered.get(ADDRESS, ""), phrases_of(interaction)
         try:
@@ -127,7 +125,7 @@ class FeedLogins(commands.Cog):
         return login_set_card(done.feed, phrases, apart=done.apart)
 
 
-def added_here(interaction: Interaction, added: Added, channel: discord.TextChannel) -> Card:
+def added_here(interaction: Interaction, added: Added, channel: PostChannel) -> Card:
     """Return the card that confirms a feed, with its newest story as it would look in the channel."""
     post_phrases = interaction.client.languages.phrases(channel.guild.preferred_locale.value)
     return added_card(
@@ -138,14 +136,6 @@ def added_here(interaction: Interaction, added: Added, channel: discord.TextChan
         post_phrases=post_phrases,
         a_day=added.a_day,
     )
-
-
-def own_channel(bot: HallyuBot, guild_id: int, channel_id: int) -> discord.TextChannel:
-    """Return a channel whose id comes from outside. Raises `UnknownChannel` unless it is one of the guild's."""
-    channel = bot.get_channel(channel_id)
-    if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
-        raise UnknownChannel("that channel is not in this server")
-    return channel
 
 
 def phrases_of(interaction: discord.Interaction[Any]) -> Phrases:

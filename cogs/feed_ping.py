@@ -8,9 +8,9 @@ from bot.cards.rules import bad_rule_card
 from bot.chat.answer import answer
 from bot.chat.client import HallyuBot
 from bot.chat.permit import manager_in
-from bot.chat.post_into import check_channel
+from bot.chat.post_into import PostChannel, as_post_channel, check_channel
 from bot.chat.translate import said
-from bot.errors import BadRule, RoleSilent, UnknownChannel
+from bot.errors import BadRule, RoleSilent
 from bot.managing import NOTHING
 from bot.model.cards import Card
 from bot.plan.read_rule import LONGEST
@@ -41,7 +41,7 @@ class FeedPing(FeedFilter):
         interaction: Interaction,
         role: discord.Role,
         when: app_commands.Range[str, 1, LONGEST],
-        channel: discord.TextChannel | None = None,
+        channel: PostChannel | None = None,
         most: app_commands.Range[int, 1, _MOST_AN_HOUR] | None = None,
     ) -> None:
         """Tell a role of the stories that a rule holds for; a dash stops it."""
@@ -52,8 +52,7 @@ class FeedPing(FeedFilter):
         self, interaction: Interaction, role: discord.Role, when: str, target: object, most: int | None
     ) -> Card:
         guild_id, rules = manager_in(interaction), filtering(self.bot)
-        if not isinstance(target, discord.TextChannel):
-            raise UnknownChannel("this is no text or announcement channel")
+        target = as_post_channel(target)
         if when.strip() == NOTHING:
             await rules.stop_ping(guild_id, target.id, role.id)
             return await self.channel_panel(interaction, target.id)
@@ -69,7 +68,7 @@ class FeedPing(FeedFilter):
         return await self.channel_panel(interaction, target.id)
 
 
-def _check_role(role: discord.Role, channel: discord.TextChannel, user: discord.User | discord.Member) -> None:
+def _check_role(role: discord.Role, channel: PostChannel, user: discord.User | discord.Member) -> None:
     """Refuse a role that the bot could not mention there, or that the asker could not mention themselves."""
     who = (channel.guild.me, user)
     may = all(isinstance(each, discord.Member) and channel.permissions_for(each).mention_everyone for each in who)

@@ -117,7 +117,7 @@ class FakeSend:
             raise self.lost
         return message_id
 
-    async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
+    async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
         self.searched.append(tuple(custom_ids))
         if self.history_fault:
             raise self.history_fault
@@ -135,6 +135,21 @@ class FakeSend:
 
     def titles(self, channel_id: int) -> list[str]:
         return [str(card.title) for channel, _, card in self.posted if channel == channel_id]
+
+
+@dataclass
+class FakePublish:
+    """Announcement channels: what was published there, and what goes wrong next."""
+
+    published: list[tuple[int, int]] = field(default_factory=list)
+    """(channel, message), in order."""
+    faults: list[Exception] = field(default_factory=list)
+    """Raised one by one instead of publishing."""
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.published.append((channel_id, message_id))
 
 
 @dataclass

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.cards.limits import width
+from bot.model.places import Look
 from bot.model.stories import Cursor
 
 MAX_KEY = 80
@@ -162,6 +163,33 @@ class ResumeChannel:
     channel_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class PublishPosts:
+    """Publish what is posted in an announcement channel, or no more (moderators)."""
+
+    channel_id: int
+    on: bool
+
+
+class LookStep(StrEnum):
+    """What is done about how a channel's posts look. Its value is its letter in ids."""
+
+    OPEN = "o"
+    """Offer the looks."""
+    SHOW = "s"
+    """Show the look that was chosen, before it is used."""
+    USE = "u"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLook:
+    """Choose how posts in a channel look (moderators). `look` counts for `USE`; a menu's value is one in `SHOW`."""
+
+    channel_id: int
+    step: LookStep = LookStep.OPEN
+    look: Look = field(default_factory=Look)
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -190,6 +218,46 @@ class Correct:
     def who(cls, asked: Correct, spelling: str) -> Correct:
         """Ask whom `spelling` means: made one line, and cut to what an id can carry."""
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, one_line(spelling))
+
+
+class SetUpDo(StrEnum):
+    """What a press on the card of `/setup` does: turn to a page of it, or choose. Its value is its letter in ids."""
+
+    TO_CHANNEL = "1"
+    TO_PACKS = "2"
+    TO_LANGUAGE = "3"
+    TO_NOTICES = "4"
+    CHANNEL = "c"
+    PACKS = "p"
+    LANGUAGE = "l"
+    LOG = "n"
+    ZONE = "z"
+    TYPE_ZONE = "t"
+    """Show the form for a zone; its own id does the same when it is sent in."""
+    FINISH = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """Set a server up (moderators): every id carries all that has been chosen so far, and nothing is kept before."""
+
+    do: SetUpDo
+    channel_id: int = 0
+    """Where to post; 0: not chosen yet."""
+    packs: int = 0
+    """The chosen packs of those on offer, a bit for each."""
+    offer: int = 0
+    """By which the offer is known again: the bits mean nothing in another one."""
+    log_channel_id: int = 0
+    """Where problems are told; 0: to whoever added the feed."""
+    language: str = ""
+    """Of posts; "": the server's."""
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Forget all that is kept about whoever presses it."""
 
 
 class RuleStep(StrEnum):
@@ -223,7 +291,11 @@ Action: TypeAlias = (
     | ChangeLogin
     | LogPage
     | ResumeChannel
+    | PublishPosts
+    | ChooseLook
     | Correct
+    | SetUp
+    | ForgetMe
     | RuleAct
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from bot.cards.acts import (
     MAX_KEY,
@@ -17,34 +18,45 @@ from bot.cards.acts import (
     ChangeLogin,
     Choose,
     ChooseKind,
+    ChooseLook,
     Correct,
     FeedsPage,
+    ForgetMe,
     ListKind,
     ListPage,
     ListQuery,
     LogIn,
     LogPage,
+    LookStep,
     OpenStory,
     PostNow,
+    PublishPosts,
     ResumeChannel,
     RuleAct,
     RuleStep,
+    SetUp,
+    SetUpDo,
     Share,
     Step,
     StoryMenu,
     one_line,
 )
 from bot.cards.base62 import base62, unbase62
+from bot.model.places import Look, PostForm, PostStyle
 from bot.model.stories import Cursor
 
 MAX_PAGE = 62**2 - 1
 _ID_WIDTH = 11
 _MAX_ID = 2**63 - 1
 _FEED = "feed:"
+_PACKS_WIDTH, _OFFER_WIDTH = 5, 4
+MAX_PACKS, MAX_OFFER = 62**_PACKS_WIDTH - 1, 62**_OFFER_WIDTH - 1
+_CHOSEN = re.compile("[A-Za-z-]{0,8}:[A-Za-z0-9_+/-]{1,40}")
 CORRECT_CHOICE = "correct:"
 """The value of a story menu's choice that opens the card to correct its tags."""
 
 
+_LOOKS = tuple(Look(style, form) for style in PostStyle for form in PostForm)
 _NUMBER = "[0-9A-Za-z]{11}"
 _LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
 PATTERNS: dict[type[Action], str] = {
@@ -61,49 +73,21 @@ PATTERNS: dict[type[Action], str] = {
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
     RuleAct: rf"hw1:W(?P<do>[oetcs])(?P<channel>{_NUMBER})",
+    PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
+    ChooseLook: rf"hw1:V(?P<step>[osu])(?P<channel>{_NUMBER})(?P<look>[0-5])",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    SetUp: (
+        rf"hw1:S(?P<do>[1234cplnztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
+        rf"(?P<log>{_NUMBER})(?P<language>[A-Za-z-]{{0,8}}):(?P<zone>[A-Za-z0-9_+/-]{{1,40}})"
+    ),
+    ForgetMe: "hw1:X",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
 
 
 def encode(action: Action) -> str:
     """Return the custom id of `action`, at most 100 characters. Raises `ValueError` where a field is out of range."""
-    match action:
-        case StoryMenu(story_id):
-            rest = f"M{_number(story_id)}"
-        case ListPage(query, cursor, number):
-            rest = f"P{_list(query, cursor, number)}"
-        case Share(query, cursor, number):
-            rest = f"H{_list(query, cursor, number)}"
-        case OpenStory():
-            rest = "O"
-        case Choose(kind):
-            rest = f"C{kind.value}"
-        case LogIn(channel_id, url):
-            rest = f"G{_number(channel_id)}{_whole_line(url)}"
-        case ChangeLogin(feed_id):
-            rest = f"K{_number(feed_id)}"
-        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel() | RuleAct():
-            rest = _of_feeds(action)
-        case Correct():
-            rest = f"R{_correct(action)}"
-    return f"hw1:{rest}"
-
-
-def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel | RuleAct) -> str:
-    match action:
-        case PostNow(story_id, channel_id):
-            return f"N{_number(story_id)}{_number(channel_id)}"
-        case FeedsPage(number):
-            return f"F{_page(number)}"
-        case AddFound(channel_id, typed):
-            return f"A{_number(channel_id)}{_whole_line(typed)}"
-        case LogPage(feed_id, number):
-            return f"L{_number(feed_id)}{_page(number)}"
-        case ResumeChannel(channel_id):
-            return f"U{_number(channel_id)}"
-        case RuleAct(channel_id, step):
-            return f"W{step.value}{_number(channel_id)}"
+    return f"hw1:{_WRITTEN[type(action)](action)}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -127,6 +111,16 @@ def query_of(value: str) -> ListQuery | None:
         number = value.removeprefix(_FEED)
         return ListQuery(ListKind.FEED, number) if is_key(ListKind.FEED, number) else None
     return ListQuery.entity(value) if is_key(ListKind.ENTITY, value) else None
+
+
+def look_value(look: Look) -> str:
+    """Return the value of a menu's choice of a look."""
+    return str(_LOOKS.index(look))
+
+
+def look_of(value: str) -> Look | None:
+    """Return the look that a menu's value means; None for a forged one."""
+    return _LOOKS[int(value)] if re.fullmatch("[0-5]", value) else None
 
 
 def is_key(kind: ListKind, key: str) -> bool:
@@ -155,6 +149,38 @@ def _read_correct(part: dict[str, str]) -> Correct:
     return Correct(unbase62(part["story"]), Step(part["step"]), bool(reach & 1), bool(reach & 2), part["key"])
 
 
+def _read_set_up(part: dict[str, str]) -> SetUp:
+    return SetUp(
+        SetUpDo(part["do"]),
+        channel_id=unbase62(part["channel"]),
+        packs=unbase62(part["packs"]),
+        offer=unbase62(part["offer"]),
+        log_channel_id=unbase62(part["log"]),
+        language=part["language"],
+        zone=part["zone"],
+    )
+
+
+_WRITTEN: dict[type[Action], Callable[[Any], str]] = {
+    StoryMenu: lambda act: f"M{_number(act.story_id)}",
+    ListPage: lambda act: f"P{_list(act.query, act.cursor, act.number)}",
+    Share: lambda act: f"H{_list(act.query, act.cursor, act.number)}",
+    OpenStory: lambda _: "O",
+    Choose: lambda act: f"C{act.kind.value}",
+    PostNow: lambda act: f"N{_number(act.story_id)}{_number(act.channel_id)}",
+    FeedsPage: lambda act: f"F{_page(act.number)}",
+    AddFound: lambda act: f"A{_number(act.channel_id)}{_whole_line(act.typed)}",
+    LogIn: lambda act: f"G{_number(act.channel_id)}{_whole_line(act.url)}",
+    ChangeLogin: lambda act: f"K{_number(act.feed_id)}",
+    LogPage: lambda act: f"L{_number(act.feed_id)}{_page(act.number)}",
+    ResumeChannel: lambda act: f"U{_number(act.channel_id)}",
+    RuleAct: lambda act: f"W{act.step.value}{_number(act.channel_id)}",
+    PublishPosts: lambda act: f"B{_number(act.channel_id)}{int(act.on)}",
+    ChooseLook: lambda act: f"V{act.step.value}{_number(act.channel_id)}{look_value(act.look)}",
+    Correct: lambda act: f"R{_correct(act)}",
+    SetUp: lambda act: f"S{_set_up(act)}",
+    ForgetMe: lambda _: "X",
+}
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
     OpenStory: lambda _: OpenStory(),
@@ -167,7 +193,11 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
     RuleAct: lambda part: RuleAct(unbase62(part["channel"]), RuleStep(part["do"])),
+    PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
+    ChooseLook: lambda part: ChooseLook(unbase62(part["channel"]), LookStep(part["step"]), _LOOKS[int(part["look"])]),
     Correct: _read_correct,
+    SetUp: _read_set_up,
+    ForgetMe: lambda _: ForgetMe(),
 }
 
 
@@ -183,6 +213,18 @@ def _correct(action: Correct) -> str:
     if action.spelling != one_line(action.spelling) or (action.spelling and action.step is not Step.WHO):
         raise ValueError(f"not a spelling to ask about: {action.spelling!r}")
     return f"{action.step.value}{_number(action.story_id)}{action.always + 2 * action.for_all}{action.spelling}"
+
+
+def _set_up(action: SetUp) -> str:
+    if not (0 <= action.packs <= MAX_PACKS and 0 <= action.offer <= MAX_OFFER and _CHOSEN.fullmatch(_words(action))):
+        raise ValueError(f"not a choice that an id can carry: {action!r}")
+    packs, offer = base62(action.packs, _PACKS_WIDTH), base62(action.offer, _OFFER_WIDTH)
+    places = f"{_number(action.channel_id)}{packs}{offer}{_number(action.log_channel_id)}"
+    return f"{action.do.value}{places}{_words(action)}"
+
+
+def _words(action: SetUp) -> str:
+    return f"{action.language}:{action.zone}"
 
 
 def _list(query: ListQuery, cursor: Cursor, number: int) -> str:

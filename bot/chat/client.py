@@ -22,9 +22,11 @@ from bot.model.places import BlockKind
 from bot.model.scope import Scope
 from bot.ports import Clock, Script, Store
 from bot.queries import Queries
+from bot.settings import PROJECT_URL
 from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.pace import Pace
 from bot.web.transport import TRANSPORT_ERRORS
+from bot.web.tries import single_tries
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +57,7 @@ def rest_client(pace: Pace | None = None) -> discord.Client:
     return discord.Client(
         intents=discord.Intents(guilds=True),
         allowed_mentions=discord.AllowedMentions.none(),
-        http_trace=(pace or Pace()).trace(),
+        http_trace=single_tries((pace or Pace()).trace()),
     )
 
 
@@ -82,6 +84,7 @@ class HallyuBot(commands.AutoShardedBot):
         pace: Pace | None = None,
         shard_count: int | None = None,
         shard_ids: Sequence[int] = (),
+        contact: str = PROJECT_URL,
         on_up: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
@@ -103,6 +106,8 @@ class HallyuBot(commands.AutoShardedBot):
         self._store = store
         self.clock = clock
         self._extensions = tuple(extensions)
+        self.contact = contact
+        """How whoever hosts the bot is reached."""
         self._on_up = on_up
         self.blocked: frozenset[tuple[BlockKind, str]] = frozenset()
         """Guilds and users that are not answered: read at start, as they change only while no bot runs."""

@@ -39,15 +39,29 @@ class Choice:
     value: str
     description: str = ""
     emoji: str | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """A select menu of 1 to 25 choices."""
+    """A select menu of 1 to 25 choices, of which `least` to `most` are chosen at once."""
 
     custom_id: str
     placeholder: str
     choices: tuple[Choice, ...]
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelMenu:
+    """A menu in which Discord offers a server's text and announcement channels; its value is the channel's id."""
+
+    custom_id: str
+    placeholder: str
+    chosen: int | None = None
+    least: int = 1
+    """0: the choice may be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +82,24 @@ class Card:
     body: Markdown = _NOTHING
     image: Image | None = None
     """Shown large below the text."""
+    image_first: bool = False
+    """Whether it stands above the text, in forms that can do that."""
     thumbnail: Image | None = None
     footer: str = ""
     """Plain text: Discord does not read markdown there."""
     accent: int | None = None
     """Colour of its edge, 0xRRGGBB."""
+    channel_menus: tuple[ChannelMenu, ...] = ()
+    """Shown above the others."""
     menus: tuple[Menu, ...] = ()
     buttons: tuple[Button, ...] = ()
     more: tuple[Card, ...] = field(default=())
     """Further cards in the same message (their menus and buttons are not used)."""
     file: Attached | None = None
+    name: str = ""
+    """What a forum's post of it is called. Plain text of at most 100 characters."""
+    tags: tuple[str, ...] = ()
+    """The names of tags that a forum may file it under. Plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,45 @@ from enum import StrEnum
 from bot.model.rules import Why
 
 
+class PlaceKind(StrEnum):
+    """What kind of place stories are posted into."""
+
+    TEXT = "text"
+    ANNOUNCEMENT = "announcement"
+    FORUM = "forum"
+    """Each story begins a thread; Discord knows no nonce there."""
+    THREAD = "thread"
+    DIRECT = "direct"
+    """Direct messages: the place's id is the user's, and it is of no guild (0)."""
+
+
+class PostStyle(StrEnum):
+    """What a post shows of a story."""
+
+    COMPACT = "compact"
+    """Title, source and a small picture."""
+    CARD = "card"
+    """Title, summary, source and the picture."""
+    PICTURE = "picture"
+    """The picture, title and source; a card where there is no picture."""
+
+
+class PostForm(StrEnum):
+    """What Discord makes a post of. A message never changes from one to the other."""
+
+    EMBED = "embed"
+    LAYOUT = "layout"
+    """Components V2: pictures with alternative text, and where the style wants them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a channel's posts look."""
+
+    style: PostStyle = PostStyle.CARD
+    form: PostForm = PostForm.EMBED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHealth:
     """How a feed does, whoever takes it."""
@@ -72,6 +111,23 @@ class ChannelStanding:
     """Deliveries that are still to come."""
     takes_notices: bool = False
     """True where problems with feeds are told."""
+    kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
+    publishes: bool = False
+    """True where what is posted is published to the channels that follow it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuildStanding:
+    """What a guild has chosen for itself."""
+
+    zone: str = "UTC"
+    """An IANA name."""
+    log_channel_id: int | None = None
+    """Where problems with feeds are told; None: to whoever added them."""
+    set_up_at: int | None = None
+    """None until somebody has finished `/setup`."""
+    set_up_by: int | None = None
 
 
 class BlockKind(StrEnum):

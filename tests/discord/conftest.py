@@ -7,7 +7,7 @@ import discord
 import pytest
 import simcord
 from fakes import FakeClock, FakeFetch, day_of, work_here
-from lounge import PEOPLE, Lounge
+from lounge import PACKS, PEOPLE, Lounge
 
 from bot.actions import Actions
 from bot.app import EXTENSIONS
@@ -34,7 +34,9 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
     def make_bot() -> HallyuBot:
         return HallyuBot(
             queries=Queries(store=store, clock=clock),
-            actions=Actions(poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3),
+            actions=Actions(
+                poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3, packs=PACKS
+            ),
             languages=_LANGUAGES,
             store=store,
             clock=clock,

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.model.places import GuildStanding
 from bot.ports import Script, Value
-from bot.storage.scripts.codec import as_json, text_or_none
+from bot.storage.scripts.codec import as_json, number_or_none, text_or_none
 from bot.storage.scripts.logins import drop_logins_of_left
 
 
@@ -29,13 +30,14 @@ def leave_guild(guild_id: int, now: int) -> Script[None]:
 def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
     """Note joins and removals that were missed; `present` is every guild the bot is in now, available or not.
 
+    Direct messages' guild, 0, is never left.
     Where the days of grace are over, no login of a feed is kept.
     """
     guilds = as_json([guild] for guild in present)
     yield (
         """
         UPDATE guild SET left_at = :now
-        WHERE left_at IS NULL AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
+        WHERE left_at IS NULL AND id > 0 AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
         """,
         {"now": now, "present": guilds},
     )
@@ -75,3 +77,33 @@ def guild_locale(guild_id: int) -> Script[str | None]:
     """Return the guild's locale as Discord names it (`en-US`, `ko`), None where it is not known."""
     rows = yield "SELECT nullif(locale, '') FROM guild WHERE id = :guild", {"guild": guild_id}
     return text_or_none(rows[0][0]) if rows else None
+
+
+def guild_standing(guild_id: int) -> Script[GuildStanding]:
+    """Return what a guild has chosen for itself; one that is not known has chosen nothing."""
+    rows = yield (
+        "SELECT zone, log_channel_id, set_up_at, set_up_by FROM guild WHERE id = :guild",
+        {"guild": guild_id},
+    )
+    if not rows:
+        return GuildStanding()
+    zone, log_channel, set_up_at, set_up_by = rows[0]
+    return GuildStanding(
+        zone=str(zone),
+        log_channel_id=number_or_none(log_channel),
+        set_up_at=number_or_none(set_up_at),
+        set_up_by=number_or_none(set_up_by),
+    )
+
+
+def set_up(guild_id: int, *, zone: str, log_channel_id: int | None, user_id: int, now: int) -> Script[None]:
+    """Keep what was chosen for a guild: its time zone, and where problems are told (None: to whoever added a feed)."""
+    yield (
+        """
+        INSERT INTO guild (id, joined_at, zone, log_channel_id, set_up_at, set_up_by)
+        VALUES (:guild, :now, :zone, :log, :now, :user)
+        ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, log_channel_id = excluded.log_channel_id,
+          set_up_at = excluded.set_up_at, set_up_by = excluded.set_up_by
+        """,
+        {"guild": guild_id, "zone": zone, "log": log_channel_id, "user": user_id, "now": now},
+    )

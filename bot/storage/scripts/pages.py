@@ -20,13 +20,16 @@ from bot.storage.scripts.codec import (
 
 SEEN = """
 seen (feed_id) AS (
-  SELECT feed_id FROM subscription
-  WHERE guild_id = :guild AND (:place IN (-1, channel_id)
-    OR channel_id NOT IN (SELECT id FROM channel WHERE guild_id = :guild AND hidden = 1))
+  SELECT s.feed_id FROM subscription s JOIN channel c ON c.id = s.channel_id
+  WHERE s.guild_id = :guild AND (:place IN (-1, c.id, c.parent_id)
+    OR coalesce(c.parent_id, c.id) NOT IN (SELECT id FROM channel WHERE guild_id = :guild AND hidden = 1))
   UNION SELECT id FROM feed WHERE shared = 1
 )
 """
-"""The feeds of a scope, for a WITH clause; `:guild` and `:place` come from `scope_values`."""
+"""The feeds of a scope, for a WITH clause; `:guild` and `:place` come from `scope_values`.
+
+A thread is as hidden as the channel that it belongs to, and asking in either is the same.
+"""
 
 _BEYOND_ALL = 2**63 - 1
 

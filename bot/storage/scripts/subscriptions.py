@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from bot.model.places import FeedHealth, Subscription
+from bot.model.places import FeedHealth, PlaceKind, Subscription
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
 from bot.storage.scripts.logins import drop_unused_login
@@ -144,6 +144,17 @@ def note_channel(*, guild_id: int, channel_id: int, now: int) -> Script[None]:
     yield (
         "INSERT INTO channel (id, guild_id) VALUES (:channel, :guild) ON CONFLICT (id) DO NOTHING",
         {"channel": channel_id, "guild": guild_id},
+    )
+
+
+def know_place(
+    *, guild_id: int, channel_id: int, kind: PlaceKind, now: int, parent_id: int | None = None
+) -> Script[None]:
+    """Know what kind of place a channel is; `parent_id`: of a thread, the channel that it belongs to."""
+    yield from note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    yield (
+        "UPDATE channel SET kind = :kind, parent_id = :parent WHERE id = :channel AND guild_id = :guild",
+        {"channel": channel_id, "guild": guild_id, "kind": kind.value, "parent": parent_id},
     )
 
 
