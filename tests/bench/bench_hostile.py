@@ -46,7 +46,7 @@ IDLE_SECONDS, WARM_SECONDS, ALONE_SECONDS, HOSTILE_SECONDS, AFTER_SECONDS = 5.0,
 TICK_SECONDS = 0.005
 LEAST_SECONDS, MOST_SECONDS = 2, 20
 MOST_LAG_MS, MOST_MIB = 50.0, 32.0
-MOST_DELAY_SECONDS = 10.0
+MOST_LATER_SECONDS = 10.0
 """A good feed is looked at every 20 s at the latest; in life it is every five minutes at the soonest."""
 BUSY_MS = 10.0
 """Where even an idle loop beside is that late at p99, others have the processors: then the own share is judged."""
@@ -140,6 +140,10 @@ class Measured:
 
     def lag(self, share: float) -> float:
         return percentile(felt(self.late_ms, TICK_SECONDS * 1000), share)
+
+    @property
+    def was_busy(self) -> bool:
+        return self.beside["p99"] > BUSY_MS
 
     def own_lag(self, share: float) -> float:
         return percentile(felt(self.own_ms, TICK_SECONDS * 1000), share)
@@ -248,7 +252,7 @@ async def run(folder: Path, farm: Process, sampler: Process, beside: Process, wo
             during = await bench.measure(HOSTILE_SECONDS)
             await bench.drop(hostile)
             after = await bench.measure(AFTER_SECONDS)
-        ended = [_how_it_ended(rows[at], during.of([feed])) for at, feed in zip(chosen, hostile, strict=True)]
+        ended = [_how_it_ended(rows[at], feed, during) for at, feed in zip(chosen, hostile, strict=True)]
     print(*(each.line() for each in ended), sep="\n")
     _show(idle, alone, during, after, good)
     bounds = _bounds(alone, during, ended, good, strangers=farm.ask())
@@ -256,9 +260,12 @@ async def run(folder: Path, farm: Process, sampler: Process, beside: Process, wo
     return int(not all(each.holds for each in bounds))
 
 
-def _how_it_ended(row: tuple[str, list[str]], polls: Sequence[Poll]) -> Ended:
+def _how_it_ended(row: tuple[str, list[str]], feed: int, during: Measured) -> Ended:
     name, may = row
-    return Ended(row=name, may=may, ends=[poll.end for poll in polls], said=polls[-1].said if polls else "")
+    polls = during.of([feed])
+    slow = ["ReadTimeout"] if during.was_busy else []  # reading may take three seconds, whoever has the processors
+    ends = [poll.end for poll in polls]
+    return Ended(row=name, may=[*may, *slow], ends=ends, said=polls[-1].said if polls else "")
 
 
 def _show(idle: Measured, alone: Measured, during: Measured, after: Measured, good: Sequence[int]) -> None:
@@ -284,9 +291,11 @@ def _show(idle: Measured, alone: Measured, during: Measured, after: Measured, go
 def _bounds(
     alone: Measured, during: Measured, ended: Sequence[Ended], good: Sequence[int], *, strangers: int
 ) -> list[Bound]:
-    late = [poll.late_seconds for poll in during.of(good)]
+    def late(measured: Measured) -> float:
+        return percentile((poll.late_seconds for poll in measured.of(good)), 0.99)
+
     polls = [len(during.of([feed])) for feed in good]
-    busy = during.beside["p99"] > BUSY_MS
+    busy = during.was_busy
     lag = "own loop lag p99 (the machine is busy)" if busy else "loop lag p99"
     return [
         Bound(name=lag, value=during.own_lag(0.99) if busy else during.lag(0.99), most=MOST_LAG_MS, unit="ms"),
@@ -297,7 +306,10 @@ def _bounds(
             unit="MiB",
         ),
         Bound(
-            name="delay of the good feeds' polls, p99", value=percentile(late, 0.99), most=MOST_DELAY_SECONDS, unit="s"
+            name="good feeds' polls later than without hostile ones, p99",
+            value=late(during) - late(alone),
+            most=MOST_LATER_SECONDS,
+            unit="s",
         ),
         Bound(name="polls of the good feed polled least", value=min(polls), least=HOSTILE_SECONDS / MOST_SECONDS / 2),
         Bound(
