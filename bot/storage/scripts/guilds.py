@@ -70,3 +70,9 @@ def guild_locale(guild_id: int) -> Script[str | None]:
     """Return the guild's locale as Discord names it (`en-US`, `ko`), None where it is not known."""
     rows = yield "SELECT nullif(locale, '') FROM guild WHERE id = :guild", {"guild": guild_id}
     return text_or_none(rows[0][0]) if rows else None
+
+
+def guild_zone(guild_id: int) -> Script[str]:
+    """Return the guild's IANA time zone; UTC where the guild is not known."""
+    rows = yield "SELECT zone FROM guild WHERE id = :guild", {"guild": guild_id}
+    return str(rows[0][0]) if rows else "UTC"
