@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.cards.limits import width
+from bot.model.digests import Window
 from bot.model.stories import Cursor
 
 MAX_KEY = 80
@@ -30,6 +31,8 @@ class ChooseKind(StrEnum):
     MEANT = "m"
     RELATED = "r"
     OTHERS = "o"
+    REPORTED = "t"
+    """They are in the news: the one that is chosen is shown beside what it is chosen from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,24 @@ class ResumeChannel:
     channel_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class TrendsOf:
+    """Show trends of so many days, of one entity (`about`: its slug) or of all; `share`: to everyone."""
+
+    days: int
+    about: str = ""
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUpPage:
+    """Turn to a page (1 and up) of what happened in a window (`bot.model.digests`); `share`: to everyone."""
+
+    window: Window
+    number: int = 1
+    share: bool = False
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -181,6 +202,8 @@ Action: TypeAlias = (
     | LogPage
     | ResumeChannel
     | Correct
+    | TrendsOf
+    | CatchUpPage
 )
 
 

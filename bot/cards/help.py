@@ -8,7 +8,7 @@ from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.text import Markdown
 
-LOOK_UPS = ("news latest", "news person", "news show", "news search")
+LOOK_UPS = ("news latest", "news person", "news show", "news search", "news catchup", "news trends")
 FEEDS = (
     "feed add",
     "feed remove",

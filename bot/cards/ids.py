@@ -14,6 +14,7 @@ from bot.cards.acts import (
     NEWEST,
     Action,
     AddFound,
+    CatchUpPage,
     Choose,
     ChooseKind,
     Correct,
@@ -28,9 +29,11 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TrendsOf,
     one_line,
 )
 from bot.cards.base62 import base62, unbase62
+from bot.model.digests import Window
 from bot.model.stories import Cursor
 
 MAX_PAGE = 62**2 - 1
@@ -49,11 +52,13 @@ PATTERNS: dict[type[Action], str] = {
     Share: rf"hw1:H{_LIST}",
     OpenStory: "hw1:O",
     PostNow: rf"hw1:N(?P<story>{_NUMBER})(?P<channel>{_NUMBER})",
-    Choose: "hw1:C(?P<choose>[mro])",
+    Choose: "hw1:C(?P<choose>[mrot])",
     FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
     AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
+    TrendsOf: rf"hw1:T(?P<share>[01])(?P<days>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    CatchUpPage: rf"hw1:D(?P<how>[0-3])(?P<since>{_NUMBER})(?P<until>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
@@ -76,6 +81,8 @@ def encode(action: Action) -> str:
             rest = _of_feeds(action)
         case Correct():
             rest = f"R{_correct(action)}"
+        case TrendsOf() | CatchUpPage():
+            rest = _of_digests(action)
     return f"hw1:{rest}"
 
 
@@ -91,6 +98,15 @@ def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel) 
             return f"L{_number(feed_id)}{_page(number)}"
         case ResumeChannel(channel_id):
             return f"U{_number(channel_id)}"
+
+
+def _of_digests(action: TrendsOf | CatchUpPage) -> str:
+    match action:
+        case TrendsOf(days, about, share):
+            return f"T{share:d}{_page(days)}{_whole_line(about)}"
+        case CatchUpPage(window, number, share):
+            how = share + 2 * window.arrived
+            return f"D{how}{_number(window.since)}{_number(window.until)}{_page(number)}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -142,6 +158,12 @@ def _read_correct(part: dict[str, str]) -> Correct:
     return Correct(unbase62(part["story"]), Step(part["step"]), bool(reach & 1), bool(reach & 2), part["key"])
 
 
+def _read_catch_up(part: dict[str, str]) -> CatchUpPage:
+    how = int(part["how"])
+    window = Window(since=unbase62(part["since"]), until=unbase62(part["until"]), arrived=bool(how & 2))
+    return CatchUpPage(window, unbase62(part["page"]), bool(how & 1))
+
+
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
     OpenStory: lambda _: OpenStory(),
@@ -151,6 +173,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     AddFound: lambda part: AddFound(unbase62(part["channel"]), part["key"]),
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
+    TrendsOf: lambda part: TrendsOf(unbase62(part["days"]), part["key"], part["share"] == "1"),
+    CatchUpPage: _read_catch_up,
     Correct: _read_correct,
 }
 

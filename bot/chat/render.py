@@ -39,7 +39,9 @@ def view(card: Card) -> discord.ui.View | None:
 
 def files(card: Card) -> list[discord.File]:
     """Return the card's file, none where it has none."""
-    return [discord.File(io.BytesIO(card.file.data), card.file.name)] if card.file else []
+    if not card.file:
+        return []
+    return [discord.File(io.BytesIO(card.file.data), card.file.name, description=card.file.alt or None)]
 
 
 def reply(card: Card) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.cards.acts import (
     Action,
     AddFound,
+    CatchUpPage,
     Choose,
     ChooseKind,
     Correct,
@@ -23,8 +24,11 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TrendsOf,
+    one_line,
 )
 from bot.cards.ids import MAX_PAGE, PATTERNS, decode, encode, menu_value, query_of
+from bot.model.digests import Window
 from bot.model.stories import Cursor
 
 IDS = st.integers(0, 2**63 - 1)
@@ -49,6 +53,10 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(AddFound.of, IDS, st.text(max_size=200)),
     st.builds(LogPage, st.one_of(st.just(0), IDS), NUMBERS),
     st.builds(ResumeChannel, IDS),
+    st.builds(TrendsOf, NUMBERS, st.text(max_size=200).map(one_line), st.booleans()),
+    st.builds(
+        CatchUpPage, st.builds(Window, since=IDS, until=IDS, arrived=st.booleans()), NUMBERS, share=st.booleans()
+    ),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )
