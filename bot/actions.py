@@ -3,60 +3,27 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.errors import (
-    AlreadyAdded,
-    AlreadyCorrected,
-    AlreadyTagged,
-    FeedLimitReached,
-    FoundFeed,
-    SiteBlocked,
-    SpellingNotThere,
-    StoryGone,
-    TooManyFeeds,
-)
+from bot.adding import Added, Adding, Place, check_site
+from bot.errors import AlreadyCorrected, AlreadyTagged, FoundFeed, SpellingNotThere, StoryGone
 from bot.feeds.known_sites import feed_address
 from bot.feeds.opml import read_opml
-from bot.feeds.pace import stories_a_day
 from bot.managing import Managing
 from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import Correction, TagVerdict
-from bot.model.feeds import Feed, Page
 from bot.model.places import Subscription
 from bot.model.scope import Scope
-from bot.model.stories import JudgedStory, KnownStory, StoredStory
-from bot.pipeline.discover import Discovered, discover, feeds_at
-from bot.pipeline.examine import Examination, examine
-from bot.pipeline.poll import MOST_TAGGED_AT_ONCE, Poller
-from bot.pipeline.read import Reading
-from bot.pipeline.tagger import Names
+from bot.pipeline.discover import feeds_at
+from bot.pipeline.examine import Examination, examine, examine_own
+from bot.pipeline.poll import Poller
 from bot.plan.plan import nonce
 from bot.ports import Script
-from bot.storage.scripts import corrections, feed_polls, feeds, host_rules, outbox, stories, subscriptions
+from bot.storage.scripts import corrections, logins, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
 from bot.transfers import Imported, Transfers
 
-_LEASE_MS = 60_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A channel of a guild, and who asks."""
-
-    guild_id: int
-    channel_id: int
-    user_id: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """A feed that is now posted into a channel, with its newest story."""
-
-    feed: Feed
-    newest: StoredStory | None
-    a_day: int = 0
-    """How many stories it brings a day, going by their dates; 0 where they do not tell."""
+__all__ = ["Actions", "Added", "Place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +39,17 @@ class Actions:
     wake_names: Callable[[], None] = lambda: None
 
     @property
+    def adding(self) -> Adding:
+        """What adds feeds, and gives them logins."""
+        return Adding(
+            poller=self.poller,
+            max_feeds_per_guild=self.max_feeds_per_guild,
+            max_feeds=self.max_feeds,
+            wake_poll=self.wake_poll,
+            wake_names=self.wake_names,
+        )
+
+    @property
     def managing(self) -> Managing:
         """What moderators may change of feeds that are there."""
         return Managing(
@@ -82,20 +60,8 @@ class Actions:
         )
 
     async def add_feed(self, place: Place, typed: str) -> Added:
-        """Post the feed at `typed` (or of the site there) from now on; its backlog is stored and not announced.
-
-        The document is read before anything is written, so what is no feed leaves nothing behind. Raises `NotAFeed`
-        with the feeds to choose from where a site has several.
-        """
-        url = feed_address(typed)
-        await self._check_room(place, url)
-        feed = await self._read_before(url)
-        feed = await self._take(place, feed) if feed else await self._find(place, typed)
-        self.wake_poll()
-        self.wake_names()  # what came with it is still to be tagged
-        newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
-        dates = await self.poller.store.read(feed_polls.story_dates(feed.id))
-        return Added(feed=feed, newest=newest, a_day=stories_a_day(dates, now=self.poller.clock()))
+        """Post the feed at `typed` from now on (see `Adding.add_feed`)."""
+        return await self.adding.add_feed(place, typed)
 
     async def feeds_at(self, typed: str) -> tuple[FoundFeed, ...]:
         """Return the feeds to choose from at an address, looked for anew. Raises `FeedError`."""
@@ -128,9 +94,14 @@ class Actions:
         return subscription
 
     async def test_feed(self, scope: Scope, typed: str) -> Examination:
-        """Say what a feed would bring; nothing is stored or posted. Raises `SiteBlocked` beside `FeedError`."""
-        await self.poller.store.read(_check_site(feed_address(typed)))
-        return await examine(self.poller, typed, scope=scope)
+        """Say what a feed would bring; nothing is stored or posted. Raises `SiteBlocked` beside `FeedError`.
+
+        A feed that the guild has with a login is read with it.
+        """
+        url = feed_address(typed)
+        await self.poller.store.read(check_site(url))
+        own = await self.poller.store.read(logins.own_feed(url, scope.guild_id)) if scope.guild_id else None
+        return await (examine_own(self.poller, own) if own else examine(self.poller, typed, scope=scope))
 
     async def post_now(self, scope: Scope, place: Place, story_id: int) -> bool:
         """Put one story on its way into a channel; False where it is there already, or on its way."""
@@ -232,102 +203,11 @@ class Actions:
             self.wake_names()
         return made
 
-    async def _check_room(self, place: Place, url: str) -> None:
-        """Refuse early what would be refused late: before a request is made for it."""
-        mine = await self.poller.store.read(subscriptions.guild_subscriptions(place.guild_id))
-        self._refuse_if_full(place, mine, url)
-        await self.poller.store.read(self._check_host_rules(url))
-
-    def _check_host_rules(self, url: str) -> Script[None]:
-        """Refuse a site that the host has blocked, and a feed beyond the host's limit."""
-        yield from _check_site(url)
-        full = self.max_feeds and (yield from feeds.count_feeds()) >= self.max_feeds
-        if full and not (yield from subscriptions.is_taken(url)):
-            raise TooManyFeeds("there are as many feeds as the host allows")
-
-    def _refuse_if_full(self, place: Place, mine: tuple[Subscription, ...], url: str) -> None:
-        if any(each.channel_id == place.channel_id and each.feed_url == url for each in mine):
-            raise AlreadyAdded("this feed is already posted there", channel=place.channel_id)
-        urls = {each.feed_url for each in mine}
-        if url not in urls and len(urls) >= self.max_feeds_per_guild:
-            raise FeedLimitReached("this server has as many feeds as it may", limit=self.max_feeds_per_guild)
-
-    async def _read_before(self, url: str) -> Feed | None:
-        feed = await self.poller.store.read(feeds.feed_by_url(url))
-        return feed if feed and feed.first_fetched_at is not None else None
-
-    async def _find(self, place: Place, typed: str) -> Feed:
-        found = await discover(self.poller, typed)
-        await self._check_room(place, found.url)
-        feed = await self._read_before(found.url)
-        return await self._take(place, feed) if feed else await self._add_new(place, found)
-
-    async def _take(self, place: Place, feed: Feed) -> Feed:
-        await self._catch_up(feed)
-        await self.poller.store.write(self._subscribe(place, feed))
-        return feed
-
-    async def _add_new(self, place: Place, found: Discovered) -> Feed:
-        url, page, reading = found.url, found.page, found.reading
-        await self.poller.store.read(_check_site(page.url))
-        names = self.poller.names()
-        known = await self.poller.store.read(_known(url, reading))
-        judged = await self.poller.judge(
-            reading, known, names=names, feed_id=None, first_fetch=True, most_tagged=MOST_TAGGED_AT_ONCE
-        )
-        return await self.poller.store.write(self._add_script(place, url, page, reading, judged, names))
-
-    def _add_script(
-        self, place: Place, url: str, page: Page, reading: Reading, judged: tuple[JudgedStory, ...], names: Names
-    ) -> Script[Feed]:
-        """Feed, backlog and subscription together."""
-        yield from self._check_host_rules(url)
-        feed = yield from feeds.add_feed(url=url, title=reading.title, now=self.poller.clock())
-        if feed.first_fetched_at is None:
-            yield from self.poller.save(feed, page, reading, judged, names=names)
-        yield from self._subscribe(place, feed)
-        return feed
-
-    def _subscribe(self, place: Place, feed: Feed) -> Script[None]:
-        mine = yield from subscriptions.guild_subscriptions(place.guild_id)
-        self._refuse_if_full(place, mine, feed.url)
-        yield from subscriptions.subscribe(
-            guild_id=place.guild_id,
-            channel_id=place.channel_id,
-            feed_id=feed.id,
-            user_id=place.user_id,
-            now=self.poller.clock(),
-        )
-        yield from self._note(place.guild_id, place.user_id, feed.id, "added", channel=str(place.channel_id))
-
     def _unsubscribe(self, guild_id: int, user_id: int, feed_id: int) -> Script[None]:
         yield from subscriptions.unsubscribe(guild_id=guild_id, feed_id=feed_id, now=self.poller.clock())
-        yield from self._note(guild_id, user_id, feed_id, "removed")
-
-    def _note(self, guild_id: int, user_id: int, feed_id: int, kind: str, **facts: str | int) -> Script[None]:
         yield from note_event(
-            feed_id, guild_id=guild_id, user_id=user_id, at=self.poller.clock(), kind=kind, facts=facts, tell=False
+            feed_id, guild_id=guild_id, user_id=user_id, at=self.poller.clock(), kind="removed", facts={}, tell=False
         )
-
-    async def _catch_up(self, feed: Feed) -> None:
-        """Poll a feed that nobody took for a while before the new channel takes it, so that it is not flooded."""
-        now = self.poller.clock()
-        if feed.next_poll_at > now and feed.ended_reason is None:
-            return
-        claimed = await self.poller.store.write(feed_polls.claim_feed(feed.id, now=now, lease_ms=_LEASE_MS))
-        if claimed:
-            await self.poller.poll(claimed)
-
-
-def _check_site(url: str) -> Script[None]:
-    if (yield from host_rules.is_site_blocked(url)):
-        raise SiteBlocked("the host has blocked this site")
-
-
-def _known(url: str, reading: Reading) -> Script[tuple[KnownStory, ...]]:
-    """Return the stories of a document that are known already: its feed was read before, and begins anew."""
-    feed = yield from feeds.feed_by_url(url)
-    return (yield from stories.known_stories(feed.id, [story.keys for story in reading.stories])) if feed else ()
 
 
 def _whose(place: Place, *, for_all: bool) -> int:

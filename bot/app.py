@@ -16,10 +16,12 @@ from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_re
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
 from bot.delivery.notices import Notices
+from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages
+from bot.memory import give_back_large_blocks
 from bot.model.measures import Counted
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.names_of_the_day import NamesOfTheDay
@@ -35,6 +37,7 @@ from bot.storage.scripts.catalogue import names_version
 from bot.storage.scripts.standing import standing as standing_script
 from bot.storage.sqlite import SqliteStore
 from bot.supervise import supervise
+from bot.vault import Vault
 from bot.web.fetch import HttpFetch
 from bot.web.guard import Guard
 from bot.web.metrics import CONTENT_TYPE, Metrics
@@ -99,6 +102,7 @@ class Hooks:
 @asynccontextmanager
 async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> AsyncIterator[Core]:
     """Join a store, names and the web into a core; closes what it opened."""
+    give_back_large_blocks()
     guard = Guard(settings.feed_allow)
     async with AsyncExitStack() as stack:
         fetch = await stack.enter_async_context(
@@ -121,6 +125,7 @@ async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> A
             chance=random.random,
             min_seconds=settings.poll_min_seconds,
             max_seconds=settings.poll_max_seconds,
+            vault=Vault(settings.login_key_path),
         )
         yield Core(
             settings=settings,
@@ -156,6 +161,8 @@ async def load_names(settings: Settings) -> NamesOfTheDay:
 async def _begin(core: Core) -> None:
     """One process owns a SQLite database: leases left by a killed one are free at once."""
     now = wall_clock()
+    if core.poller.vault.is_exposed():
+        log.warning("others may read the key to the logins of feeds: chmod 600 %s", core.poller.vault.file)
     await core.store.write(outbox.free_delivery_leases(now=now))
     await core.store.write(feed_polls.free_feed_leases())
     await core.store.write(host_rules.enforce_blocks(now))
@@ -229,18 +236,21 @@ class _Roles:
         core = self._core
         client = rest_client(self._pace)
         notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
+        send = DiscordSend(client)
+        publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
         self._worker = DeliveryWorker(
             store=core.store,
-            send=DiscordSend(client),
+            send=send,
             languages=core.languages,
             clock=wall_clock,
             on_closed=notices.wake,
             meter=self._meter,
+            lease_ms=core.settings.delivery_lease_seconds * 1000,
+            safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
         try:
-            await run_rest(
-                client, core.settings.token, partial(_together, self._worker.run, notices.run, self._at_work)
-            )
+            parts = partial(_together, self._worker.run, notices.run, publisher.run, self._at_work)
+            await run_rest(client, core.settings.token, parts)
         finally:
             self._delivering = False
 

@@ -3,22 +3,25 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from bot import __version__
 from bot.app import wall_clock
 from bot.chat.client import point_at, who_am_i
-from bot.errors import BadAddress, FeedError, FeedUnreachable, HallyuWireError, SendUnsure
+from bot.errors import BadAddress, FeedError, FeedUnreachable, HallyuWireError, LoginLocked, SendUnsure
 from bot.feeds.packs import PackFeed, by_pack, read_packs
 from bot.feeds.parse import parse_feed
-from bot.model.feeds import Feed, Validators
+from bot.model.feeds import Credentials, Feed, Validators
 from bot.names.catalogue import check_folder, read_catalogue
+from bot.pipeline.logins import fetch_as
 from bot.ports import Fetch
 from bot.settings import Role, Settings
-from bot.storage.scripts import feeds
+from bot.storage.scripts import feeds, logins
+from bot.storage.scripts.logins import Kept
 from bot.storage.sqlite import SqliteStore, sqlite_version
+from bot.vault import Vault
 from bot.web.fetch import HttpFetch
 from bot.web.guard import Guard
 
@@ -56,12 +59,15 @@ def _line(finding: Finding) -> str:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding("program", State.OK, f"hallyu-wire {__version__}, settings read")
     yield _sqlite()
-    database, known = await _database(settings)
+    database, known, kept = await _database(settings)
     yield database
+    vault = Vault(settings.login_key_path)
+    opened = {each.feed_id: _opened(vault, each) for each in kept}
+    yield _logins(vault, opened)
     yield _catalogue(settings)
     yield _packs(settings)
     yield await _token(settings)
-    async for finding in _feeds(settings, known):
+    async for finding in _feeds(settings, known, opened):
         yield finding
 
 
@@ -70,22 +76,40 @@ def _sqlite() -> Finding:
     return Finding("sqlite", State.NOTE if advice else State.OK, f"{version}; {advice}" if advice else version)
 
 
-async def _database(settings: Settings) -> tuple[Finding, tuple[Feed, ...]]:
+async def _database(settings: Settings) -> tuple[Finding, tuple[Feed, ...], tuple[Kept, ...]]:
     path = settings.database_path
     store = SqliteStore(path)
     try:
         if not path.exists():
-            return _room_for_database(settings), ()
+            return _room_for_database(settings), (), ()
         if not path.is_file():
-            return Finding("database", State.FAULT, f"{path} is not a file; set DATABASE_URL to another path"), ()
+            return Finding("database", State.FAULT, f"{path} is not a file; set DATABASE_URL to another path"), (), ()
         await store.open_read_only()
-        known = await store.read(feeds.list_feeds())
+        known, kept = await store.read(feeds.list_feeds()), await store.read(logins.list_logins())
     except HallyuWireError as error:
-        return Finding("database", State.FAULT, str(error)), ()
+        return Finding("database", State.FAULT, str(error)), (), ()
     finally:
         await store.close()
     asked = tuple(feed for feed in known if feed.ended_reason != "blocked")
-    return Finding("database", State.OK, f"{path}, {len(known)} feeds"), asked
+    return Finding("database", State.OK, f"{path}, {len(known)} feeds"), asked, kept
+
+
+def _opened(vault: Vault, kept: Kept) -> Credentials | LoginLocked:
+    try:
+        return vault.open(kept.sealed, url=kept.url, guild_id=kept.guild_id)
+    except LoginLocked as error:
+        return error
+
+
+def _logins(vault: Vault, opened: Mapping[int, Credentials | LoginLocked]) -> Finding:
+    locked = [each for each in opened.values() if isinstance(each, LoginLocked)]
+    if locked:
+        said = f"{len(locked)} of {len(opened)} cannot be opened ({locked[0]}); else enter them anew with /feed login"
+        return Finding("logins of feeds", State.FAULT, said)
+    if vault.is_exposed():
+        return Finding("logins of feeds", State.NOTE, f"others may read their key: chmod 600 {vault.file}")
+    said = f"{len(opened)}, by the key {vault.file}: keep it, apart from copies of the database" if opened else "none"
+    return Finding("logins of feeds", State.OK, said)
 
 
 def _room_for_database(settings: Settings) -> Finding:
@@ -146,7 +170,9 @@ async def _token(settings: Settings) -> Finding:
     return Finding("token", State.OK, f"Discord knows it as {name}")
 
 
-async def _feeds(settings: Settings, known: tuple[Feed, ...]) -> AsyncIterator[Finding]:
+async def _feeds(
+    settings: Settings, known: Sequence[Feed], opened: Mapping[int, Credentials | LoginLocked]
+) -> AsyncIterator[Finding]:
     fetching = HttpFetch(
         guard=Guard(settings.feed_allow),
         contact=settings.feed_contact,
@@ -155,16 +181,18 @@ async def _feeds(settings: Settings, known: tuple[Feed, ...]) -> AsyncIterator[F
         now=wall_clock,
     )
     async with fetching as fetch:
-        for finding in asyncio.as_completed([_feed(fetch, feed) for feed in known]):
+        for finding in asyncio.as_completed([_feed(fetch, feed, opened.get(feed.id)) for feed in known]):
             yield await finding
         for starter in await _starters(fetch, settings, {feed.url for feed in known}):
             yield starter
 
 
-async def _feed(fetch: Fetch, feed: Feed) -> Finding:
+async def _feed(fetch: Fetch, feed: Feed, login: Credentials | LoginLocked | None) -> Finding:
     part = f"feed {feed.id} ({feed.url.partition('?')[0]})"
+    if isinstance(login, LoginLocked):
+        return Finding(part, State.FAULT, "its login cannot be opened: see the logins of feeds")
     try:
-        entries = await _entries(fetch, feed.url, feed.validators)
+        entries = await _entries(fetch_as(fetch, login), feed.url, feed.validators)
     except FeedError as error:
         return Finding(part, State.FAULT, f"{error}; look at it in a browser, or remove it with /feed remove")
     return Finding(part, State.OK, "unchanged" if entries is None else f"{entries} entries")

@@ -70,6 +70,7 @@ _STATUS_KINDS = {
     "status": "",
     "challenge": ": it lets browsers in only, and checks that",
     "login": ": it wants people to log in first",
+    "basic": ": it wants a user name and password",
     "password": ": it does not take this user name and password",
 }
 
@@ -84,6 +85,12 @@ class BadAddress(FeedError):
     """Not an http(s) address that a feed could stand at."""
 
     phrase = "error-bad-address"
+
+
+class PasswordInAddress(BadAddress):
+    """The address holds a user name or password: they belong into a form, from where they are kept sealed."""
+
+    phrase = "error-password-in-address"
 
 
 class AddressRefused(FeedError):
@@ -141,11 +148,17 @@ class InsecureCredentials(FeedError):
     phrase = "error-insecure-credentials"
 
 
+class LoginLocked(FeedError):
+    """The user name and password of a feed cannot be sealed or opened: their key is missing, or another."""
+
+    phrase = "error-login-locked"
+
+
 class FeedStatus(FeedError):
     """The server answered with an error status. `retry_after_seconds` when it said so.
 
-    `kind`: `challenge` (only browsers are let in), `login` (only who has an account), `password` (the user name and
-    password that were sent are not the right ones), or `status` (nothing more is known).
+    `kind`: `challenge` (only browsers are let in), `login` (only who has an account), `basic` (only with a user name
+    and password), `password` (those that were sent are not the right ones), or `status` (nothing more is known).
     """
 
     phrase = "error-feed-status"
@@ -156,6 +169,16 @@ class FeedStatus(FeedError):
         self.kind = kind
         self.retry_after_seconds = retry_after_seconds
         self.retryable = status in {408, 425, 429} or status >= 500  # noqa: PLR2004 - HTTP's own numbers
+
+
+class LoginWanted(FeedStatus):
+    """The server wants a user name and password (RFC 7617). `url`: the address that they would be for."""
+
+    phrase = "error-login-wanted"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(401, kind="basic")
+        self.url = url
 
 
 class AskAgain(FeedUnreachable):
@@ -297,6 +320,12 @@ class AlreadyAdded(Refusal):
     phrase = "error-already-added"
 
 
+class BadLogin(Refusal):
+    """No user name that can be sent: it is empty, or holds a colon or line break (RFC 7617, 2)."""
+
+    phrase = "error-bad-login"
+
+
 class SayWhichChannel(Refusal):
     """The feed is posted into several channels, or not into the one that was named: say which."""
 
@@ -367,6 +396,42 @@ class HostOnly(Refusal):
     """Only the application's owner or team may do this."""
 
     phrase = "error-host-only"
+
+
+class BadRule(Refusal):
+    """A channel's rule cannot be read, or names somebody who is not known; the facts say where, what, and why."""
+
+    phrase = "error-bad-rule"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        reason: str = "nothing",
+        at: int = 1,
+        near: str = "none",
+        instead: tuple[tuple[str, str], ...] = (),
+        **facts: str | int,
+    ) -> None:
+        """`at`: the place of the fault, from 1; `near`: what stands there, "none" for nothing.
+
+        `instead`: what may be written there, each with whom it means.
+        """
+        others: dict[str, str | int] = {"limit": 0, "key": "", "why": ""}
+        super().__init__(message, **(others | {"reason": reason, "at": at, "near": near} | facts))
+        self.instead = instead
+
+
+class TooManyPings(Refusal):
+    """A channel tells as many roles as it may; `facts["limit"]`."""
+
+    phrase = "error-too-many-pings"
+
+
+class RoleSilent(Refusal):
+    """A role that cannot be mentioned: the bot may not, or the asker may not, or it is everyone's."""
+
+    phrase = "error-role-silent"
 
 
 class TooManyRules(Refusal):

@@ -94,6 +94,7 @@ async def _purge(options: argparse.Namespace, say: Say) -> int:
             say("nothing was taken away")
             return _NOT_DONE
         await _take_away(store, found.stories)
+        await store.write(purge.forget_logins([number for number, _ in found.feeds]))
     say("taken away; they are not stored or posted again. What was posted in Discord stays there.")
     say("New stories still come: hallyu-wire host block domain … stops them.")
     return _DONE

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.errors import AlreadyAdded, SayWhichChannel, UnknownFeed
-from bot.model.places import ChannelStanding, LogEntry, Subscription
+from bot.model.places import ChannelStanding, LogEntry, Look, PlaceKind, Subscription
+from bot.model.stories import StoredStory
 from bot.ports import Clock, Script, Store
-from bot.storage.scripts import feed_log, pausing, shown, subscriptions
+from bot.storage.scripts import feed_log, pausing, shown, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 
 NOTHING = "-"
@@ -120,6 +121,30 @@ class Managing:
             await self.store.write(shown.set_language(guild_id, channel_id, language=language or None, now=now))
         if notices is not None:
             await self.store.write(shown.set_log_channel(guild_id, channel_id, tells=notices))
+
+    async def know_place(
+        self, guild_id: int, channel_id: int, kind: PlaceKind, *, parent_id: int | None = None
+    ) -> None:
+        """Know what kind of place a channel is before anything is posted there."""
+        await self.store.write(
+            subscriptions.know_place(
+                guild_id=guild_id, channel_id=channel_id, kind=kind, parent_id=parent_id, now=self.clock()
+            )
+        )
+
+    async def set_look(self, guild_id: int, channel_id: int, look: Look) -> None:
+        """Have a channel's posts look so from now on."""
+        await self.store.write(shown.set_look(guild_id, channel_id, look, now=self.clock()))
+
+    async def newest_in(self, guild_id: int, channel_id: int) -> StoredStory | None:
+        """Return the newest story of the feeds that are posted into a channel, None where there is none."""
+        feeds = [each.feed_id for each in await self._mine(guild_id) if each.channel_id == channel_id]
+        found = [await self.store.read(stories.newest_of_feed(feed_id, guild_id)) for feed_id in feeds]
+        return max(filter(None, found), key=lambda each: each.id, default=None)
+
+    async def set_publishes(self, guild_id: int, channel_id: int, *, publishes: bool) -> None:
+        """Publish what is posted in an announcement channel from now on, or no more."""
+        await self.store.write(shown.set_publishes(guild_id, channel_id, publishes=publishes))
 
     async def resume_channel(self, guild_id: int, channel_id: int) -> bool:
         """End the pause of a channel that was closed to the bot; False where it was not paused (any more)."""

@@ -71,16 +71,28 @@ class Send(Protocol):
     """Puts cards into channels. Called by the delivery worker only."""
 
     async def post(self, delivery: Delivery, card: Card) -> int:
-        """Post `card` with the delivery's nonce and return the message's id.
+        """Post `card` with the delivery's nonce (a forum knows none: once only) and return the message's id.
 
         Raises `SendRefused`, `ChannelClosed`, `SendLater` (certainly not there) or `SendUnsure` (maybe there).
         """
         ...
 
-    async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
-        """Look in the channel's history since `since` for our own message with one of `custom_ids`; None: not there.
+    async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
+        """Look in the place's history for our own message with one of `custom_ids`; None: not there.
 
+        It came after the message `after` (0: none is known), and not before `since` where clocks can be trusted.
         Raises `HistoryClosed` when the history may not be read, or is too long to be sure.
+        """
+        ...
+
+
+class Publish(Protocol):
+    """Publishes messages of announcement channels. Called by the publisher only."""
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        """Publish a message to the channels that follow; one that is published already is left as it is.
+
+        Raises `SendRefused` and `ChannelClosed` (it never will be), `SendLater` or `SendUnsure`.
         """
         ...
 

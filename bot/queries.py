@@ -7,12 +7,12 @@ from bot.cards.acts import NEWEST, ListKind, ListQuery
 from bot.errors import UnknownFeed
 from bot.model.entities import Candidate, Correction, Entity, EntityKind
 from bot.model.feeds import Feed
-from bot.model.places import Subscription
+from bot.model.places import LogEntry, Subscription
 from bot.model.scope import Scope
 from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.names.resolve import SURE, is_sure, namesakes, near_spellings, rank
 from bot.ports import Clock, Script, Store
-from bot.storage.scripts import corrections, feeds, lookup, stories, subscriptions
+from bot.storage.scripts import corrections, feed_log, feeds, lookup, stories, subscriptions
 from bot.storage.scripts.lookup import Profile
 from bot.storage.scripts.search import search
 
@@ -154,6 +154,10 @@ class Queries:
     async def corrections(self, scope: Scope) -> tuple[Correction, ...]:
         """Return what this server has corrected, newest first; in the shared scope, what the host has for all."""
         return await self.store.read(corrections.list_corrections(scope.guild_id or corrections.HOST))
+
+    async def fates(self, scope: Scope, story_id: int) -> tuple[LogEntry, ...]:
+        """Return what became of a story in each channel of the asker's server, and why."""
+        return await self.store.read(feed_log.fates(story_id, scope.guild_id or 0))
 
     async def feeds(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return what is posted where in a guild."""

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     discord_gateway: str | None = None
     """Websocket root, None for Discord's own."""
     database_url: str = Field(default_factory=_database_url)
+    login_key_file: Path | None = None
+    """None: beside the database."""
     catalogue_dir: Path = Field(default_factory=lambda: data_folder() / "catalogue")
     feeds_file: Path = Field(default_factory=lambda: data_folder() / "feeds.toml")
     feed_allow: Annotated[tuple[str, ...], NoDecode] = ()
@@ -67,6 +69,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     host_gap_seconds: float = Field(1.0, ge=0, le=3600)
+    delivery_lease_seconds: int = Field(120, ge=1, le=3600)
+    nonce_safe_seconds: int = Field(60, ge=1, le=120)
 
     @field_validator("feed_allow", "roles", "shard_ids", mode="before")
     @classmethod
@@ -126,6 +130,13 @@ class Settings(BaseSettings):
             raise ValueError(f"{value} is not a folder")
         return value
 
+    @field_validator("login_key_file")
+    @classmethod
+    def _key_file(cls, value: Path | None) -> Path | None:
+        if value and (value.is_dir() or not value.parent.is_dir()):
+            raise ValueError(f"{value} is no file in a folder that is there")
+        return value
+
     @model_validator(mode="after")
     def _bounds(self) -> Settings:
         if self.poll_max_seconds < self.poll_min_seconds:
@@ -140,6 +151,11 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """Where the SQLite database lies."""
         return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def login_key_path(self) -> Path:
+        """Where the key to the logins of feeds lies: to be kept, and apart from copies of the database."""
+        return self.login_key_file or self.database_path.with_name(f"{self.database_path.name}.key")
 
     @property
     def token(self) -> str:

@@ -4,19 +4,25 @@ import asyncio
 import json
 import mimetypes
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.app import Core, open_core, wall_clock
+from bot.cards.feeds import Held
+from bot.cards.rules import why_words
 from bot.cards.story import story_card
 from bot.errors import AddressRefused, FeedUnreachable
+from bot.filtering import Filtering
 from bot.model.cards import Card
 from bot.model.entities import Entity, EntityKind
-from bot.model.feeds import Page
+from bot.model.feeds import Feed, Page
+from bot.model.places import Subscription
+from bot.model.rules import Why
 from bot.model.stories import JudgedStory, StoredStory, Verdict
 from bot.names.catalogue import read_catalogue
 from bot.pipeline.all_names import names_of
@@ -24,6 +30,7 @@ from bot.pipeline.examine import Examination, examine, examine_page
 from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.tagger import Names
 from bot.settings import Settings
+from bot.storage.scripts import subscriptions
 from bot.storage.sqlite import SqliteStore
 from bot.stories.summary import summarise
 from bot.tag_facts import person_facts, show_facts
@@ -35,10 +42,40 @@ async def try_source(settings: Settings, source: str, *, say: Callable[[str], No
     """Print each story of `source` (an address or a file). Raises `FeedError`."""
     async with _core(settings) as core:
         examination = await _examine(core, source)
-        for judged in examination.judged:
-            say(json.dumps(_facts(judged), ensure_ascii=False) if as_json else _lines(core, judged, examination))
+        here = await _channels(core, examination.feed)
+        held = await _filtering(core).held_back(here, examination.judged)
+        stories = [_judged_here(each, here, held) for each in examination.judged]
+        for judged, reasons in stories:
+            say(
+                json.dumps(_facts(judged), ensure_ascii=False)
+                if as_json
+                else _lines(core, judged, examination, reasons)
+            )
         if not as_json:
-            say(_total(examination))
+            say(_total(replace(examination, judged=tuple(judged for judged, _ in stories))))
+
+
+async def _channels(core: Core, feed: Feed | None) -> list[Subscription]:
+    """Return the channels that take a feed; none where it is not known."""
+    targets = await core.store.read(subscriptions.targets(feed.id)) if feed else ()
+    return [
+        Subscription(guild_id=each.guild_id, channel_id=each.channel_id, feed_id=feed.id, feed_url=feed.url)
+        for each in targets
+        if feed
+    ]
+
+
+def _filtering(core: Core) -> Filtering:
+    return Filtering(queries=core.queries, store=core.store, clock=wall_clock)
+
+
+def _judged_here(
+    judged: JudgedStory, here: Sequence[Subscription], held: Held
+) -> tuple[JudgedStory, list[tuple[int, Why]]]:
+    """Return a story with the channels whose filters hold it back, and why; filtered where all of them do."""
+    reasons = [(channel, why) for channel, some in held.items() for story, why in some if story is judged]
+    everywhere = reasons and len(reasons) == len({each.channel_id for each in here})
+    return replace(judged, verdict=Verdict.FILTERED) if everywhere else judged, reasons
 
 
 @asynccontextmanager
@@ -113,11 +150,12 @@ def _iso(at: int | None) -> str | None:
     return None if at is None else datetime.fromtimestamp(at / 1000, tz=UTC).isoformat().replace("+00:00", "Z")
 
 
-def _lines(core: Core, judged: JudgedStory, examination: Examination) -> str:
+def _lines(core: Core, judged: JudgedStory, examination: Examination, held: Sequence[tuple[int, Why]]) -> str:
     """One story as it would be stored and posted, in plain text."""
-    story = _as_stored(judged, examination)
-    card = story_card(story, core.languages.phrases("en"))
-    return f"── {judged.verdict.value} · {_iso(judged.story.published_at) or 'no date'}\n{_card_text(card)}\n"
+    story, phrases = _as_stored(judged, examination), core.languages.phrases("en")
+    head = f"── {judged.verdict.value} · {_iso(judged.story.published_at) or 'no date'}"
+    reasons = [f"held back in channel {channel}: {why_words(why, phrases)}" for channel, why in held]
+    return "\n".join([head, *reasons, _card_text(story_card(story, phrases)), ""])
 
 
 def _card_text(card: Card) -> str:

@@ -1,8 +1,9 @@
 """Processes that run any top-level function handed to them, within limits of time and memory (`ports.Work`).
 
-Parent and child speak length-prefixed pickles over the child's standard input and output. The child ends when its
-input does, so a parent that is killed leaves no orphan. A child gives a job up by itself when its time is over; one
-that does not even do that is killed.
+Parent and child speak length-prefixed pickles over the child's standard input and output; large bytes go beside them,
+uncopied and a little at a time. The child ends when its input does, so a parent that is killed leaves no orphan. A
+child gives a job up by itself when its time is over; one that does not even do that is killed. It runs at a low
+priority: whoever waits for an answer of the bot's goes first.
 """
 
 import asyncio
@@ -13,8 +14,9 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, TypeAlias, TypeVar, cast
 
 from bot.errors import ReadTimeout
 
@@ -22,6 +24,9 @@ T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 _LENGTH = struct.Struct("!Q")
 _BEGUN = b"\x01"
+_SLICE_BYTES = 64 * 1024
+"""What is written in one go: a pipe holds no more, and copying what is left of megabytes again and again takes long."""
+_NICE = 10
 _TIMEOUT_SECONDS, _GRACE_SECONDS = 3.0, 7.0
 _CHILDREN = 2
 """So that one document that takes its time holds up no other."""
@@ -29,7 +34,7 @@ _MEMORY_BYTES = 1024**3
 _CHILD = "import sys; sys.path.insert(0, {root!r}); from bot.worker import serve; serve({memory})"
 _TOO_LONG = "the document took too long to read"
 _ROOT = Path(__file__).resolve().parents[1]
-_SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})
+_SECRETS = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "LOGIN_KEY_FILE"})
 """What a process that reads strangers' documents has no need to know."""
 
 
@@ -41,6 +46,10 @@ def takes(seconds: float) -> Callable[[F], F]:
         return function
 
     return note
+
+
+_Job: TypeAlias = list[memoryview]
+"""What is called with what, and what goes beside it."""
 
 
 class _TimesUp(BaseException):
@@ -75,14 +84,14 @@ class Worker:
     async def __call__(self, function: Callable[..., T], /, *args: object) -> T:
         """Return `function(*args)`; raises what it raised, or `ReadTimeout` where it had to be stopped."""
         seconds = float(getattr(function, "seconds", self._timeout_seconds))
-        job = pickle.dumps((function.__module__, function.__qualname__, args, seconds))
+        job = _packed((function.__module__, function.__qualname__, tuple(map(_beside, args)), seconds))
         async with self._room:
             child = self._idle.pop()
             try:
                 answer = await child.answer(job, seconds)
             finally:
                 self._idle.append(child)
-        ok, value = pickle.loads(answer)  # noqa: S301 - written by our own child
+        ok, value = await _unpacked(answer)
         if not ok:
             raise _restored(value)
         return cast("T", value)
@@ -101,7 +110,7 @@ class _Child:
         self._memory_bytes = memory_bytes
         self._child: asyncio.subprocess.Process | None = None
 
-    async def answer(self, job: bytes, seconds: float) -> bytes:
+    async def answer(self, job: _Job, seconds: float) -> bytes:
         """Have the job done; a child that was ended from outside while it was idle is replaced unnoticed."""
         try:
             return await self._attempt(job, seconds)
@@ -111,7 +120,7 @@ class _Child:
                     return await self._attempt(job, seconds)
         raise ReadTimeout("reading the document broke off: it needed more memory than it may have, or was ended")
 
-    async def _attempt(self, job: bytes, seconds: float) -> bytes:
+    async def _attempt(self, job: _Job, seconds: float) -> bytes:
         try:
             child = await self._running()
             async with asyncio.timeout(seconds + self._grace_seconds):
@@ -152,19 +161,46 @@ class _Child:
         await child.wait()
 
 
-async def _exchange(child: asyncio.subprocess.Process, job: bytes) -> bytes:
+def _beside(argument: object) -> object:
+    """Have large bytes go beside the pickle."""
+    if isinstance(argument, bytes) and len(argument) > _SLICE_BYTES:
+        return pickle.PickleBuffer(argument)
+    return argument
+
+
+def _packed(job: tuple[object, ...]) -> _Job:
+    beside: list[pickle.PickleBuffer] = []
+    head = pickle.dumps(job, protocol=5, buffer_callback=beside.append)
+    return [memoryview(head), *(each.raw() for each in beside)]
+
+
+async def _unpacked(answer: bytes) -> tuple[bool, Any]:
+    """Return what the child said; where that is much, a thread takes it apart, and the loop has its turns meanwhile."""
+    unpack = partial(pickle.loads, answer)  # written by our own child
+    return cast("tuple[bool, Any]", unpack() if len(answer) <= _SLICE_BYTES else await asyncio.to_thread(unpack))
+
+
+async def _exchange(child: asyncio.subprocess.Process, job: _Job) -> bytes:
     """Hand over the job; the child says that it has begun (one byte), then answers."""
     if child.stdin is None or child.stdout is None:
         raise _Died(began=False)
     began = False
     try:
-        child.stdin.write(_LENGTH.pack(len(job)) + job)
-        await child.stdin.drain()
+        await _send(child.stdin, job)
         began = await child.stdout.readexactly(1) == _BEGUN
         (length,) = _LENGTH.unpack(await child.stdout.readexactly(_LENGTH.size))
         return await child.stdout.readexactly(length)
     except (asyncio.IncompleteReadError, ConnectionError):
         raise _Died(began=began) from None
+
+
+async def _send(stream: asyncio.StreamWriter, job: _Job) -> None:
+    stream.write(_LENGTH.pack(len(job)))
+    for part in job:
+        stream.write(_LENGTH.pack(len(part)))
+        for at in range(0, len(part), _SLICE_BYTES):
+            stream.write(part[at : at + _SLICE_BYTES])
+            await stream.drain()
 
 
 def serve(memory_bytes: int) -> None:
@@ -175,6 +211,7 @@ def serve(memory_bytes: int) -> None:
     ):  # Ctrl-C and a service's stop are for the parent, which ends this one
         signal.signal(number, signal.SIG_IGN)
     _limit_memory(memory_bytes)
+    _give_way()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints must not be taken for an answer
     while (job := _read(source)) is not None:
@@ -188,9 +225,9 @@ def serve(memory_bytes: int) -> None:
             os._exit(0)  # the parent is gone; a plain exit would try to flush once more
 
 
-def _outcome(job: bytes) -> bytes:
+def _outcome(job: list[bytes]) -> bytes:
     try:
-        module, name, args, seconds = pickle.loads(job)  # noqa: S301 - written by our own parent
+        module, name, args, seconds = pickle.loads(job[0], buffers=job[1:])  # noqa: S301 - written by our own parent
         __import__(module)
         with _at_most(seconds):
             value = getattr(sys.modules[module], name)(*args)
@@ -248,9 +285,19 @@ def _limit_memory(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
-def _read(source: BinaryIO) -> bytes | None:
+def _give_way() -> None:
+    with contextlib.suppress(AttributeError, OSError):  # not there on Windows
+        os.nice(_NICE)
+
+
+def _read(source: BinaryIO) -> list[bytes] | None:
+    """Return the parts of the next job; None where there is none any more."""
+    count = _read_length(source)
+    lengths = (_read_length(source) for _ in range(count or 0))
+    parts = [source.read(length) for length in lengths if length is not None]
+    return parts if parts and len(parts) == count else None
+
+
+def _read_length(source: BinaryIO) -> int | None:
     head = source.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    return source.read(length)
+    return int(_LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else None

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.actions import Place
 from bot.cards.acts import Action, Correct, Step
 from bot.cards.correct import SPELLING, WHO, correct_card, correct_form, done_line, undone_line, who_card
+from bot.cards.feed_events import with_fates
 from bot.cards.lists import ACCENT, NOTHING
 from bot.chat.answer import answer, explain, replace
 from bot.chat.client import HallyuBot
@@ -148,7 +149,7 @@ async def _card(interaction: Interaction, action: Correct, said: Markdown) -> Ca
         if said:
             return Card(body=said, accent=ACCENT)
         raise StoryGone("that story is not there any more")
-    return correct_card(
+    card = correct_card(
         story,
         await bot.queries.corrections(Scope(None) if action.for_all else scope),
         Correct(story.id, Step.TURN, action.always, action.for_all),
@@ -156,6 +157,8 @@ async def _card(interaction: Interaction, action: Correct, said: Markdown) -> Ca
         said=said,
         host=await bot.is_owner(interaction.user),
     )
+    fates = await bot.queries.fates(scope, story.id)
+    return with_fates(card, fates, _phrases(interaction))
 
 
 def _phrases(interaction: Interaction) -> Phrases:

@@ -10,20 +10,25 @@ from discord.ext import commands
 from bot.actions import Place
 from bot.cards.acts import Action, AddFound, FeedsPage, PostNow
 from bot.cards.feed_list import feeds_card
-from bot.cards.feeds import added_card, removed_card, test_card
+from bot.cards.feeds import removed_card, test_card
 from bot.cards.found import found_card, is_mark, marked
+from bot.cards.login import login_card
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import manager_in
-from bot.chat.post_into import check_channel
+from bot.chat.post_into import PostChannel
 from bot.chat.translate import said
-from bot.errors import NotAFeed, UnknownChannel
+from bot.errors import LoginWanted, NotAFeed
+from bot.feeds.address import check_secure
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
+from cogs.feed_filter import filtering
+from cogs.feed_logins import FeedLogins, added_here
+from cogs.feed_look import FeedLook
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -34,6 +39,8 @@ Interaction = discord.Interaction[HallyuBot]
 @app_commands.default_permissions(manage_guild=True)
 class Feed(
     FeedFiles,
+    FeedLogins,
+    FeedLook,
     FeedCare,
     commands.GroupCog,
     group_name=said("command-feed"),
@@ -48,6 +55,8 @@ class Feed(
             on_press(FeedsPage, self._on_page),
             on_press(AddFound, self._on_found),
             *self.care_items(),
+            *self.login_items(),
+            *self.look_items(),
         )
 
     async def cog_load(self) -> None:
@@ -67,7 +76,7 @@ class Feed(
         self,
         interaction: Interaction,
         url: app_commands.Range[str, 1, _LONGEST_ADDRESS],
-        channel: discord.TextChannel | None = None,
+        channel: PostChannel | None = None,
     ) -> None:
         """Post a feed into a channel from now on."""
         await answer(interaction, self.bot.languages, self._add(interaction, url, channel))
@@ -96,12 +105,9 @@ class Feed(
         found = await self.bot.queries.complete_feeds(self.bot.scope(interaction, managing=True), typed, own=True)
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
-    async def _add(self, interaction: Interaction, url: str, channel: discord.TextChannel | None) -> Card:
+    async def _add(self, interaction: Interaction, url: str, channel: PostChannel | None) -> Card:
         phrases, guild_id = self._phrases(interaction), manager_in(interaction)
-        target = channel or interaction.channel
-        if not isinstance(target, discord.TextChannel):
-            raise UnknownChannel("this is no text or announcement channel")
-        check_channel(target)
+        target = await self.known(guild_id, channel or interaction.channel)
         place = Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id)
         try:
             added = await self.bot.actions.add_feed(place, url)
@@ -109,10 +115,10 @@ class Feed(
             if not error.found:
                 raise
             return found_card(error.found, url, target.id, phrases)
-        post_phrases = self.bot.languages.phrases(target.guild.preferred_locale.value)
-        return added_card(
-            added.feed.title, target.id, added.newest, phrases, post_phrases=post_phrases, a_day=added.a_day
-        )
+        except LoginWanted as wanted:
+            check_secure(wanted.url)
+            return login_card(wanted.url, target.id, phrases)
+        return added_here(interaction, added, target)
 
     async def _remove(self, interaction: Interaction, feed: str) -> Card:
         phrases = self._phrases(interaction)
@@ -128,7 +134,8 @@ class Feed(
         examined = await self.bot.actions.test_feed(self.bot.scope(interaction, managing=True), url)
         known = examined.feed.id if examined.feed else None
         here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
-        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here)
+        held_back = await filtering(self.bot).held_back(here, examined.judged)
+        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here, held_back=held_back)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FeedsPage):
@@ -140,7 +147,7 @@ class Feed(
 
     async def _add_found(self, interaction: Interaction, action: AddFound, value: str) -> Card:
         """Add the feed that was chosen; an address too long for a menu is looked for again."""
-        target = self._own_channel(manager_in(interaction), action.channel_id)
+        target = self.own_channel(manager_in(interaction), action.channel_id)
         url = value
         if is_mark(value):
             url = marked(value, await self.bot.actions.feeds_at(action.typed)) or action.typed
@@ -153,8 +160,7 @@ class Feed(
     async def _post_now(self, interaction: Interaction, action: PostNow) -> Card:
         """Put the story on its way; the ids come from outside, so both are checked against this server."""
         guild_id = manager_in(interaction)
-        channel = self._own_channel(guild_id, action.channel_id)
-        check_channel(channel)
+        channel = await self.known(guild_id, self.own_channel(guild_id, action.channel_id))
         posted = await self.bot.actions.post_now(
             self.bot.scope(interaction, managing=True),
             Place(guild_id=guild_id, channel_id=channel.id, user_id=interaction.user.id),
@@ -162,12 +168,6 @@ class Feed(
         )
         phrase = "feed-posted" if posted else "feed-posted-already"
         return note_card(self._phrases(interaction), phrase, channel=channel_mention(channel.id))
-
-    def _own_channel(self, guild_id: int, channel_id: int) -> discord.TextChannel:
-        channel = self.bot.get_channel(channel_id)
-        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
-        return channel
 
     def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)

@@ -5,21 +5,21 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
-from bot.cards.acts import Action, LogPage, ResumeChannel
+from bot.cards.acts import Action, LogPage, PublishPosts, ResumeChannel
 from bot.cards.feed_events import log_card
-from bot.cards.feed_standing import channel_card, edited_card, turned_card
+from bot.cards.feed_standing import edited_card, turned_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.permit import manager_in
-from bot.chat.post_into import check_channel
+from bot.chat.post_into import PostChannel, as_post_channel, check_channel, kind_of, parent_of
 from bot.chat.translate import said
 from bot.errors import UnknownChannel
 from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
+from cogs.feed_ping import FeedPing
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -36,14 +36,17 @@ def _languages() -> list[app_commands.Choice[str]]:
     ]
 
 
-class FeedCare(commands.Cog):
+class FeedCare(FeedPing):
     """Commands that the group takes over."""
-
-    bot: HallyuBot
 
     def care_items(self) -> tuple[Dynamic, ...]:
         """Return the buttons of the answers below, to be registered by the group."""
-        return on_press(LogPage, self._on_log_page), on_press(ResumeChannel, self._on_resume_channel)
+        return (
+            on_press(LogPage, self._on_log_page),
+            on_press(ResumeChannel, self._on_resume_channel),
+            *self.filter_items(),
+            on_press(PublishPosts, self._on_publish),
+        )
 
     @app_commands.command(name=said("command-feed-pause"), description=said("command-feed-pause-description"))
     @app_commands.rename(feed=said("command-feed-one"))
@@ -79,8 +82,8 @@ class FeedCare(commands.Cog):
         interaction: Interaction,
         feed: FeedName,
         title: app_commands.Range[str, 1, LONGEST] | None = None,
-        channel: discord.TextChannel | None = None,
-        instead_of: discord.TextChannel | None = None,
+        channel: PostChannel | None = None,
+        instead_of: PostChannel | None = None,
         folder: app_commands.Range[str, 1, LONGEST] | None = None,
     ) -> None:
         """Show a feed otherwise in this server, or post it elsewhere."""
@@ -107,7 +110,7 @@ class FeedCare(commands.Cog):
     async def channel(
         self,
         interaction: Interaction,
-        channel: discord.TextChannel | None = None,
+        channel: PostChannel | None = None,
         language: app_commands.Choice[str] | None = None,
         notices: bool | None = None,  # noqa: FBT001 - an option that Discord shows as yes or no
     ) -> None:
@@ -137,10 +140,10 @@ class FeedCare(commands.Cog):
         turned = await turn(guild_id, interaction.user.id, feed)
         return turned_card(turned, self._said(interaction), resumed=resumed)
 
-    async def _edit(self, interaction: Interaction, feed: str, edit: Edit, channel: discord.TextChannel | None) -> Card:
+    async def _edit(self, interaction: Interaction, feed: str, edit: Edit, channel: PostChannel | None) -> Card:
         guild_id = manager_in(interaction)
         if channel:
-            check_channel(channel)
+            await self.known(guild_id, channel)
         mine = await self.bot.actions.managing.edit(guild_id, interaction.user.id, feed, edit)
         changed = any(each is not None for each in (edit.title, edit.folder, edit.channel_id))
         return edited_card(mine, self._said(interaction), changed=changed)
@@ -148,20 +151,19 @@ class FeedCare(commands.Cog):
     async def _channel(
         self,
         interaction: Interaction,
-        channel: discord.TextChannel | None,
+        channel: PostChannel | None,
         *,
         language: str | None,
         notices: bool | None,
     ) -> Card:
         guild_id, managing = manager_in(interaction), self.bot.actions.managing
-        target = channel or interaction.channel
-        if not isinstance(target, discord.TextChannel):
-            raise UnknownChannel("this is no text or announcement channel")
+        target = as_post_channel(channel or interaction.channel)
         if notices:
-            check_channel(target)
+            self._check_for_notices(target)
+        await self._know(guild_id, target)
         chosen = "" if language == _SERVERS_OWN else language
         await managing.set_channel(guild_id, target.id, language=chosen, notices=notices)
-        return channel_card(*await managing.channel(guild_id, target.id), self._said(interaction))
+        return await self.channel_panel(interaction, target.id)
 
     async def _log(self, interaction: Interaction, feed: str | None, number: int) -> Card:
         log = await self.bot.actions.managing.log(manager_in(interaction), feed)
@@ -179,12 +181,44 @@ class FeedCare(commands.Cog):
     async def _resume_channel(self, interaction: Interaction, channel_id: int) -> Card:
         """Post there again, if the bot may; the id comes from outside, so it is checked against this server."""
         guild_id, managing = manager_in(interaction), self.bot.actions.managing
-        channel = self.bot.get_channel(channel_id)
-        if not isinstance(channel, discord.TextChannel) or channel.guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
-        check_channel(channel)
+        await self.known(guild_id, self.own_channel(guild_id, channel_id))
         await managing.resume_channel(guild_id, channel_id)
-        return channel_card(*await managing.channel(guild_id, channel_id), self._said(interaction))
+        return await self.channel_panel(interaction, channel_id)
+
+    async def _on_publish(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, PublishPosts):
+            await replace(interaction, self.bot.languages, self._publish(interaction, action))
+
+    async def _publish(self, interaction: Interaction, action: PublishPosts) -> Card:
+        """Publish what is posted there, or no more; the id comes from outside, so it is checked against this server."""
+        guild_id, managing = manager_in(interaction), self.bot.actions.managing
+        channel = await self.known(guild_id, self.own_channel(guild_id, action.channel_id))
+        await managing.set_publishes(guild_id, channel.id, publishes=action.on)
+        return await self.channel_panel(interaction, channel.id)
+
+    def own_channel(self, guild_id: int, channel_id: int) -> PostChannel:
+        """Return a channel of this server. Raises `UnknownChannel`."""
+        channel = as_post_channel(self.bot.get_channel(channel_id))
+        if channel.guild.id != guild_id:
+            raise UnknownChannel("that channel is not in this server")
+        return channel
+
+    async def known(self, guild_id: int, channel: object) -> PostChannel:
+        """Return a channel that feeds can be posted into, its kind noted. Raises `Refusal` where the bot cannot."""
+        place = as_post_channel(channel)
+        check_channel(place)
+        await self._know(guild_id, place)
+        return place
+
+    async def _know(self, guild_id: int, place: PostChannel) -> None:
+        managing = self.bot.actions.managing
+        await managing.know_place(guild_id, place.id, kind_of(place), parent_id=parent_of(place))
+
+    def _check_for_notices(self, place: PostChannel) -> None:
+        """Notices are plain messages, which a forum does not take."""
+        if isinstance(place, discord.ForumChannel):
+            raise UnknownChannel("a forum takes no notices")
+        check_channel(place)
 
     def _said(self, interaction: discord.Interaction[Any]) -> Phrases:
         return self.bot.languages.phrases(interaction.locale.value)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.errors import ChannelClosed, FeedError, FeedUnreachable, SendError
+from bot.errors import ChannelClosed, FeedError, FeedStatus, FeedUnreachable, LoginWanted, SendError
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.entities import Catalogue
-from bot.model.feeds import Page, Validators
+from bot.model.feeds import Credentials, Page, Validators
 from bot.model.measures import Counted, Timed
 from bot.pipeline.all_names import names_of
 from bot.pipeline.names_of_the_day import NamesOfTheDay
@@ -41,9 +41,20 @@ class FakeFetch:
     pages: dict[str, bytes | FeedError] = field(default_factory=dict)
     asked: list[tuple[str, Validators | None]] = field(default_factory=list)
     content_type: str = "application/rss+xml"
+    logins: dict[str, Credentials] = field(default_factory=dict)
+    """What must be sent to be given a page, by address."""
+    sent: list[tuple[str, Credentials | None]] = field(default_factory=list)
+    """Who was sent a login, and which; those who were sent none too."""
+    strays: dict[str, str] = field(default_factory=dict)
+    """Addresses of other sites to which a site sends for good."""
 
-    async def __call__(self, url: str, *, validators: Validators | None = None) -> Page:
+    async def __call__(
+        self, url: str, *, validators: Validators | None = None, credentials: Credentials | None = None
+    ) -> Page:
         self.asked.append((url, validators))
+        self.sent.append((url, credentials))
+        if self.logins.get(url) != credentials and url in self.logins:
+            raise FeedStatus(401, kind="password") if credentials else LoginWanted(url)
         page = self.pages.get(url, FeedUnreachable("no such host"))
         if isinstance(page, FeedError):
             raise page
@@ -56,6 +67,7 @@ class FakeFetch:
             content_type=self.content_type,
             body=page,
             validators=Validators(url=url, etag=etag),
+            strays_to=self.strays.get(url),
         )
 
 
@@ -84,6 +96,8 @@ class FakeSend:
 
     posted: list[tuple[int, str, Card]] = field(default_factory=list)
     """(channel, nonce, card), in order; a nonce is honoured as Discord does, for ever."""
+    told: list[tuple[int, ...]] = field(default_factory=list)
+    """The roles that each of them mentions."""
     faults: list[SendError] = field(default_factory=list)
     """Raised one by one instead of posting."""
     lost_answers: int = 0
@@ -103,7 +117,7 @@ class FakeSend:
             raise self.lost
         return message_id
 
-    async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
+    async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
         self.searched.append(tuple(custom_ids))
         if self.history_fault:
             raise self.history_fault
@@ -115,11 +129,27 @@ class FakeSend:
             if (channel, nonce) == (delivery.channel_id, delivery.nonce):
                 return index + 1
         self.posted.append((delivery.channel_id, delivery.nonce, card))
+        self.told.append(delivery.roles)
         self.history.update({(delivery.channel_id, menu.custom_id): len(self.posted) for menu in card.menus})
         return len(self.posted)
 
     def titles(self, channel_id: int) -> list[str]:
         return [str(card.title) for channel, _, card in self.posted if channel == channel_id]
+
+
+@dataclass
+class FakePublish:
+    """Announcement channels: what was published there, and what goes wrong next."""
+
+    published: list[tuple[int, int]] = field(default_factory=list)
+    """(channel, message), in order."""
+    faults: list[Exception] = field(default_factory=list)
+    """Raised one by one instead of publishing."""
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.published.append((channel_id, message_id))
 
 
 @dataclass

@@ -2,8 +2,10 @@
 
 import os
 import time
+from pathlib import Path
 
 from bot.errors import FeedStatus, FoundFeed, NotAFeed
+from bot.memory import give_back_large_blocks
 from bot.worker import takes
 
 
@@ -50,3 +52,18 @@ def spin() -> None:
 def slow() -> int:
     time.sleep(0.5)
     return 1
+
+
+def kept_of_large_blocks() -> int:
+    """Return how many bytes of 40 MB stay in use when they are free again, with small blocks between them."""
+    give_back_large_blocks()
+    bytearray(8_000_000)  # the size from which the C library would cut blocks from the heap, left alone
+    before = _resident_bytes()
+    blocks = [(bytearray(b"x") * 1_000_000, bytes(1000)) for _ in range(40)]
+    between = [small for _, small in blocks]
+    blocks.clear()
+    return _resident_bytes() - before - sum(map(len, between))
+
+
+def _resident_bytes() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")

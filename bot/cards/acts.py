@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.cards.limits import width
 from bot.model.digests import Window
+from bot.model.places import Look
 from bot.model.stories import Cursor
 
 MAX_KEY = 80
@@ -128,6 +129,29 @@ class AddFound:
 
 
 @dataclass(frozen=True, slots=True)
+class LogIn:
+    """Ask for a user name and password, and add a feed with them (moderators): a button, and the form that it opens.
+
+    `url` is "" where no id can carry it: then the form asks for it.
+    """
+
+    channel_id: int
+    url: str = ""
+
+    @classmethod
+    def of(cls, channel_id: int, url: str) -> LogIn:
+        """Ask for the login of an address, which is carried whole, or not at all."""
+        return cls(channel_id, url if url == one_line(url) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLogin:
+    """The form that gives a feed that is here another user name and password, or takes them away (moderators)."""
+
+    feed_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage:
     """Turn to a page of `/feed log` (1 and up). `feed_id` 0: of all feeds here."""
 
@@ -160,6 +184,33 @@ class CatchUpPage:
     share: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PublishPosts:
+    """Publish what is posted in an announcement channel, or no more (moderators)."""
+
+    channel_id: int
+    on: bool
+
+
+class LookStep(StrEnum):
+    """What is done about how a channel's posts look. Its value is its letter in ids."""
+
+    OPEN = "o"
+    """Offer the looks."""
+    SHOW = "s"
+    """Show the look that was chosen, before it is used."""
+    USE = "u"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLook:
+    """Choose how posts in a channel look (moderators). `look` counts for `USE`; a menu's value is one in `SHOW`."""
+
+    channel_id: int
+    step: LookStep = LookStep.OPEN
+    look: Look = field(default_factory=Look)
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -190,6 +241,24 @@ class Correct:
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, one_line(spelling))
 
 
+class RuleStep(StrEnum):
+    """What is done with a channel's rule. Its value is its letter in ids."""
+
+    SHOW = "o"
+    EDIT = "e"
+    TRY = "t"
+    CLEAR = "c"
+    SURE = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAct:
+    """See to the rule that says what goes into a channel (moderators); a form, a menu of `Sureness`, or buttons."""
+
+    channel_id: int
+    step: RuleStep = RuleStep.SHOW
+
+
 Action: TypeAlias = (
     StoryMenu
     | ListPage
@@ -199,11 +268,16 @@ Action: TypeAlias = (
     | Choose
     | FeedsPage
     | AddFound
+    | LogIn
+    | ChangeLogin
     | LogPage
     | ResumeChannel
+    | PublishPosts
+    | ChooseLook
     | Correct
     | TrendsOf
     | CatchUpPage
+    | RuleAct
 )
 
 

@@ -1,12 +1,14 @@
 """What happens to feeds, in words: the log that moderators read, and notices to those whom it concerns."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.cards.acts import LogPage
 from bot.cards.feed_lines import NAME, REASON, feed_name, moment, pages_of, person, trouble, turns
-from bot.cards.limits import fit, fit_lines, fit_plain
+from bot.cards.limits import BODY, fit, fit_lines, fit_plain, width
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention
+from bot.cards.rules import why_words
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.deliveries import DeliveryState
@@ -15,10 +17,12 @@ from bot.model.places import LogEntry, Subscription
 from bot.model.text import Markdown
 
 _ON_A_PAGE = 10
-_STATES = frozenset(state.value for state in DeliveryState)
+_STATES = frozenset(state.value for state in DeliveryState) | {"filtered"}
 _KNOWN_REASONS = frozenset({"unsubscribed", "paused", "moved"})
 _PLACES = frozenset({"channel", "from", "to"})
-TOLD = frozenset({"failing", "ended", "moved", "flood", "recovered", "closed"})
+_ADDRESSED = frozenset({"moved", "elsewhere"})
+"""Kinds of events whose places are addresses; those of others are channels."""
+TOLD = frozenset({"failing", "ended", "moved", "elsewhere", "flood", "recovered", "closed"})
 """Kinds of events that those who take a feed are told of."""
 _GOOD = frozenset({"moved", "recovered"})
 
@@ -59,13 +63,33 @@ def _entry(entry: LogEntry, phrases: Phrases, *, named: bool) -> Markdown:
 
 
 def _delivery(entry: LogEntry, phrases: Phrases) -> Markdown:
-    story = fit(entry.story_title, NAME) or phrases.markdown("story-untitled")
+    return _fate(entry, fit(entry.story_title, NAME) or phrases.markdown("story-untitled"), phrases)
+
+
+def _fate(entry: LogEntry, story: Markdown, phrases: Phrases) -> Markdown:
+    """Say what became of a story in one channel, and why."""
     said = phrases.markdown(f"log-{entry.kind}", story=story, channel=channel_mention(entry.channel_id or 0))
+    reasons = [reason for reason in (_error(entry, phrases), _rule(entry, phrases)) if reason]
+    return Markdown(f"{said} ({'; '.join(reasons)})") if reasons else said
+
+
+def with_fates(card: Card, fates: Sequence[LogEntry], phrases: Phrases) -> Card:
+    """Return a story's card with what became of it in each channel, as far as there is room."""
+    if not fates:
+        return card
+    this = phrases.markdown("rule-fate-this")
+    told = (Markdown(f"- {moment(each.at)} · {_fate(each, this, phrases)}") for each in fates)
+    said = fit_lines([phrases.markdown("rule-fates"), *told], BODY - width(card.body) - 2)
+    return replace(card, body=Markdown(f"{card.body}\n\n{said}")) if said else card
+
+
+def _error(entry: LogEntry, phrases: Phrases) -> Markdown:
     error = str(entry.facts.get("error", ""))
-    if not error:
-        return said
-    known = error in _KNOWN_REASONS
-    return Markdown(f"{said} ({phrases.markdown(f'log-why-{error}') if known else fit(error, REASON)})")
+    return phrases.markdown(f"log-why-{error}") if error in _KNOWN_REASONS else fit(error, REASON)
+
+
+def _rule(entry: LogEntry, phrases: Phrases) -> Markdown:
+    return why_words(entry.why, phrases) if entry.why else Markdown("")
 
 
 def _happened(kind: str, facts: Mapping[str, str | int], phrases: Phrases) -> Markdown:
@@ -95,7 +119,7 @@ def _facts(kind: str, given: Mapping[str, str | int], phrases: Phrases) -> dict[
 
 
 def _place(kind: str, fact: str) -> Markdown:
-    return address(fact) if kind == "moved" else channel_mention(int(fact) if fact.isdecimal() else 0)
+    return address(fact) if kind in _ADDRESSED else channel_mention(int(fact) if fact.isdecimal() else 0)
 
 
 def _fact(name: str, fact: str | int) -> Markdown | int:

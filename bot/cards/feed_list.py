@@ -35,7 +35,8 @@ def feeds_card(subscriptions: Sequence[Subscription], phrases: Phrases, *, numbe
 def _entry(subscription: Subscription, phrases: Phrases) -> Markdown:
     site = fit(domain(subscription.feed_url), NAME)
     folder = f" · {fit(subscription.folder, NAME)}" if subscription.folder else ""
-    line = f"**{feed_name(subscription)}** · {site} → {channel_mention(subscription.channel_id)}{folder}"
+    lock = "🔒 " if subscription.has_login else ""
+    line = f"{lock}**{feed_name(subscription)}** · {site} → {channel_mention(subscription.channel_id)}{folder}"
     said = " · ".join([state_line(subscription, phrases), *_hands(subscription, phrases)])
     return Markdown(f"{line}\n-# {said}")
 

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.cards.acts import ResumeChannel
+from bot.cards.acts import ChooseLook, PublishPosts, ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
 from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
+from bot.cards.look import look_name
 from bot.cards.notice import address, channel_mention
 from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card
-from bot.model.places import ChannelStanding, Subscription
+from bot.model.places import ChannelStanding, PlaceKind, Subscription
 from bot.model.text import Markdown
 
 _FOLDER = 100
@@ -82,13 +83,22 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     lines.append(phrases.markdown("channel-language", language=_language(standing, phrases)))
     if standing.takes_notices:
         lines.append(phrases.markdown("channel-notices"))
+    lines.append(phrases.markdown("channel-look", look=Markdown(look_name(standing.look, phrases))))
+    if standing.publishes:
+        lines.append(phrases.markdown("channel-publishes"))
     lines += [_feed(each, phrases) for each in mine]
     return Card(
         title=phrases.markdown("channel-title"),
         body=fit_lines(lines),
         accent=ACCENT,
-        buttons=() if standing.paused_reason is None else (_resume(standing, phrases),),
+        buttons=_channel_buttons(standing, phrases),
     )
+
+
+def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Button, ...]:
+    resume = () if standing.paused_reason is None else (_resume(standing, phrases),)
+    publish = (_publish(standing, phrases),) if standing.kind is PlaceKind.ANNOUNCEMENT else ()
+    return (*resume, *publish, _look(standing, phrases))
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:
@@ -119,3 +129,13 @@ def _feed(subscription: Subscription, phrases: Phrases) -> Markdown:
 def _resume(standing: ChannelStanding, phrases: Phrases) -> Button:
     action = ResumeChannel(standing.channel_id)
     return Button(label=phrases("channel-resume"), custom_id=encode(action), style=ButtonStyle.PRIMARY)
+
+
+def _look(standing: ChannelStanding, phrases: Phrases) -> Button:
+    return Button(label=phrases("looks-open"), custom_id=encode(ChooseLook(standing.channel_id)), emoji="🎨")
+
+
+def _publish(standing: ChannelStanding, phrases: Phrases) -> Button:
+    """Return the button that turns publishing over."""
+    label = phrases("channel-publish-no-more" if standing.publishes else "channel-publish")
+    return Button(label=label, custom_id=encode(PublishPosts(standing.channel_id, not standing.publishes)), emoji="📣")

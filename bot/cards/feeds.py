@@ -1,7 +1,7 @@
 """Answers to moderators about feeds: added, removed, tested."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeAlias
 
 from bot.cards.acts import PostNow
 from bot.cards.feed_lines import feed_name, paused_line
@@ -9,10 +9,12 @@ from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
 from bot.cards.notice import address, channel_mention
+from bot.cards.rules import verdict_line
 from bot.cards.story import story_card
 from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card
 from bot.model.places import Subscription
+from bot.model.rules import Why
 from bot.model.stories import JudgedStory, StoredStory, Verdict
 from bot.model.text import Markdown
 from bot.text.links import domain
@@ -22,6 +24,9 @@ _NAMES = 8
 _MANY_A_DAY = 20
 """From here on a channel may be swamped."""
 _KILO = 1000
+_EXAMPLES = 3
+Held: TypeAlias = Mapping[int, Sequence[tuple[JudgedStory, Why]]]
+"""By channel: each story that its filter holds back, and why."""
 
 
 class HasTitle(Protocol):
@@ -99,17 +104,25 @@ def removed_card(subscription: Subscription, phrases: Phrases) -> Card:
     return Card(title=phrases.markdown("feed-removed-title"), body=body, accent=ACCENT)
 
 
-def test_card(examined: Examined, phrases: Phrases, *, now: int, here: Sequence[Subscription]) -> Card:
+def test_card(
+    examined: Examined,
+    phrases: Phrases,
+    *,
+    now: int,
+    here: Sequence[Subscription],
+    held_back: Held,
+) -> Card:
     """Say what each stage made of a feed, with the newest story as it would look; nothing of it is stored.
 
     `here`: where it is posted in this server. `now` (UTC milliseconds) stands for the time of stories without a date.
+    `held_back`: by channel, the stories that its filter holds back, and why.
     """
     newest = max(examined.judged, key=lambda each: each.story.published_at or 0, default=None)
     end = phrases.markdown("test-preview" if newest else "test-nothing")
     stages = [_fetched(examined, phrases), _read(examined, phrases)]
     if examined.judged:
         stages += [_verdicts(examined.judged, phrases), _found(examined.judged, phrases)]
-    stages += _outlook(examined.judged, here, phrases)
+    stages += _outlook(examined.judged, here, held_back, phrases)
     return Card(
         title=phrases.markdown("test-title"),
         body=fit_lines([address(examined.url), *stages, Markdown(f"\n{end}")]),
@@ -153,13 +166,28 @@ def _found(judged: Sequence[JudgedStory], phrases: Phrases) -> Markdown:
     return phrases.markdown("test-found", count=len(times), names=names)
 
 
-def _outlook(judged: Sequence[JudgedStory], here: Sequence[Subscription], phrases: Phrases) -> list[Markdown]:
+def _outlook(
+    judged: Sequence[JudgedStory], here: Sequence[Subscription], held_back: Held, phrases: Phrases
+) -> list[Markdown]:
     """Say what would be posted in this server now, channel by channel, or why nothing would."""
     new = sum(each.verdict is Verdict.NEW for each in judged)
     count = sum(each.verdict is Verdict.NEW and each.announce for each in judged)
     if not here:
         return [phrases.markdown("test-not-here", count=new)]
-    return [_would_post(each, count, held=new - count, phrases=phrases) for each in here]
+    said = []
+    for each in here:
+        filtered = held_back.get(each.channel_id, ())
+        said.append(_would_post(each, count - len(filtered), held=new - count, phrases=phrases))
+        said += _filtered(filtered, phrases) if not paused_line(each, phrases) else []
+    return said
+
+
+def _filtered(held: Sequence[tuple[JudgedStory, Why]], phrases: Phrases) -> list[Markdown]:
+    """Say how many stories a channel's filter holds back, with the first few and why."""
+    if not held:
+        return []
+    examples = [Markdown(f"- {verdict_line(each.story.title, why, phrases)}") for each, why in held[:_EXAMPLES]]
+    return [phrases.markdown("test-filtered-here", count=len(held)), *examples]
 
 
 def _would_post(subscription: Subscription, count: int, *, held: int, phrases: Phrases) -> Markdown:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from bot.cards.acts import (
     MAX_KEY,
@@ -15,17 +16,24 @@ from bot.cards.acts import (
     Action,
     AddFound,
     CatchUpPage,
+    ChangeLogin,
     Choose,
     ChooseKind,
+    ChooseLook,
     Correct,
     FeedsPage,
     ListKind,
     ListPage,
     ListQuery,
+    LogIn,
     LogPage,
+    LookStep,
     OpenStory,
     PostNow,
+    PublishPosts,
     ResumeChannel,
+    RuleAct,
+    RuleStep,
     Share,
     Step,
     StoryMenu,
@@ -34,6 +42,7 @@ from bot.cards.acts import (
 )
 from bot.cards.base62 import base62, unbase62
 from bot.model.digests import Window
+from bot.model.places import Look, PostForm, PostStyle
 from bot.model.stories import Cursor
 
 MAX_PAGE = 62**2 - 1
@@ -44,6 +53,7 @@ CORRECT_CHOICE = "correct:"
 """The value of a story menu's choice that opens the card to correct its tags."""
 
 
+_LOOKS = tuple(Look(style, form) for style in PostStyle for form in PostForm)
 _NUMBER = "[0-9A-Za-z]{11}"
 _LIST = rf"(?P<kind>[lesf])(?P<side>[aon])(?P<id>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})"
 PATTERNS: dict[type[Action], str] = {
@@ -55,8 +65,13 @@ PATTERNS: dict[type[Action], str] = {
     Choose: "hw1:C(?P<choose>[mrot])",
     FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
     AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    LogIn: rf"hw1:G(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    ChangeLogin: rf"hw1:K(?P<feed>{_NUMBER})",
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
+    RuleAct: rf"hw1:W(?P<do>[oetcs])(?P<channel>{_NUMBER})",
+    PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
+    ChooseLook: rf"hw1:V(?P<step>[osu])(?P<channel>{_NUMBER})(?P<look>[0-5])",
     TrendsOf: rf"hw1:T(?P<share>[01])(?P<days>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     CatchUpPage: rf"hw1:D(?P<how>[0-3])(?P<since>{_NUMBER})(?P<until>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
@@ -66,47 +81,7 @@ PATTERNS: dict[type[Action], str] = {
 
 def encode(action: Action) -> str:
     """Return the custom id of `action`, at most 100 characters. Raises `ValueError` where a field is out of range."""
-    match action:
-        case StoryMenu(story_id):
-            rest = f"M{_number(story_id)}"
-        case ListPage(query, cursor, number):
-            rest = f"P{_list(query, cursor, number)}"
-        case Share(query, cursor, number):
-            rest = f"H{_list(query, cursor, number)}"
-        case OpenStory():
-            rest = "O"
-        case Choose(kind):
-            rest = f"C{kind.value}"
-        case PostNow() | FeedsPage() | AddFound() | LogPage() | ResumeChannel():
-            rest = _of_feeds(action)
-        case Correct():
-            rest = f"R{_correct(action)}"
-        case TrendsOf() | CatchUpPage():
-            rest = _of_digests(action)
-    return f"hw1:{rest}"
-
-
-def _of_feeds(action: PostNow | FeedsPage | AddFound | LogPage | ResumeChannel) -> str:
-    match action:
-        case PostNow(story_id, channel_id):
-            return f"N{_number(story_id)}{_number(channel_id)}"
-        case FeedsPage(number):
-            return f"F{_page(number)}"
-        case AddFound(channel_id, typed):
-            return f"A{_number(channel_id)}{_whole_line(typed)}"
-        case LogPage(feed_id, number):
-            return f"L{_number(feed_id)}{_page(number)}"
-        case ResumeChannel(channel_id):
-            return f"U{_number(channel_id)}"
-
-
-def _of_digests(action: TrendsOf | CatchUpPage) -> str:
-    match action:
-        case TrendsOf(days, about, share):
-            return f"T{share:d}{_page(days)}{_whole_line(about)}"
-        case CatchUpPage(window, number, share):
-            how = share + 2 * window.arrived
-            return f"D{how}{_number(window.since)}{_number(window.until)}{_page(number)}"
+    return f"hw1:{_WRITTEN[type(action)](action)}"
 
 
 def decode(custom_id: str) -> Action | None:
@@ -130,6 +105,16 @@ def query_of(value: str) -> ListQuery | None:
         number = value.removeprefix(_FEED)
         return ListQuery(ListKind.FEED, number) if is_key(ListKind.FEED, number) else None
     return ListQuery.entity(value) if is_key(ListKind.ENTITY, value) else None
+
+
+def look_value(look: Look) -> str:
+    """Return the value of a menu's choice of a look."""
+    return str(_LOOKS.index(look))
+
+
+def look_of(value: str) -> Look | None:
+    """Return the look that a menu's value means; None for a forged one."""
+    return _LOOKS[int(value)] if re.fullmatch("[0-5]", value) else None
 
 
 def is_key(kind: ListKind, key: str) -> bool:
@@ -158,12 +143,37 @@ def _read_correct(part: dict[str, str]) -> Correct:
     return Correct(unbase62(part["story"]), Step(part["step"]), bool(reach & 1), bool(reach & 2), part["key"])
 
 
+def _catch_up(act: CatchUpPage) -> str:
+    how = act.share + 2 * act.window.arrived
+    return f"D{how}{_number(act.window.since)}{_number(act.window.until)}{_page(act.number)}"
+
+
 def _read_catch_up(part: dict[str, str]) -> CatchUpPage:
     how = int(part["how"])
     window = Window(since=unbase62(part["since"]), until=unbase62(part["until"]), arrived=bool(how & 2))
     return CatchUpPage(window, unbase62(part["page"]), bool(how & 1))
 
 
+_WRITTEN: dict[type[Action], Callable[[Any], str]] = {
+    StoryMenu: lambda act: f"M{_number(act.story_id)}",
+    ListPage: lambda act: f"P{_list(act.query, act.cursor, act.number)}",
+    Share: lambda act: f"H{_list(act.query, act.cursor, act.number)}",
+    OpenStory: lambda _: "O",
+    Choose: lambda act: f"C{act.kind.value}",
+    PostNow: lambda act: f"N{_number(act.story_id)}{_number(act.channel_id)}",
+    FeedsPage: lambda act: f"F{_page(act.number)}",
+    AddFound: lambda act: f"A{_number(act.channel_id)}{_whole_line(act.typed)}",
+    LogIn: lambda act: f"G{_number(act.channel_id)}{_whole_line(act.url)}",
+    ChangeLogin: lambda act: f"K{_number(act.feed_id)}",
+    LogPage: lambda act: f"L{_number(act.feed_id)}{_page(act.number)}",
+    ResumeChannel: lambda act: f"U{_number(act.channel_id)}",
+    RuleAct: lambda act: f"W{act.step.value}{_number(act.channel_id)}",
+    PublishPosts: lambda act: f"B{_number(act.channel_id)}{int(act.on)}",
+    ChooseLook: lambda act: f"V{act.step.value}{_number(act.channel_id)}{look_value(act.look)}",
+    TrendsOf: lambda act: f"T{act.share:d}{_page(act.days)}{_whole_line(act.about)}",
+    CatchUpPage: _catch_up,
+    Correct: lambda act: f"R{_correct(act)}",
+}
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
     OpenStory: lambda _: OpenStory(),
@@ -171,8 +181,13 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     Choose: lambda part: Choose(ChooseKind(part["choose"])),
     FeedsPage: lambda part: FeedsPage(unbase62(part["page"])),
     AddFound: lambda part: AddFound(unbase62(part["channel"]), part["key"]),
+    LogIn: lambda part: LogIn(unbase62(part["channel"]), part["key"]),
+    ChangeLogin: lambda part: ChangeLogin(unbase62(part["feed"])),
     LogPage: lambda part: LogPage(unbase62(part["feed"]), unbase62(part["page"])),
     ResumeChannel: lambda part: ResumeChannel(unbase62(part["channel"])),
+    RuleAct: lambda part: RuleAct(unbase62(part["channel"]), RuleStep(part["do"])),
+    PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
+    ChooseLook: lambda part: ChooseLook(unbase62(part["channel"]), LookStep(part["step"]), _LOOKS[int(part["look"])]),
     TrendsOf: lambda part: TrendsOf(unbase62(part["days"]), part["key"], part["share"] == "1"),
     CatchUpPage: _read_catch_up,
     Correct: _read_correct,

@@ -19,6 +19,7 @@ BUTTON_LABEL = 80
 OPTION = 100
 PLACEHOLDER = 150
 MENU_CHOICES = 25
+FORM_TITLE = 45
 
 
 def width(text: str) -> int:

@@ -11,6 +11,7 @@ from bot.cards.ids import CORRECT_CHOICE, encode, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
+from bot.model.places import PostStyle
 from bot.model.stories import StoredStory
 from bot.model.text import Image, Markdown
 from bot.stories.summary import summarise
@@ -19,6 +20,7 @@ from bot.text.links import domain
 _SUMMARY = 350
 _SUMMARY_ESCAPED = 1050
 _SOURCE = 80
+_NAME = 100
 _DOMAIN = 60
 _ACCENTS = (0x2E86DE, 0x10AC84, 0xEE5253, 0x8854D0, 0xF39C12, 0x0ABDE3, 0xD6336C, 0x5F6C7B)
 _NO_NAME = re.compile(r"[\d.]+|\[.*|localhost")
@@ -37,17 +39,26 @@ class Reader(Enum):
     """Somebody else's own answer: not at all."""
 
 
-def story_card(story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.EVERYONE) -> Card:
+def story_card(
+    story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.EVERYONE, style: PostStyle = PostStyle.CARD
+) -> Card:
     """Return the card of a story, as it is posted and as it is opened from a list."""
-    summary = fit(summarise(story.title, story.blocks, budget=_SUMMARY), _SUMMARY_ESCAPED)
-    line = source_line(story)
+    picture, line = _picture(story.image), source_line(story)
+    if style is PostStyle.PICTURE and picture is None:
+        style = PostStyle.CARD  # the picture would have said what the text says now
+    summary = summarise(story.title, story.blocks, budget=_SUMMARY) if style is PostStyle.CARD else ""
+    shown = fit(summary, _SUMMARY_ESCAPED)
     return Card(
         title=headline(story, phrases, TITLE),
         url=web_address(story.link),
-        body=Markdown(f"{summary}\n\n{line}") if summary else line,
-        image=_picture(story.image),
+        body=Markdown(f"{shown}\n\n{line}") if shown else line,
+        image=None if style is PostStyle.COMPACT else picture,
+        image_first=style is PostStyle.PICTURE,
+        thumbnail=picture if style is PostStyle.COMPACT else None,
         accent=accent(story),
         menus=(_menu(story, phrases, reader),),
+        name=fit_plain(story.title, _NAME) or fit_plain(phrases("story-untitled"), _NAME),
+        tags=(story.source,) if story.source else (),
         buttons=(correct_button(story, phrases),) if reader is Reader.MODERATOR else (),
     )
 

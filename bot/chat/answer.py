@@ -10,10 +10,11 @@ import discord
 from discord import app_commands
 
 from bot.cards.notice import error_card
-from bot.chat.render import embeds, files, view
+from bot.chat.render import embeds, files, message, view
 from bot.errors import ChannelClosed, HallyuWireError, MissingPermissions
 from bot.i18n import Languages
 from bot.model.cards import Card
+from bot.model.places import PostForm
 from bot.web.transport import TRANSPORT_ERRORS
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,12 @@ _TOO_LATE = 10062
 
 
 async def answer(
-    interaction: discord.Interaction[Any], languages: Languages, making: Awaitable[Card], *, public: bool = False
+    interaction: discord.Interaction[Any],
+    languages: Languages,
+    making: Awaitable[Card],
+    *,
+    public: bool = False,
+    form: PostForm = PostForm.EMBED,
 ) -> bool:
     """Show the card that `making` yields, to the asker alone unless `public`; errors are explained in words.
 
@@ -42,7 +48,7 @@ async def answer(
     except Exception as error:  # noqa: BLE001 - the top of an interaction: it must never end in silence
         await explain(interaction, languages, error)
         return False
-    return await _show(interaction, card, public=public)
+    return await _show(interaction, card, public=public, form=form)
 
 
 async def replace(interaction: discord.Interaction[Any], languages: Languages, making: Awaitable[Card]) -> None:
@@ -89,15 +95,16 @@ async def _acknowledge(interaction: discord.Interaction[Any], *, public: bool) -
     await interaction.response.defer(ephemeral=not public, thinking=True)
 
 
-async def _show(interaction: discord.Interaction[Any], card: Card, *, public: bool) -> bool:
+async def _show(
+    interaction: discord.Interaction[Any], card: Card, *, public: bool, form: PostForm = PostForm.EMBED
+) -> bool:
     """Show it; False where it did not arrive."""
     try:
         if interaction.response.is_done():
-            await interaction.edit_original_response(embeds=embeds(card), view=view(card), attachments=files(card))
+            await interaction.edit_original_response(**message(card, form), attachments=files(card))
         else:
             await interaction.response.send_message(
-                embeds=embeds(card),
-                view=view(card) or discord.utils.MISSING,
+                **message(card, form),
                 files=files(card),
                 ephemeral=not public,
                 allowed_mentions=discord.AllowedMentions.none(),

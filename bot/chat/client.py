@@ -26,6 +26,7 @@ from bot.reports import Reports
 from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.pace import Pace
 from bot.web.transport import TRANSPORT_ERRORS
+from bot.web.tries import single_tries
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ def rest_client(pace: Pace | None = None) -> discord.Client:
     return discord.Client(
         intents=discord.Intents(guilds=True),
         allowed_mentions=discord.AllowedMentions.none(),
-        http_trace=(pace or Pace()).trace(),
+        http_trace=single_tries((pace or Pace()).trace()),
     )
 
 

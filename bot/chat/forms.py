@@ -1,6 +1,6 @@
 """Forms (Discord's modals) that outlive restarts: like buttons, they are known by their id when they are sent in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import discord
@@ -24,17 +24,30 @@ async def show_form(interaction: discord.Interaction[Any], form: Form) -> None:
         note_lost(error)
 
 
-def sent_form(interaction: discord.Interaction[Any]) -> tuple[Action, dict[str, str]] | None:
-    """Return what a form that was sent in is about, and what was entered, by field; None for any other interaction."""
+def sent_form(
+    interaction: discord.Interaction[Any], *, as_entered: Collection[str] = ()
+) -> tuple[Action, dict[str, str]] | None:
+    """Return what a form that was sent in is about, and what was entered, by field; None for any other interaction.
+
+    Spaces around it are taken away, but for the fields `as_entered`.
+    """
     if interaction.type is not discord.InteractionType.modal_submit:
         return None
     data: Any = interaction.data or {}
     action = decode(str(data.get("custom_id", "")))
-    return (action, dict(_entered(data.get("components") or ()))) if action is not None else None
+    entered = dict(_entered(data.get("components") or ()))
+    shown = {name: value if name in as_entered else value.strip() for name, value in entered.items()}
+    return (action, shown) if action is not None else None
 
 
 def _line(field: Field) -> ui.Label[Any]:
-    text: ui.TextInput[Any] = ui.TextInput(custom_id=field.name, max_length=field.longest, required=field.required)
+    text: ui.TextInput[Any] = ui.TextInput(
+        custom_id=field.name,
+        style=discord.TextStyle.paragraph if field.several_lines else discord.TextStyle.short,
+        default=field.value or None,
+        max_length=field.longest,
+        required=field.required,
+    )
     return ui.Label(text=field.label, description=field.hint or None, component=text)
 
 
@@ -45,4 +58,4 @@ def _entered(parts: Any) -> Iterator[tuple[str, str]]:
             inner = part.get("components") or ([part["component"]] if "component" in part else ())
             yield from _entered(inner)
             if "custom_id" in part:
-                yield str(part["custom_id"]), str(part.get("value") or "").strip()
+                yield str(part["custom_id"]), str(part.get("value") or "")

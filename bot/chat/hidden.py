@@ -12,8 +12,9 @@ def is_hidden(channel: discord.abc.GuildChannel) -> bool:
 
 
 def hidden_channels(guild: discord.Guild) -> list[int]:
-    """Return the ids of a guild's hidden channels that may be posted into."""
-    return [channel.id for channel in guild.channels if isinstance(channel, discord.TextChannel) and is_hidden(channel)]
+    """Return the ids of a guild's hidden channels that may be posted into; threads are hidden with theirs."""
+    channels: tuple[discord.abc.GuildChannel, ...] = (*guild.text_channels, *guild.forums)
+    return [channel.id for channel in channels if is_hidden(channel)]
 
 
 def asked_in(interaction: discord.Interaction[Any]) -> int | None:

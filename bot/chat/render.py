@@ -1,18 +1,38 @@
 """A `Card` → what discord.py sends: embeds, and a view of plain components."""
 
 import io
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
 
 import discord
 
+from bot.cards.limits import fit_plain
 from bot.model.cards import Button, ButtonStyle, Card, Menu
+from bot.model.places import PostForm
+from bot.model.text import Image
+from bot.text.escape import escape, link_to
 
+_Row: TypeAlias = discord.ui.ActionRow[Any]
+_BUTTONS_A_ROW = 5
+_LONGEST_ALT = 1024
+"""Of a picture's description (components reference, unfurled media and thumbnails)."""
 _STYLES = {
     ButtonStyle.PRIMARY: discord.ButtonStyle.primary,
     ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
     ButtonStyle.SUCCESS: discord.ButtonStyle.success,
     ButtonStyle.DANGER: discord.ButtonStyle.danger,
 }
+
+
+def message(card: Card, form: PostForm, *, told: str | None = None) -> dict[str, Any]:
+    """Return what a message of a card is made of: keyword arguments for discord.py's `send` and `create_thread`.
+
+    `told`: the text above the card.
+    """
+    if form is PostForm.LAYOUT:
+        return {"view": layout(card, above=told)}
+    shown: dict[str, Any] = {"embeds": embeds(card), "view": view(card) or discord.utils.MISSING}
+    return shown if told is None else shown | {"content": told}
 
 
 def embeds(card: Card) -> list[discord.Embed]:
@@ -37,6 +57,18 @@ def view(card: Card) -> discord.ui.View | None:
     return made
 
 
+def layout(card: Card, *, above: str | None = None) -> discord.ui.LayoutView:
+    """Return the card as a layout (Components V2): it is all there is of its message. Stopped, as views are."""
+    made = discord.ui.LayoutView(timeout=None)
+    if above:
+        made.add_item(discord.ui.TextDisplay(above))
+    made.add_item(_container(card, (*map(_menu_row, card.menus), *_button_rows(card))))
+    for each in card.more:
+        made.add_item(_container(each, ()))
+    made.stop()
+    return made
+
+
 def files(card: Card) -> list[discord.File]:
     """Return the card's file, none where it has none."""
     if not card.file:
@@ -53,6 +85,48 @@ def reply(card: Card) -> dict[str, Any]:
     return shown
 
 
+def _container(card: Card, rows: Sequence[_Row]) -> discord.ui.Container[Any]:
+    made: discord.ui.Container[Any] = discord.ui.Container(accent_colour=card.accent)
+    pictures = _gallery(card.image) if card.image else None
+    if pictures and card.image_first:
+        made.add_item(pictures)
+    made.add_item(_text(card))
+    if pictures and not card.image_first:
+        made.add_item(pictures)
+    if card.footer:
+        made.add_item(discord.ui.TextDisplay(f"-# {escape(card.footer)}"))
+    for row in rows:
+        made.add_item(row)
+    return made
+
+
+def _text(card: Card) -> discord.ui.Item[Any]:
+    heading = f"### {link_to(card.title, card.url)}" if card.title else ""
+    shown: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay("\n".join(filter(None, (heading, card.body))))
+    if card.thumbnail is None:
+        return shown
+    return discord.ui.Section(
+        shown, accessory=discord.ui.Thumbnail(card.thumbnail.url, description=_alt(card.thumbnail))
+    )
+
+
+def _gallery(image: Image) -> discord.ui.MediaGallery[Any]:
+    return discord.ui.MediaGallery(discord.MediaGalleryItem(image.url, description=_alt(image)))
+
+
+def _alt(image: Image) -> str | None:
+    return fit_plain(image.alt, _LONGEST_ALT) or None
+
+
+def _menu_row(menu: Menu) -> _Row:
+    return discord.ui.ActionRow(_select(menu))
+
+
+def _button_rows(card: Card) -> Iterator[_Row]:
+    for at in range(0, len(card.buttons), _BUTTONS_A_ROW):
+        yield discord.ui.ActionRow(*map(_button, card.buttons[at : at + _BUTTONS_A_ROW]))
+
+
 def _embed(card: Card) -> discord.Embed:
     embed = discord.Embed(title=card.title or None, url=card.url, description=card.body or None, colour=card.accent)
     if card.image:
@@ -64,7 +138,7 @@ def _embed(card: Card) -> discord.Embed:
     return embed
 
 
-def _select(menu: Menu) -> discord.ui.Select[discord.ui.View]:
+def _select(menu: Menu) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(
             label=choice.label, value=choice.value, description=choice.description or None, emoji=choice.emoji
@@ -74,7 +148,7 @@ def _select(menu: Menu) -> discord.ui.Select[discord.ui.View]:
     return discord.ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
 
 
-def _button(button: Button) -> discord.ui.Button[discord.ui.View]:
+def _button(button: Button) -> discord.ui.Button[Any]:
     return discord.ui.Button(
         label=button.label,
         custom_id=button.custom_id,

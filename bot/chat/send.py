@@ -1,21 +1,28 @@
-"""Puts cards into Discord's channels, and looks for those that may already be there (implements `ports.Send`)."""
+"""Puts cards into Discord's places and publishes them (implements `ports.Send` and `ports.Publish`)."""
 
 import asyncio
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 import discord
 
-from bot.chat.render import embeds, view
-from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
+from bot.chat.forum import post_in_forum
+from bot.chat.place import place_of
+from bot.chat.render import message
+from bot.chat.seek import seek
+from bot.chat.told import mentions, told
+from bot.errors import ChannelClosed, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
+from bot.model.places import PlaceKind
 from bot.web.transport import TRANSPORT_ERRORS
 
 SEND_SECONDS = 60.0
 """Longer than any of Discord's buckets, shorter than a lease."""
-_MOST_HISTORY = 500
-_UNKNOWN_MESSAGE = 10008
+_UNKNOWN_MESSAGE, _UNKNOWN_TAG, _PUBLISHED = 10008, 10087, 40033
+"""A tag is unknown that was taken from a forum just now: asked again, the forum says which it has."""
+_SHUT_THREAD = frozenset({50083, 160005})
+"""Archived by moderators so that posting does not open it again, or locked."""
 _TRY_LATER_SECONDS = 60.0
 _BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY = 400, 401, 403, 404, 429
 
@@ -28,63 +35,43 @@ class DiscordSend:
 
     async def post(self, delivery: Delivery, card: Card) -> int:
         """Post `card` with the delivery's nonce; discord.py asks for `enforce_nonce` whenever one is given."""
-        channel = self._client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
-        try:
-            async with asyncio.timeout(SEND_SECONDS):
-                message = await channel.send(
-                    embeds=embeds(card),
-                    view=view(card) or discord.utils.MISSING,
-                    nonce=delivery.nonce,
-                    allowed_mentions=discord.AllowedMentions.none(),
-                )
-        except (discord.HTTPException, discord.RateLimited) as error:
-            raise send_error(error) from error
-        except TRANSPORT_ERRORS as error:
-            raise SendUnsure(f"the answer was lost ({type(error).__name__})") from error
-        return message.id
+        async with _errors_told("the answer was lost"):
+            if delivery.kind is PlaceKind.FORUM:
+                return await post_in_forum(self._client, delivery, card)
+            place = await place_of(self._client, delivery)
+            sent = await place.send(
+                **message(card, delivery.look.form, told=told(delivery)),
+                nonce=delivery.nonce,
+                allowed_mentions=mentions(delivery),
+            )
+            return sent.id
 
-    async def find(self, delivery: Delivery, *, since: int, custom_ids: Sequence[str]) -> int | None:
+    async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
         """Return the id of our own message with one of `custom_ids`, None where it is not there."""
+        async with _errors_told("the history could not be read"):
+            return await seek(self._client, delivery, after=after, since=since, custom_ids=frozenset(custom_ids))
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        """Publish a message of an announcement channel to the channels that follow it."""
+        posted = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
         try:
-            async with asyncio.timeout(SEND_SECONDS):
-                await self._check_history(delivery)
-                return await self._search(delivery, since=since, custom_ids=frozenset(custom_ids))
-        except (discord.HTTPException, discord.RateLimited) as error:
-            raise send_error(error) from error
-        except TRANSPORT_ERRORS as error:
-            raise SendUnsure(f"the history could not be read ({type(error).__name__})") from error
-
-    async def _check_history(self, delivery: Delivery) -> None:
-        """Without the permission Discord answers an empty list, not an error: ask first."""
-        guild = self._client.get_guild(delivery.guild_id) or await self._client.fetch_guild(delivery.guild_id)
-        channel = guild.get_channel(delivery.channel_id) or await guild.fetch_channel(delivery.channel_id)
-        me = guild.get_member(self._me) or await guild.fetch_member(self._me)
-        if not channel.permissions_for(me).read_message_history:
-            raise HistoryClosed("Read Message History is missing")
-
-    async def _search(self, delivery: Delivery, *, since: int, custom_ids: frozenset[str]) -> int | None:
-        channel = self._client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
-        after = dt.datetime.fromtimestamp(since / 1000, tz=dt.UTC)
-        seen = 0
-        async for message in channel.history(limit=_MOST_HISTORY, after=after, oldest_first=True):
-            seen += 1
-            if message.author.id == self._me and custom_ids.intersection(_custom_ids(message)):
-                return message.id
-        if seen >= _MOST_HISTORY:
-            raise HistoryClosed("too much was written since to be sure")
-        return None
-
-    @property
-    def _me(self) -> int:
-        user = self._client.user
-        return user.id if user else 0
+            async with _errors_told("the answer was lost"):
+                await posted.publish()
+        except SendRefused as error:
+            if error.code != _PUBLISHED:
+                raise
 
 
-def _custom_ids(message: discord.Message) -> Iterator[str]:
-    for row in message.components:
-        for component in getattr(row, "children", ()):
-            if custom_id := getattr(component, "custom_id", None):
-                yield custom_id
+@asynccontextmanager
+async def _errors_told(unsure: str) -> AsyncIterator[None]:
+    """Bound what is done within, and raise what `ports.Send` says instead of what Discord or the network did."""
+    try:
+        async with asyncio.timeout(SEND_SECONDS):
+            yield
+    except (discord.HTTPException, discord.RateLimited) as error:
+        raise send_error(error) from error
+    except TRANSPORT_ERRORS as error:
+        raise SendUnsure(f"{unsure} ({type(error).__name__})") from error
 
 
 def send_error(error: discord.HTTPException | discord.RateLimited) -> Exception:
@@ -93,10 +80,10 @@ def send_error(error: discord.HTTPException | discord.RateLimited) -> Exception:
         return SendLater("Discord asks to wait", after_seconds=error.retry_after)
     if error.status == _NOT_FOUND and error.code == _UNKNOWN_MESSAGE:
         return SendRefused("it was posted, and then removed by hand", code=error.code)
-    if error.status in {_FORBIDDEN, _NOT_FOUND}:
-        return ChannelClosed(f"Discord answered {error.status}: {error.text or 'closed'}", code=error.code)
-    if error.status in {_UNAUTHORIZED, _TOO_MANY}:
+    if error.status in {_UNAUTHORIZED, _TOO_MANY} or error.code == _UNKNOWN_TAG:
         return SendLater(f"Discord answered {error.status}", after_seconds=_TRY_LATER_SECONDS)
+    if error.status in {_FORBIDDEN, _NOT_FOUND} or error.code in _SHUT_THREAD:
+        return ChannelClosed(f"Discord answered {error.status}: {error.text or 'closed'}", code=error.code)
     if error.status >= _BAD_REQUEST and error.status < 500:  # noqa: PLR2004 - HTTP: 5xx begins there
         return SendRefused(f"Discord answered {error.status}: {error.text}", code=error.code)
     return SendUnsure(f"Discord answered {error.status}")

@@ -1,8 +1,9 @@
 """Delivers what the outbox holds: claims by lease, composes, sends with a fixed nonce, records.
 
 A claim is committed before any byte leaves. A send whose answer was lost is repeated with the same nonce while
-Discord still remembers it (`SAFE_MS`); after that the channel's history is asked first. So a story is posted once,
-whatever is killed and whenever.
+Discord still remembers it (`SAFE_MS`); after that, or where this process cannot tell how long ago it was, the channel's
+history is asked first. Forums know no nonce: there the history always comes first. So a story is posted once, whatever
+is killed and whenever.
 """
 
 import logging
@@ -17,6 +18,7 @@ from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.measures import Counted, Timed
+from bot.model.places import PlaceKind
 from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
 from bot.storage.scripts import feed_events, outbox, stories, subscriptions
 
@@ -24,11 +26,15 @@ log = logging.getLogger(__name__)
 
 SAFE_MS = 60_000
 """Discord keeps a nonce for "the past few minutes" (Create Message, `enforce_nonce`); we trust one."""
-_LEASE_MS = 120_000
-_HISTORY_SLACK_MS = 5_000
+LEASE_MS = 120_000
+_HISTORY_SLACK_MS = 600_000
+"""By how much our clock and Discord's may differ."""
+_SETTLE_MS = 5_000
+"""How long a post that a forum was sent may take to show; without a nonce nothing else tells."""
 _FIRST_RETRY_MS = 1_000
 _LAST_RETRY_MS = 300_000
 _AT_ONCE = 50
+_MOST_BEGUN = 10_000
 _FAREWELL_SECONDS = 5.0
 
 
@@ -42,6 +48,8 @@ class DeliveryWorker:
         send: Send,
         languages: Languages,
         clock: Clock,
+        lease_ms: int = LEASE_MS,
+        safe_ms: int = SAFE_MS,
         on_closed: Callable[[], None] = lambda: None,
         meter: Meter | None = None,
     ) -> None:
@@ -52,8 +60,12 @@ class DeliveryWorker:
         self._send = send
         self._languages = languages
         self._clock = clock
+        self._lease_ms = lease_ms
+        self._safe_ms = safe_ms
+        self._begun = Begun(clock)
+        self._busy: set[int] = set()
         self._loop = ClaimLoop(
-            claim=self._claim,
+            claim=self.claim,
             work=self._deliver,
             next_due=self._next_due,
             clock=clock,
@@ -64,18 +76,35 @@ class DeliveryWorker:
         self.run = self._loop.run
 
     async def deliver(self, delivery: Delivery) -> None:
-        """Take one claimed delivery to its end, or put it back."""
+        """Take one claimed delivery to its end, or put it back.
+
+        While a claim of the same place is still under way (its lease ran out while this process was held up), it is
+        put back: two sends at once could not be told apart, nor kept in order.
+        """
+        if delivery.channel_id in self._busy:
+            await self._put_back(delivery, after_ms=_FIRST_RETRY_MS, error="busy", untried=not delivery.reclaimed)
+            return
+        self._busy.add(delivery.channel_id)
+        try:
+            await self._deliver_alone(delivery)
+        finally:
+            self._busy.discard(delivery.channel_id)
+
+    async def _deliver_alone(self, delivery: Delivery) -> None:
         story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
         if story is None:
             await self._reject(delivery, "the story is gone")
             return
-        card = story_card(story, self._languages.phrases(delivery.locale))
+        card = story_card(story, self._languages.phrases(delivery.locale), style=delivery.look.style)
         if self._in_doubt(delivery) and await self._settled_by_history(delivery):
             return
+        self._begun.note(delivery.id)
         await self._post(delivery, card)
 
-    async def _claim(self, most: int) -> Sequence[Delivery]:
-        return await self._store.write(outbox.claim(now=self._clock(), lease_ms=_LEASE_MS, limit=most))
+    async def claim(self, most: int) -> Sequence[Delivery]:
+        """Lease what is due, for at most so many channels."""
+        self._begun.watch()
+        return await self._store.write(outbox.claim(now=self._clock(), lease_ms=self._lease_ms, limit=most))
 
     async def _next_due(self) -> int | None:
         return await self._store.read(outbox.next_delivery_due())
@@ -88,20 +117,20 @@ class DeliveryWorker:
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=repr(error))
 
     def _in_doubt(self, delivery: Delivery) -> bool:
-        return delivery.reclaimed and self._clock() - delivery.first_at > SAFE_MS
+        """Tell whether the history must be asked: the message may be there, and no nonce surely tells."""
+        return delivery.reclaimed and not (self._within_nonce(delivery) and self._begun.holds(delivery.id))
+
+    def _within_nonce(self, delivery: Delivery) -> bool:
+        return delivery.kind is not PlaceKind.FORUM and 0 <= self._clock() - delivery.first_at <= self._safe_ms
 
     async def _settled_by_history(self, delivery: Delivery) -> bool:
-        """Look for the message in the channel; True when the delivery has come to its end so."""
-        marker = encode(StoryMenu(story_id=delivery.story_id))
-        try:
-            found = await self._send.find(delivery, since=delivery.first_at - _HISTORY_SLACK_MS, custom_ids=(marker,))
-        except HistoryClosed:
-            await self._store.write(
-                outbox.record_unknown(
-                    delivery.id, token=delivery.token, reason="in doubt, and the history is closed", now=self._clock()
-                )
-            )
+        """Look for the message in the channel; True when the delivery has come to its end so, or must wait."""
+        if await self._waits_for_forum(delivery):
             return True
+        try:
+            found = await self._find(delivery)
+        except HistoryClosed:
+            return not self._within_nonce(delivery) and await self._give_up(delivery)
         except (SendLater, SendUnsure) as error:
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
             return True
@@ -111,8 +140,31 @@ class DeliveryWorker:
         if found is not None:
             await self._record(delivery, found)
             return True
-        await self._store.write(outbox.new_epoch(delivery.id, token=delivery.token, now=self._clock()))
-        return False
+        begun = outbox.new_epoch(delivery.id, token=delivery.token, now=self._clock(), lease_ms=self._lease_ms)
+        return not await self._store.write(begun)
+
+    async def _give_up(self, delivery: Delivery) -> bool:
+        reason = "in doubt, and the history is closed"
+        await self._store.write(
+            outbox.record_unknown(delivery.id, token=delivery.token, reason=reason, now=self._clock())
+        )
+        return True
+
+    async def _waits_for_forum(self, delivery: Delivery) -> bool:
+        """Put a forum's post back that was sent only just now: it may still be on its way into the list."""
+        settled_ms = min(_SETTLE_MS, self._safe_ms) - (self._clock() - delivery.first_at)
+        if delivery.kind is not PlaceKind.FORUM or not 0 < settled_ms <= _SETTLE_MS:
+            return False
+        await self._put_back(delivery, after_ms=settled_ms, error="waits until the forum shows what was posted")
+        return True
+
+    async def _find(self, delivery: Delivery) -> int | None:
+        return await self._send.find(
+            delivery,
+            after=await self._store.read(outbox.last_message(delivery.channel_id)),
+            since=min(delivery.first_at, self._clock()) - _HISTORY_SLACK_MS,
+            custom_ids=(encode(StoryMenu(story_id=delivery.story_id)),),
+        )
 
     async def _post(self, delivery: Delivery, card: Card) -> None:
         try:
@@ -167,6 +219,37 @@ class DeliveryWorker:
             delivery.channel_id, guild_id=delivery.guild_id, reason=str(error), now=now
         )
         yield from feed_events.note_closed(delivery.channel_id, guild_id=delivery.guild_id, error=str(error), now=now)
+
+
+class Begun:
+    """The deliveries whose first try in their nonce epoch this process made, by a clock that was not set back since.
+
+    Of all others nobody can tell for sure how long ago that was.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._latest = clock()
+        self._ids: dict[int, None] = {}
+
+    def note(self, delivery_id: int) -> None:
+        """Note a try that is made now, the first one or one after a look at the history."""
+        self.watch()
+        self._ids[delivery_id] = None
+        while len(self._ids) > _MOST_BEGUN:
+            del self._ids[next(iter(self._ids))]
+
+    def holds(self, delivery_id: int) -> bool:
+        """Tell whether the time of its first try can be trusted."""
+        self.watch()
+        return delivery_id in self._ids
+
+    def watch(self) -> None:
+        """Look at the clock, often enough to see it set back."""
+        now = self._clock()
+        if now < self._latest:
+            self._ids.clear()
+        self._latest = now
 
 
 def _retry_ms(delivery: Delivery) -> int:

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from bot.errors import BadAddress
+from bot.errors import BadAddress, InsecureCredentials, PasswordInAddress
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MOST = 2048
@@ -24,6 +24,12 @@ def normal_address(typed: str) -> str:
     return _checked(text, typed)
 
 
+def check_secure(url: str) -> None:
+    """Raise `InsecureCredentials` unless a user name and password may be sent to `url`: over https only."""
+    if urlsplit(url).scheme != "https":
+        raise InsecureCredentials("a user name and password are sent over https only")
+
+
 def _checked(text: str, typed: str) -> str:
     try:
         parts = urlsplit(text)
@@ -33,5 +39,5 @@ def _checked(text: str, typed: str) -> str:
     if not parts.hostname or not port_is_fine or re.search(r"\s", text) or len(text) > _MOST:
         raise BadAddress("this is not an address", url=typed[:200])
     if parts.username or parts.password:
-        raise BadAddress("the address holds a user name or password, which would be kept in clear", url="")
+        raise PasswordInAddress("the address holds a user name or password, which would be kept in clear", url="")
     return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", parts.query, ""))

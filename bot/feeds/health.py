@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bot.errors import FeedError, FeedStatus
+from bot.errors import FeedError, FeedStatus, LoginLocked, LoginWanted
 from bot.feeds.schedule import DAY_SECONDS
 from bot.model.feeds import Feed, Move, Page
 from bot.model.stories import JudgedStory, Verdict
@@ -57,8 +57,9 @@ def is_unchanged(feed: Feed, page: Page, body_hash: str | None) -> bool:
 
 
 def counts_as_failing(error: FeedError) -> bool:
-    """Tell whether an error speaks for a dead feed: a server that is only too busy for us does not."""
-    return not (isinstance(error, FeedStatus) and error.status == _TOO_MANY_REQUESTS)
+    """Tell whether an error speaks for a dead feed: a server that is only too busy for us does not, nor a lost key."""
+    busy = isinstance(error, FeedStatus) and error.status == _TOO_MANY_REQUESTS
+    return not (busy or isinstance(error, LoginLocked))
 
 
 def ended_by(feed: Feed, error: FeedError, *, now: int) -> str | None:
@@ -105,6 +106,16 @@ def next_move(feed: Feed, page: Page, *, now: int) -> Move | None:
     return Move(target, since=now, times=1)
 
 
+def strays_to(feed: Feed, answer: Page | FeedError) -> str | None:
+    """Return the address of another site to which the site of a guild's own feed sends for good, or to log in there."""
+    if not feed.owner_guild_id:
+        return None
+    if isinstance(answer, Page):
+        return answer.strays_to
+    wants = answer.url if isinstance(answer, LoginWanted) else feed.url
+    return None if _origin(wants) == _origin(feed.url) else wants
+
+
 def is_settled(move: Move, *, now: int) -> bool:
     """Tell whether to believe a move: said in three polls, over a day."""
     return move.times >= _SETTLED_TIMES and now - move.since >= _SETTLED_MS
@@ -113,6 +124,11 @@ def is_settled(move: Move, *, now: int) -> bool:
 def of_move(feed: Feed, target: str) -> Happening:
     """Return what to tell of a feed whose address was replaced."""
     return Happening("moved", {"from": feed.url.partition("?")[0], "to": target.partition("?")[0]})
+
+
+def of_straying(feed: Feed, target: str) -> Happening:
+    """Return what to tell of a feed whose site sends to another, where its login is not sent."""
+    return Happening("elsewhere", {"from": feed.url.partition("?")[0], "to": target.partition("?")[0]})
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -21,7 +21,8 @@ from bot.feeds.values import absolute, number_of, text_of
 from bot.model.feeds import Entry, ParsedFeed
 from bot.model.text import Image
 
-MOST_ENTRIES = 2000
+MOST_ENTRIES = 300
+"""More are not news, and all that are read are unpacked and judged in the bot's own process, in one go."""
 _KOREA_MINUTES = 540
 _LEAST_WIDTH, _LEAST_THUMBNAIL = 300, 150
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
@@ -33,7 +34,7 @@ _ALT = "media_alternative"
 def parse_feed(body: bytes, *, url: str, content_type: str = "", seen: Container[str] = frozenset()) -> ParsedFeed:
     """Return what `body` says as a feed; broken documents yield their whole items.
 
-    At most 2,000 entries, in document order (the newest of more), without those whose marks were `seen`: theirs are
+    At most 300 entries, in document order (the newest of more), without those whose marks were `seen`: theirs are
     in `marks` alone. Raises `NotAFeed` and nothing else.
     """
     mended = repair(body, content_type)

@@ -70,6 +70,8 @@ class Card:
     body: Markdown = _NOTHING
     image: Image | None = None
     """Shown large below the text."""
+    image_first: bool = False
+    """Whether it stands above the text, in forms that can do that."""
     thumbnail: Image | None = None
     footer: str = ""
     """Plain text: Discord does not read markdown there."""
@@ -80,17 +82,24 @@ class Card:
     more: tuple[Card, ...] = field(default=())
     """Further cards in the same message (their menus and buttons are not used)."""
     file: Attached | None = None
+    name: str = ""
+    """What a forum's post of it is called. Plain text of at most 100 characters."""
+    tags: tuple[str, ...] = ()
+    """The names of tags that a forum may file it under. Plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A line of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
+    """A field of a form that a person fills in. All plain text, at most 45 characters (the hint 100)."""
 
     name: str
     label: str
     hint: str = ""
     longest: int
     required: bool = True
+    value: str = ""
+    """What stands in it already."""
+    several_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

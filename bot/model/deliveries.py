@@ -1,7 +1,10 @@
 """Stories on their way to channels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from bot.model.places import Look, PlaceKind
+from bot.model.rules import Why
 
 
 class DeliveryState(StrEnum):
@@ -17,7 +20,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedDelivery:
-    """One story for one channel, decided but not yet written to the outbox. `reason`: why it goes there."""
+    """One story for one channel, decided but not yet written to the outbox. `reason`: why it goes there.
+
+    `kind` counts only for a place that was not known yet.
+    """
 
     guild_id: int
     channel_id: int
@@ -25,6 +31,11 @@ class PlannedDelivery:
     nonce: str
     due_at: int
     reason: str
+    why: Why | None = None
+    """What the channel's rule made of it; None where it has none."""
+    roles: tuple[int, ...] = ()
+    """Roles that are to be mentioned with it."""
+    kind: PlaceKind = PlaceKind.TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +56,18 @@ class Delivery:
     reclaimed: bool = False
     """True when an earlier lease ended without an outcome: the message may already be there."""
     locale: str = "en"
+    roles: tuple[int, ...] = ()
+    """Roles that its message mentions: what the channel's limit allows."""
+    kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A message in an announcement channel that is to be published to the channels that follow it."""
+
+    delivery_id: int
+    channel_id: int
+    message_id: int
+    publish_at: int
+    """Until when it is leased: by it, whoever lost the lease is told from whoever has it."""

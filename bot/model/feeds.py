@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
 
 from bot.model.text import Image
+
+BodyHash = partial(blake2b, digest_size=16)
+"""The hash by which an unchanged document is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +116,15 @@ class Page:
     status: int
     content_type: str = ""
     body: bytes | None = None
+    body_hash: str | None = None
+    """By which an unchanged document is known; None where whoever fetched it has not counted it."""
     validators: Validators | None = None
     retry_after_seconds: int | None = None
     max_age_seconds: int | None = None
     moved_to: str | None = None
     """Where the permanent part of the redirects led (301, 308 from the first on); None where there was none."""
+    strays_to: str | None = None
+    """Where it led to another origin than the login is for: it has not moved there; None where it did not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.model.rules import Why
+
+
+class PlaceKind(StrEnum):
+    """What kind of place stories are posted into."""
+
+    TEXT = "text"
+    ANNOUNCEMENT = "announcement"
+    FORUM = "forum"
+    """Each story begins a thread; Discord knows no nonce there."""
+    THREAD = "thread"
+    DIRECT = "direct"
+    """Direct messages: the place's id is the user's, and it is of no guild (0)."""
+
+
+class PostStyle(StrEnum):
+    """What a post shows of a story."""
+
+    COMPACT = "compact"
+    """Title, source and a small picture."""
+    CARD = "card"
+    """Title, summary, source and the picture."""
+    PICTURE = "picture"
+    """The picture, title and source; a card where there is no picture."""
+
+
+class PostForm(StrEnum):
+    """What Discord makes a post of. A message never changes from one to the other."""
+
+    EMBED = "embed"
+    LAYOUT = "layout"
+    """Components V2: pictures with alternative text, and where the style wants them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a channel's posts look."""
+
+    style: PostStyle = PostStyle.CARD
+    form: PostForm = PostForm.EMBED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHealth:
@@ -51,6 +92,8 @@ class Subscription:
     """None while anything is posted in the guild."""
     guild_paused_by: int | None = None
     health: FeedHealth = field(default_factory=FeedHealth)
+    has_login: bool = False
+    """Whether it is read with a user name and password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +111,10 @@ class ChannelStanding:
     """Deliveries that are still to come."""
     takes_notices: bool = False
     """True where problems with feeds are told."""
+    kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
+    publishes: bool = False
+    """True where what is posted is published to the channels that follow it."""
 
 
 class BlockKind(StrEnum):
@@ -95,13 +142,15 @@ class LogEntry:
 
     at: int
     kind: str
-    """Of the event; a delivery's state; `backlog` or `stored` for stories that were not to be posted."""
+    """Of the event; a delivery's state; `filtered`; `backlog` or `stored` for stories that were not to be posted."""
     feed_id: int
     feed_title: str
     user_id: int | None = None
     story_title: str = ""
     channel_id: int | None = None
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    why: Why | None = None
+    """What the channel's rule made of a story; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,10 @@ class Span:
     start: int
     end: int
 
+    def __reduce__(self) -> tuple[type["Span"], tuple[SpanKind, int, int]]:
+        # a story may have hundreds, and between processes dataclasses travel slowly
+        return Span, (self.kind, self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -39,3 +43,6 @@ class Block:
 
     text: str
     spans: tuple[Span, ...] = ()
+
+    def __reduce__(self) -> tuple[type["Block"], tuple[str, tuple[Span, ...]]]:
+        return Block, (self.text, self.spans)

@@ -39,6 +39,13 @@ async def examine(poller: Poller, typed: str, *, scope: Scope | None = None) -> 
     return await _examine(poller, found.page, found.reading, url=found.url, scope=scope)
 
 
+async def examine_own(poller: Poller, feed: Feed) -> Examination:
+    """Examine a guild's own feed, with its login. Raises `FeedError`."""
+    page = await poller.fetch_by_hand(feed.url, feed)
+    reading = await poller.work(read_page, page.body or b"", page.url, page.content_type, "")
+    return await _judge(poller, page, reading, feed)
+
+
 async def examine_page(poller: Poller, page: Page, *, url: str) -> Examination:
     """Read, judge and tag a document that is already here."""
     reading = await poller.work(read_page, page.body or b"", page.url, page.content_type, "")
@@ -46,7 +53,10 @@ async def examine_page(poller: Poller, page: Page, *, url: str) -> Examination:
 
 
 async def _examine(poller: Poller, page: Page, reading: Reading, *, url: str, scope: Scope | None) -> Examination:
-    feed = await _known_feed(poller, url, scope)
+    return await _judge(poller, page, reading, await _known_feed(poller, url, scope))
+
+
+async def _judge(poller: Poller, page: Page, reading: Reading, feed: Feed | None) -> Examination:
     known = (
         await poller.store.read(stories.known_stories(feed.id, [story.keys for story in reading.stories]))
         if feed

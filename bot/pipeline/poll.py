@@ -1,22 +1,24 @@
 """One poll of one feed, in order: fetch, read, judge, tag, then store all of it in one transaction."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from functools import partial
 
-from bot.errors import FeedError, HostResting
+from bot.errors import FeedError, HostResting, LoginLocked
 from bot.feeds import health
 from bot.feeds.health import Happening
 from bot.feeds.rhythm import remembered
 from bot.feeds.schedule import Bounds, after_failure, after_rest, next_poll
 from bot.model.entities import Tagging
-from bot.model.feeds import Feed, Page
+from bot.model.feeds import BodyHash, Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
+from bot.pipeline.logins import fetch_as, open_login, reseal_login
+from bot.pipeline.planning import plan_posts
 from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts
-from bot.plan.plan import plan
 from bot.ports import Clock, Fetch, Script, Store, Work
 from bot.storage.scripts import (
     feed_events,
@@ -25,17 +27,19 @@ from bot.storage.scripts import (
     feed_slices,
     feeds,
     host_rules,
-    outbox,
+    logins,
     stories,
-    subscriptions,
 )
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
 from bot.stories.unread import whole_document
+from bot.vault import Vault
+from bot.web.large import done_with_after
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
+_MANY = 100
 MOST_TAGGED_AT_ONCE = 5
 """Of a backlog that somebody looks at: the newest. It is stored and searchable at once, and tagged afterwards."""
 
@@ -76,29 +80,50 @@ class Poller:
     min_seconds: int
     max_seconds: int
     recent_pages: RecentPages = field(default_factory=RecentPages)
+    vault: Vault = field(default_factory=Vault)
+    """What opens the logins of feeds."""
 
     async def poll(self, feed: Feed, *, whole: bool = False) -> PollResult:
         """Poll `feed`, whose lease the caller holds; the lease ends with what is stored here.
 
         `whole`: ask for the document even if it has not changed (somebody insists).
         """
+        async with done_with_after():
+            return await self._poll(feed, whole=whole)
+
+    async def _poll(self, feed: Feed, *, whole: bool) -> PollResult:
         whole = whole or health.asks_whole(feed, now=self.clock(), reader_version=READER_VERSION)
         asked = replace(feed, validators=None) if whole else feed
         try:
-            page = await self.fetch(feed.url, validators=asked.validators)
+            login = open_login(self.vault, feed, await self.sealed_login(feed))
+            page = await fetch_as(self.fetch, login)(feed.url, validators=asked.validators)
             result = await self._take_in(asked, page)
         except HostResting as rest:
             return await self._put_off(feed, rest)
         except FeedError as error:
             return await self._failed(feed, error)
+        if there := health.strays_to(feed, page):
+            await self.store.write(self._note_straying(feed, there))
         move = health.next_move(feed, page, now=self.clock())
         if move and health.is_settled(move, now=self.clock()):
             await self._move(feed, page, move.url)
         return result
 
-    async def fetch_by_hand(self, url: str) -> Page:
-        """Fetch an address that somebody typed: once in five minutes, however often they do. Raises `FeedError`."""
-        return await self.recent_pages.fetch(url, fetch=self.fetch, clock=self.clock, least_seconds=self.min_seconds)
+    async def fetch_by_hand(self, url: str, feed: Feed | None = None) -> Page:
+        """Fetch an address that somebody typed: once in five minutes, however often they do. Raises `FeedError`.
+
+        `feed`: the guild's own that is there; it is fetched with its login.
+        """
+        sealed = await self.sealed_login(feed) if feed else None
+        login = open_login(self.vault, feed, sealed) if feed else None
+        fetch = fetch_as(self.fetch, login)
+        return await self.recent_pages.fetch(
+            url, fetch=fetch, clock=self.clock, least_seconds=self.min_seconds, login=sealed or ""
+        )
+
+    async def sealed_login(self, feed: Feed) -> str | None:
+        """Return the login of a guild's own feed as it is stored, None where it has none."""
+        return await self.store.read(logins.login_of(feed.id)) if feed.owner_guild_id else None
 
     async def judge(
         self,
@@ -116,13 +141,10 @@ class Poller:
         `feed_id`: the stored feed, whose own names count too; None where it is not stored. `most_tagged`: of more
         stories, the newest; the others are left to the background.
         """
-        judged = judge(
-            whole_document(reading.stories, reading.unread),
-            known,
-            first_fetch=first_fetch,
-            now=self.clock(),
-            newest_at=newest_at,
-        )
+        document = whole_document(reading.stories, reading.unread)
+        tell = partial(judge, document, known, first_fetch=first_fetch, now=self.clock(), newest_at=newest_at)
+        # of many, in a thread: the loop has its turns meanwhile
+        judged = tell() if len(document) < _MANY else await asyncio.to_thread(tell)
         stored = {each.story.keys.exact for each in reading.unread}
         judged = tuple(each for each in judged if each.story.keys.exact not in stored)
         unknown = [each for each in judged if each.verdict is not Verdict.KNOWN]
@@ -144,13 +166,12 @@ class Poller:
         saved = yield from stories.save_stories(
             feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
         )
-        targets = yield from subscriptions.targets(feed.id)
-        planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
+        planned = yield from plan_posts(feed, saved, now=now)
         state = _brought(feed, reading, judged, now)
         yield from feed_polls.record_poll(
             feed.id,
             self._polled(state, page),
-            body_hash=body_hash(page.body or b""),
+            body_hash=body_hash(page),
             title=reading.title,
             site_url=reading.site_url,
             reader_version=READER_VERSION,
@@ -162,7 +183,7 @@ class Poller:
         return planned
 
     async def _take_in(self, feed: Feed, page: Page) -> PollResult:
-        digest = None if page.body is None else body_hash(page.body)
+        digest = None if page.body is None else body_hash(page)
         outdated = digest is not None and feed.reader_version < READER_VERSION
         if not outdated and health.is_unchanged(feed, page, digest):
             return await self._unchanged(feed, page)
@@ -248,6 +269,12 @@ class Poller:
             ended_reason=health.ended_by(feed, error, now=now),
         )
         yield from _note(feed.id, health.of_failure(feed, error, now=now), at=now)
+        if there := health.strays_to(feed, error):
+            yield from self._note_straying(feed, there)
+
+    def _note_straying(self, feed: Feed, target: str) -> Script[None]:
+        told = health.of_straying(feed, target)
+        yield from feed_events.note_once(feed.id, at=self.clock(), kind=told.kind, facts=told.facts)
 
     async def _move(self, feed: Feed, page: Page, target: str) -> None:
         """Give the feed the address that it has moved to, or join it with the feed that is there.
@@ -255,16 +282,22 @@ class Poller:
         Two are joined only when both have read the same document: each has then planned all of it for its channels.
         """
         there = await self.store.read(feeds.feed_by_url(target, feed.owner_guild_id))
-        if there and page.body is not None and there.body_hash != body_hash(page.body):
+        if there and page.body is not None and there.body_hash != body_hash(page):
             claimed = await self.store.write(feed_polls.claim_feed(there.id, now=self.clock(), lease_ms=_LEASE_MS))
             if claimed is None:
                 return
             await self._changed(replace(claimed, validators=None), page)
-        await self.store.write(self._moved(feed, target))
+        try:
+            sealed = reseal_login(self.vault, feed, await self.sealed_login(feed), target)
+        except LoginLocked:
+            return  # it was open a moment ago: it moves when it can be sealed for the new address
+        await self.store.write(self._moved(feed, target, sealed))
 
-    def _moved(self, feed: Feed, target: str) -> Script[None]:
+    def _moved(self, feed: Feed, target: str, sealed: str | None) -> Script[None]:
         kept = yield from feed_moves.move_feed(feed.id, target)
         if kept is not None:
+            if sealed:
+                yield from logins.reseal(kept, sealed)
             yield from _note(kept, [health.of_move(feed, target)], at=self.clock())
             yield from host_rules.end_if_blocked(kept, target, now=self.clock())
             log.info("feed %d (%s) has moved to %s", kept, without_query(feed.url), without_query(target))
@@ -312,9 +345,9 @@ def _was_long_away(feed: Feed, now: int) -> bool:
     return feed.first_fetched_at is not None and last is not None and now - last > LONG_PAUSE_MS
 
 
-def body_hash(body: bytes) -> str:
+def body_hash(page: Page) -> str:
     """Return the hash by which an unchanged document is known."""
-    return blake2b(body, digest_size=16).hexdigest()
+    return page.body_hash or BodyHash(page.body or b"").hexdigest()
 
 
 def without_query(url: str) -> str:

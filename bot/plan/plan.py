@@ -1,10 +1,11 @@
 """Stories and the channels that take their feed → deliveries for the outbox, with the reason of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bot.model.deliveries import PlannedDelivery
+from bot.model.rules import Why
 from bot.model.stories import JudgedStory, Story, Verdict
 
 _NONCE_LENGTH = 25
@@ -24,6 +25,12 @@ class Target(Protocol):
         ...
 
 
+Judge: TypeAlias = Callable[[Story, int, Target], Why | None]
+"""(a story, its id, a channel) → what the channel's rule makes of it; None where it has no rule."""
+Tell: TypeAlias = Callable[[Story, int, Target], tuple[int, ...]]
+"""(a story, its id, a channel) → the roles that are told of it there."""
+
+
 def nonce(channel_id: int, feed_url: str, guid: str) -> str:
     """Return the nonce of one item in one channel: the same for ever, so that a restored backup still knows it.
 
@@ -33,24 +40,42 @@ def nonce(channel_id: int, feed_url: str, guid: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()[:_NONCE_LENGTH]
 
 
+def announced(saved: Sequence[tuple[JudgedStory, int]]) -> list[tuple[Story, int]]:
+    """Return the stories (with their stored ids) that are news to tell, in story order."""
+    fresh = [pair for pair in saved if pair[0].verdict is Verdict.NEW and pair[0].announce]
+    return [(judged.story, story_id) for judged, story_id in sorted(fresh, key=lambda pair: pair[1])]
+
+
 def plan(
-    saved: Sequence[tuple[JudgedStory, int]], targets: Sequence[Target], *, feed_url: str, now: int
+    saved: Sequence[tuple[JudgedStory, int]],
+    targets: Sequence[Target],
+    *,
+    feed_url: str,
+    now: int,
+    judge: Judge = lambda _story, _id, _target: None,
+    tell: Tell = lambda _story, _id, _target: (),
 ) -> tuple[PlannedDelivery, ...]:
-    """Plan each announced story (with its stored id) for each target, in story order."""
-    fresh = sorted((pair for pair in saved if pair[0].verdict is Verdict.NEW and pair[0].announce), key=lambda p: p[1])
+    """Plan each announced story for each target, in story order, with what `judge` makes of it, and whom to `tell`.
+
+    What a channel's rule holds back is planned too: its `why` says that it is not posted.
+    """
     return tuple(
-        _planned(judged.story, story_id, target, feed_url=feed_url, now=now)
-        for judged, story_id in fresh
+        PlannedDelivery(
+            guild_id=target.guild_id,
+            channel_id=target.channel_id,
+            story_id=story_id,
+            nonce=nonce(target.channel_id, feed_url, story.guid),
+            due_at=now,
+            reason="new in a feed of this channel",
+            why=judge(story, story_id, target),
+            roles=tell(story, story_id, target),
+        )
+        for story, story_id in announced(saved)
         for target in targets
     )
 
 
-def _planned(story: Story, story_id: int, target: Target, *, feed_url: str, now: int) -> PlannedDelivery:
-    return PlannedDelivery(
-        guild_id=target.guild_id,
-        channel_id=target.channel_id,
-        story_id=story_id,
-        nonce=nonce(target.channel_id, feed_url, story.guid),
-        due_at=now,
-        reason="new in a feed of this channel",
-    )
+def parted(rows: Sequence[PlannedDelivery]) -> tuple[list[PlannedDelivery], list[PlannedDelivery]]:
+    """Return what is posted, and what the channels' rules hold back."""
+    posted = [row for row in rows if row.why is None or row.why.posts]
+    return posted, [row for row in rows if row.why is not None and not row.why.posts]

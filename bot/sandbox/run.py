@@ -125,6 +125,7 @@ def _sandbox_settings(settings: Settings, discord: SimulatedDiscord, folder: Pat
             "discord_api_base": discord.api_base,
             "discord_gateway": discord.gateway,
             "database_url": f"sqlite:///{folder / 'sandbox.sqlite3'}",
+            "login_key_file": None,
             "feeds_file": folder / "none.toml",
             "feed_allow": (_HOST,),
             "poll_min_seconds": _POLL_SECONDS,

@@ -11,6 +11,8 @@ from bot.text.clean import plain, tidy
 from bot.text.links import clean_link
 
 LIMIT_BYTES = 8192
+_MOST_BLOCKS, _MOST_SPANS = 200, 200
+"""Of one text: a book's chapter has fewer, and thousands only cost the time of all that handle them."""
 _MOST_HTML = 100_000
 """Far more than is kept; the parser's time grows with the square of the nesting, so it is never handed more."""
 _DROPPED = frozenset(
@@ -170,17 +172,24 @@ def _bytes(block: Block) -> int:
 
 def _within(blocks: Iterator[Block | None], limit_bytes: int) -> tuple[Block, ...]:
     kept: list[Block] = []
-    room = limit_bytes
+    room, spans = limit_bytes, _MOST_SPANS
     for block in blocks:
         if block is None:
             continue
         room -= _bytes(block)
         if room < 0:
             if not kept:
-                kept.append(_shortened(block, limit_bytes))
+                kept.append(_with_first(spans, _shortened(block, limit_bytes)))
             break
-        kept.append(block)
+        kept.append(_with_first(spans, block))
+        spans -= len(kept[-1].spans)
+        if len(kept) == _MOST_BLOCKS:
+            break
     return tuple(kept)
+
+
+def _with_first(most: int, block: Block) -> Block:
+    return block if len(block.spans) <= most else Block(block.text, block.spans[:most])
 
 
 def _shortened(block: Block, limit_bytes: int) -> Block:

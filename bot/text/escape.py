@@ -38,8 +38,12 @@ def escape(text: str) -> Markdown:
 
 def link(label: str, url: str) -> Markdown:
     """Return a link that shows `label` (any text) and opens `url` (http or https, or only the label is shown)."""
-    shown = escape(label)
-    if not url.lower().startswith(("http://", "https://")):
+    return link_to(escape(label), url)
+
+
+def link_to(shown: Markdown, url: str | None) -> Markdown:
+    """Return safe text as a link to `url`, where that is http or https."""
+    if not url or not url.lower().startswith(("http://", "https://")):
         return shown
     target = _LINKED.sub(lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", url)  # noqa: PLR2004 - ASCII
     return Markdown(f"[{shown}]({target})")

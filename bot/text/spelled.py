@@ -1,8 +1,9 @@
-"""Whether a text holds a spelling, as whole words; both are folded (`bot.text.fold.fold_words`)."""
+"""Whether a text holds a spelling, as whole words; both are folded (`fold_words`, or `fold_apart` for any words)."""
 
 import re
 from functools import lru_cache
 
+from bot.text.fold import fold_words
 from bot.text.hangul import has_hangul
 
 _PARTICLES = (
@@ -10,6 +11,14 @@ _PARTICLES = (
     "|에는|와는|과는|은|는|이|가|을|를|의|에|도|만|와|과|로|나|랑|씨|님|측|야|아)*"
 )
 """What may cling to the end of a Korean name without being part of it."""
+
+
+_SEAM = re.compile(r"(?<=[가-힣])(?=[^\W가-힣])|(?<=[^\W가-힣])(?=[가-힣])")
+
+
+def fold_apart(text: str) -> str:
+    """Return `text` as `fold_words` folds it, with letters of two scripts taken apart: `BTS는` holds BTS."""
+    return _SEAM.sub(" ", fold_words(text))
 
 
 def holds_spelling(text: str, spelling: str) -> bool:

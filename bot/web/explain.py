@@ -1,5 +1,6 @@
 """Says in our errors what went wrong with a request: why there was no answer, and what an error status means."""
 
+import re
 import ssl
 
 import aiohttp
@@ -9,6 +10,8 @@ from bot.errors import BadAddress, BadCertificate, BrokenAnswer, FeedError, Feed
 _ENOUGH_BYTES = 65_536
 _UNAUTHORIZED, _FORBIDDEN, _TOO_MANY_REQUESTS, _UNAVAILABLE = 401, 403, 429, 503
 _CHALLENGED = frozenset({_FORBIDDEN, _TOO_MANY_REQUESTS, _UNAVAILABLE})
+_BASIC = re.compile(r"(?:^|,)\s*basic(?:[\s,]|$)", re.IGNORECASE)
+"""A challenge of that scheme among others (RFC 9110, 11.6.1)."""
 _CHALLENGE_PAGE = (b"challenge-platform", b"cf-chl", b"cf_chl", b"Just a moment", b"Attention Required")
 """What stands in the pages by which Cloudflare sees whether there is a browser."""
 
@@ -55,7 +58,9 @@ async def _kind(response: aiohttp.ClientResponse, *, with_password: bool) -> str
         return "challenge"
     if response.status in {_UNAUTHORIZED, _FORBIDDEN} and with_password:
         return "password"
-    return "login" if response.status == _UNAUTHORIZED else "status"
+    if response.status != _UNAUTHORIZED:
+        return "status"
+    return "basic" if any(map(_BASIC.search, response.headers.getall("WWW-Authenticate", ()))) else "login"
 
 
 async def _is_challenge(response: aiohttp.ClientResponse) -> bool:

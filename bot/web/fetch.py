@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
+import io
 import socket
 import ssl
 import time
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import aiohttp
@@ -17,27 +18,28 @@ from yarl import URL
 
 from bot.errors import (
     AddressRefused,
+    BrokenAnswer,
     FeedError,
     FeedStatus,
     FeedTimeout,
     FeedTooBig,
     FeedUnreachable,
     InsecureCredentials,
+    LoginWanted,
 )
-from bot.model.feeds import Credentials, Page, Validators
+from bot.model.feeds import BodyHash, Credentials, Page, Validators
 from bot.web.address import host_of, target
 from bot.web.explain import error_status, no_answer
 from bot.web.guard import Guard
 from bot.web.headers import max_age_seconds, retry_after_seconds
 from bot.web.hosts import Hosts
+from bot.web.large import LARGE_BYTES, Large
+from bot.web.meter import Meter, MeteredSocket, SaysNothing
 from bot.web.names import Names
 from bot.web.route import REDIRECTS, Redirect, Route
 
 MAX_BYTES = 8 * 1024 * 1024
 TOTAL_SECONDS = 20.0
-_LARGE_BYTES = 512 * 1024
-_LARGE_AT_ONCE = 2
-"""Of documents larger than that, so that many of them together do not fill the memory."""
 _STEP_BYTES = 256 * 1024
 _RECEIVE_BYTES = 32 * 1024
 """What the system holds of an answer that is not read yet, and so what is parsed in one go, at most."""
@@ -55,7 +57,21 @@ class _Dial:
     """A connection to be made: the socket factory is told only the address, and aiohttp hides why it refused."""
 
     host: str
+    deadline: asyncio.Timeout
     refusal: AddressRefused | None = None
+    meter: Meter = field(default_factory=Meter)
+
+    @contextlib.asynccontextmanager
+    async def waiting(self) -> AsyncIterator[None]:
+        """Stop the clock meanwhile: it is not the site that we wait for."""
+        loop = asyncio.get_running_loop()
+        began, ends = loop.time(), self.deadline.when()
+        self.deadline.reschedule(None)
+        try:
+            yield
+        finally:
+            if ends is not None and not self.deadline.expired():
+                self.deadline.reschedule(ends + loop.time() - began)
 
 
 _dialled: ContextVar[_Dial] = ContextVar("dialled")
@@ -110,7 +126,7 @@ class HttpFetch:
         self._total_seconds = total_seconds
         self._max_bytes = max_bytes
         self._limit = asyncio.Semaphore(limit)
-        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._large = Large()
         self._accept = accept
         self._hosts = Hosts(host_gap_seconds, rests=rests)
         self._resolver = resolver or Names()
@@ -155,7 +171,10 @@ class HttpFetch:
                 validators=validators if validators and validators.url == route.url else None,
                 credentials=credentials if route.at_home else None,
             )
-            answer, left = await self._one(route, ask, left)
+            try:
+                answer, left = await self._one(route, ask, left)
+            except FeedStatus as refused:
+                raise _wanted(refused, url, route) from None
             if isinstance(answer, Page):
                 return _arrived(answer, route)
             route.follow(answer)
@@ -170,21 +189,20 @@ class HttpFetch:
             loop = asyncio.get_running_loop()
             ends_at = loop.time() + seconds
             try:
-                async with asyncio.timeout_at(ends_at):
+                async with asyncio.timeout_at(ends_at) as deadline:
+                    _dialled.set(_Dial(route.address.raw_host or "", deadline))
                     answer = await self._request(route.url, route.address, ask)
                 return answer, ends_at - loop.time()
             except TimeoutError:
                 failure: FeedError = FeedTimeout(f"no whole answer within {self._total_seconds:.0f} s")
             except (aiohttp.ClientError, OSError, ValueError, EOFError) as error:
-                refusal = _dialled.get().refusal if isinstance(error, aiohttp.ClientConnectorError) else None
-                failure = refusal or no_answer(error)
+                failure = _why(error)
         # not from `error`: aiohttp's errors show the headers that were sent
         raise failure
 
     async def _request(self, url: str, address: URL, ask: _Ask) -> Page | Redirect:
         if self._session is None:
             raise FeedUnreachable("fetching has not begun")
-        _dialled.set(_Dial(address.raw_host or ""))
         async with self._session.get(address, headers=ask.headers(), allow_redirects=False) as response:
             asked = retry_after_seconds(response.headers, now=self._now())
             self._hosts.note(host_of(address), response.status, asked)
@@ -194,33 +212,39 @@ class HttpFetch:
             if response.status not in _WHOLE and not is_same:
                 raise await error_status(response, retry_after_seconds=asked, with_password=bool(ask.credentials))
             given = _validators(url, response.headers)
+            body, hashed = (None, None) if is_same else await self._body(response)
             return Page(
                 url=url,
                 status=response.status,
                 content_type=_printable(response.headers.get("Content-Type")) or "",
-                body=None if is_same else await self._body(response),
+                body=body,
+                body_hash=hashed,
                 validators=_renewed(given, ask.validators) if is_same else given,
                 retry_after_seconds=asked,
                 max_age_seconds=max_age_seconds(_about_age(response.headers), now=self._now()),
             )
 
-    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
-        """Read the body, counting what comes out of decompression, so that a bomb stops early."""
+    async def _body(self, response: aiohttp.ClientResponse) -> tuple[bytes, str]:
+        """Read the body and its hash, counting what comes out of decompression, so that a bomb stops early."""
         self._check_size(response.content_length or 0)
-        chunks: list[bytes] = []
-        size, next_pause_at = 0, _STEP_BYTES
-        async with contextlib.AsyncExitStack() as stack:
+        body, hashed, dial = io.BytesIO(), BodyHash(), _dialled.get()
+        next_pause_at = _STEP_BYTES
+        async with self._large.fetching() as turn:
             async for chunk in response.content.iter_any():
-                if size <= _LARGE_BYTES < size + len(chunk):
-                    await stack.enter_async_context(self._large)
-                chunks.append(chunk)
-                size += len(chunk)
+                hashed.update(chunk)
+                dial.meter.content += body.write(chunk)
+                size = body.tell()
                 self._check_size(size)
+                if size > LARGE_BYTES:
+                    async with dial.waiting():
+                        await turn.wait()
                 if size >= next_pause_at:
                     # a bomb unpacks as fast as it is read: without this, nothing else would have its turn
                     await asyncio.sleep(0)
                     next_pause_at = size + _STEP_BYTES
-            return b"".join(chunks)
+            if dial.meter.spent:  # to aiohttp, what goes on until the connection ends has ended
+                raise SaysNothing
+            return body.getvalue(), hashed.hexdigest()
 
     def _check_size(self, size: int) -> None:
         if size > self._max_bytes:
@@ -235,16 +259,30 @@ class HttpFetch:
         except AddressRefused as refusal:
             dial.refusal = refusal
             raise OSError(str(refusal)) from None
-        made = socket.socket(family, kind, protocol)
+        made = MeteredSocket(family, kind, protocol)
+        made.meter = dial.meter
         made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
         made.settimeout(0)
         return made
 
 
+def _why(error: Exception) -> FeedError:
+    """Return why there was no answer: what we saw ourselves goes before what came of it."""
+    dial = _dialled.get()
+    if dial.meter.spent:
+        return BrokenAnswer("the answer says next to nothing")
+    return (dial.refusal if isinstance(error, aiohttp.ClientConnectorError) else None) or no_answer(error)
+
+
+def _wanted(refused: FeedStatus, url: str, route: Route) -> FeedStatus:
+    """Return what an error status says; who may log in is told for which address: that of another site is its own."""
+    return LoginWanted(url if route.at_home else route.url) if refused.kind == "basic" else refused
+
+
 def _arrived(page: Page, route: Route) -> Page:
     if route.ends_at_login and "html" in page.content_type.lower():
         raise FeedStatus(page.status, kind="login")
-    return replace(page, moved_to=route.moved_to)
+    return replace(page, moved_to=route.moved_to, strays_to=route.strays_to)
 
 
 def _basic(credentials: Credentials) -> str:

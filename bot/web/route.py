@@ -36,6 +36,8 @@ class Route:
         self.address = sent(url)
         self.moved_to: str | None = None
         """The end of the permanent redirects that the way begins with; None where there are none."""
+        self.strays_to: str | None = None
+        """Where they would lead out of the origin that the way is bound to; None where they do not."""
         self.at_home = True
         """Whether the way has never left the origin (scheme, host and port) that it began at."""
         self._bound = bound
@@ -53,9 +55,12 @@ class Route:
         self._visited.add(redirect.url)
         self.url, self.address = redirect.url, sent(redirect.url)
         self.at_home = self.at_home and origin_of(self.address) == self._home
-        self._is_permanent = self._is_permanent and redirect.status in _PERMANENT and (self.at_home or not self._bound)
+        is_permanent = self._is_permanent and redirect.status in _PERMANENT
+        self._is_permanent = is_permanent and (self.at_home or not self._bound)
         if self._is_permanent:
             self.moved_to = redirect.url
+        elif is_permanent:
+            self.strays_to = redirect.url
 
     @property
     def ends_at_login(self) -> bool:

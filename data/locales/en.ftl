@@ -71,9 +71,21 @@ command-feed-channel-language = language
 command-feed-channel-language-description = The language of what I post there
 command-feed-channel-notices = notices
 command-feed-channel-notices-description = Whether I tell there of problems with this server’s feeds
+command-feed-ping = ping
+command-feed-ping-description = Tell a role of the stories that are about something
+command-feed-ping-role = role
+command-feed-ping-role-description = Whom to tell
+command-feed-ping-when = when
+command-feed-ping-when-description = A rule, as in a channel’s filter: title:BTS, person:"Lee Jae Kyu"; - to stop
+command-feed-ping-channel = channel
+command-feed-ping-channel-description = Of whose stories; this channel if you leave it out
+command-feed-ping-most = most
+command-feed-ping-most-description = How many posts an hour may mention roles in this channel at most; 1 at first
 command-feed-log = log
 command-feed-log-description = What was posted or held back, and why; what failed; who changed what
 command-feed-log-feed-description = One of this server’s feeds; all if you leave it out
+command-feed-login = login
+command-feed-login-description = Give a feed a user name and password, or take them away
 command-feed-test = test
 command-feed-test-description = See what a feed would bring; nothing is stored or posted
 command-feed-test-url = url
@@ -288,6 +300,28 @@ feeds-changed-by = changed by { $who } { $when }
 feeds-previous = Previous
 feeds-next = Next
 feeds-page = Page { $number } of { $pages }
+
+### Feeds with a login
+
+login-wanted-title = This feed wants a login
+login-wanted = **{ $site }** gives { $address } only to those who have a user name and password there.
+login-wanted-how = If you have them, press the button. I keep them encrypted, send them to that site alone and never show them. What this feed brings is seen in this server only.
+login-set-title = Login kept
+login-set = **{ $feed }** is read with this login from now on.
+login-apart = Until now this server shared the feed with others. From now on it is this server’s own: what it holds now can be searched here, and is not posted again.
+login-removed-title = Login removed
+login-removed = **{ $feed }** is read without a login from now on. If its site wants one, it cannot be read until somebody enters it again.
+login-none = **{ $feed }** has no login. Nothing needs to be done.
+# Plain:
+login-open = Log in…
+login-form = Log in at { $site }
+login-form-address = Address of the feed
+login-form-address-hint = It begins with https://
+login-form-user = User name
+login-form-user-hint = Leave it empty to take the login away
+login-form-password = Password
+login-form-password-hint = You see it as you type; nobody else does, unless they look at your screen
+
 ### Seeing to feeds
 
 feed-paused-title = Paused
@@ -325,11 +359,103 @@ channel-closed = **Paused** { $since }: { $reason }. { $count ->
 channel-language = Language of posts: { $language }
 channel-language-server = this server’s
 channel-notices = I tell here of problems with this server’s feeds.
+channel-look = Posts look like this: { $look }
+channel-publishes = What I post here is published to the channels that follow this one, at most nine stories an hour.
 # Plain:
 channel-resume = Post here again
+channel-publish = Publish what I post
+channel-publish-no-more = Publish no more
 language-server = This server’s
 language-en = English
 language-ko = Korean
+language-ja = Japanese
+language-zh = Chinese
+
+### What goes into a channel: its filter
+
+rule-none = **Filter:** none, so every new story is posted.
+rule-standing = **Filter:** I post stories that { $rule }.
+rule-by = Set by { $who } { $when }. It holds for stories to come.
+rule-words = have “{ $text }”
+rule-words-not = do not have “{ $text }”
+rule-title = have “{ $text }” in the title
+rule-title-not = do not have “{ $text }” in the title
+rule-pattern = match the pattern { $text }
+rule-pattern-not = do not match the pattern { $text }
+rule-about = are about { $text }
+rule-about-not = are not about { $text }
+rule-source = come from “{ $text }”
+rule-source-not = do not come from “{ $text }”
+rule-language = have a title in { $text }
+rule-language-not = do not have a title in { $text }
+finding-words-title = “{ $text }” stands in the title
+finding-words-text = “{ $text }” stands in the text
+finding-words-absent = “{ $text }” is nowhere in it
+finding-title-title = “{ $text }” stands in the title
+finding-title-absent = “{ $text }” is not in the title
+finding-pattern-title = { $text } is found in the title
+finding-pattern-text = { $text } is found in the text
+finding-pattern-absent = { $text } is not found
+finding-pattern-unreadable = { $text } cannot be used any more: edit the filter
+finding-about-tag = it is about { $text } ({ $measure } % sure)
+finding-about-unsure = it may be about { $text }, but only { $measure } % sure
+finding-about-absent = it is not about { $text }
+finding-source-source = it comes from “{ $text }”
+finding-source-absent = it does not come from “{ $text }”
+finding-language-script = its title is in { $text }
+finding-language-absent = its title is not in { $text }
+finding-more-absent = and { $measure } more
+finding-rule-unreadable = the filter “{ $text }” cannot be read any more, so nothing is posted: edit it
+rule-saved = Saved. It holds for stories to come; what is on its way already is posted.
+rule-typed = What you typed:
+rule-tried-title = The filter, tried
+rule-tried = The newest stories of the feeds of { $channel }:
+rule-tried-nothing = The feeds of { $channel } hold no stories yet.
+rule-story-posted = ✅ **{ $story }**
+rule-story-filtered = 🚫 **{ $story }**
+ping-head = **Told of stories** · in at most { $most } { $most ->
+    [one] post
+   *[other] posts
+ } an hour
+ping-line = { $role } where they { $rule }
+rule-fates = **Where it went**
+rule-fate-this = this story
+# Plain:
+rule-and = and
+rule-or = or
+rule-edit = Edit filter…
+rule-try = Try it
+rule-clear = Clear filter
+rule-back = Back to the channel
+rule-form = Filter
+rule-form-field = Which stories shall be posted?
+rule-form-hint = comeback OR "first look" person:"Lee Jae Kyu" group:BTS -rumor source:soompi.com language:ko
+sureness-menu = People and shows: { $now }
+sureness-sure = Sure
+sureness-sure-description = Only where it is as good as beyond doubt who is meant
+sureness-likely = Likely
+sureness-likely-description = Where somebody is named, and probably rightly
+sureness-any = Any
+sureness-any-description = Wherever a name may be meant
+
+### How posts look
+
+looks-title = How posts look
+looks-now = In { $channel } posts look like this: **{ $look }**
+looks-how = Choose another look: I show it to you first, with the newest story of this channel. Posts that are there stay as they are.
+look-compact-about = Title, source and a small picture
+look-card-about = Title, summary, source and the picture
+look-picture-about = The picture, title and source
+# Plain:
+looks-open = How posts look…
+looks-choose = Choose a look
+looks-use = Use this look here
+look-name = { $style }, { $form }
+look-compact = Compact
+look-card = Card
+look-picture = Picture first
+look-embed = classic
+look-layout = new layout
 
 ### The log of feeds
 
@@ -340,6 +466,7 @@ log-due = waiting to be posted in { $channel }: { $story }
 log-leased = being posted in { $channel }: { $story }
 log-sent = posted in { $channel }: { $story }
 log-rejected = not posted in { $channel }: { $story }
+log-filtered = held back in { $channel }: { $story }
 log-unknown = perhaps posted in { $channel }, and not again: { $story }
 log-why-unsubscribed = the feed was removed
 log-why-paused = paused
@@ -373,6 +500,9 @@ event-ended = { $ended ->
 event-moved = moved for good, from { $from } to { $to }
 event-flood = { $new } stories seemed new at once; { $held } of them were stored, not posted
 event-recovered = can be read again
+event-logged-in = gave it a login
+event-logged-out = took its login away
+event-elsewhere = its site now sends to another one, { $to }: its login is not sent there
 event-closed = I cannot post in { $channel } any more: { $error }
 
 ### Notices to those who take a feed
@@ -382,12 +512,14 @@ notice-title-ended = A feed has ended
 notice-title-moved = A feed has moved
 notice-title-flood = A feed renumbered its stories
 notice-title-recovered = A feed can be read again
+notice-title-elsewhere = A feed sends to another site
 notice-title-closed = A channel is closed to me
 notice-failing = I go on trying, less and less often. Check the address in a browser; `/{ command-feed } { command-feed-log }` shows more.
 notice-ended = What was posted stays. If it is there again, use `/{ command-feed } { command-feed-resume }`; else remove it: `/{ command-feed } { command-feed-remove }`
 notice-moved = I read it there from now on. Nothing needs to be done.
 notice-flood = Its site seems to have changed how it marks its stories, so I held back what looked old. Nothing needs to be done.
 notice-recovered = New stories are posted again.
+notice-elsewhere = A login is for the site that it was given for, so I do not follow by myself. If you trust the new address, add it with `/{ command-feed } { command-feed-add }`, and remove the old one: `/{ command-feed } { command-feed-remove }`
 notice-closed = Nothing is lost: what is new waits. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button.
 # Plain:
 notice-server = Server: { $server }
@@ -452,6 +584,10 @@ test-here = { $count ->
  }{ $held ->
     [0] {""}
    *[other] ; { $held } would be stored only
+ }
+test-filtered-here = { $count ->
+    [one] one is held back by the channel’s filter:
+   *[other] { $count } are held back by the channel’s filter, for example:
  }
 test-preview = Nothing was stored or posted. Below is the newest story, as it would look in a channel:
 test-nothing = Nothing was stored or posted.
@@ -519,6 +655,7 @@ error-catalogue = The catalogue of people and shows cannot be read. Whoever host
 error-storage = My database cannot be used just now. Try again in a moment; if it happens again, tell whoever hosts me.
 error-feed = This feed could not be read. Check the address, or try again later.
 error-bad-address = This is not an address I can read a feed from. It has to look like `https://example.com/feed`, without user name or password.
+error-password-in-address = I take no address that holds a user name or password: it would be kept and shown as it is. Give me the address without them; if its site wants a login, I ask for it in a form.
 error-address-refused = I may not read from this address: it is in a private network, or not on a port for the web. Whoever hosts me can allow it with the setting `FEED_ALLOW`.
 error-feed-unreachable = I could not reach that site. Check the address in a browser, then try again.
 error-no-such-host = I could not find that site: there is no host of that name. Check the spelling of the address.
@@ -528,11 +665,14 @@ error-broken-answer = That site’s answer broke off or cannot be read. Try agai
 error-endless-redirects = That address sends me from one address to the next without end. Open it in a browser, and give me the address where you end up.
 error-host-resting = That site asked me to leave it alone for a while, so I did not ask it now. Try again later.
 error-insecure-credentials = I send a user name and password only over a secure connection. Use an address that begins with `https://`.
+error-login-wanted = That site wants a user name and password. Whoever manages this server can give them to me: `/{ command-feed } { command-feed-add }` with the address, or `/{ command-feed } { command-feed-login }` for a feed that is here already.
+error-login-locked = I cannot open the login of this feed, for the key to it is missing or another. Whoever hosts me finds the reason with `hallyu-wire check`; or enter the login anew: `/{ command-feed } { command-feed-login }`
+error-bad-login = A user name has at least one character, and neither colon nor line break; a password has no line break either. Check both, then try again.
 error-feed-timeout = That site took too long to answer. Try again later.
 error-feed-status = { $kind ->
     [challenge] That site lets in only browsers, and checks that by a page that I cannot pass ({ $status }). Ask whoever runs it to let feed readers in, or look for another feed of the site.
     [login] That site wants people to log in before they read this address. Use an address that everyone may read.
-    [password] That site does not take this user name and password (it answered { $status }). Check both, then give them to me again.
+    [password] That site does not take this user name and password (it answered { $status }). Check both, then enter them again: `/{ command-feed } { command-feed-login }` for a feed that is here already.
    *[status] { $status ->
         [403] That site does not let me read this address (it answered 403). Look for another feed of the site.
         [404] There is nothing at this address (the site answered 404). Check it in a browser.
@@ -582,7 +722,7 @@ error-missing-permissions = { $who ->
        *[other] I lack permissions in <#{ $channel }>: { $permissions }.
      } Give them to me in the channel’s settings, then try again.
  }
-error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel.
+error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel, a forum or an open thread.
 error-story-gone = That story is not there any more, or cannot be seen from here. `/{ command-news } { command-news-latest }` shows the newest.
 error-unknown-name = I know nobody here by that name. Choose from the list that appears as you type.
 error-already-tagged = This story is filed under that name already. Nothing needs to be done.
@@ -592,7 +732,43 @@ error-correction-gone = That correction is not there any more: somebody has undo
 error-bad-spelling = A spelling needs 2 to 100 letters or digits. Type the name as it stands in the story.
 error-spelling-not-there = “{ $typed }” does not stand in this story. Copy the name just as the story spells it, then try again.
 error-host-only = Only whoever hosts me may correct for all servers. Open the story again and correct it for this server.
+error-too-many-pings = This channel tells { $limit } roles, as many as it may. Stop one first, with a `-` for the rule.
+error-role-silent = That role cannot be mentioned. Either let anyone mention it, in the role’s settings; or both you and I need the permission to mention all roles in that channel. @everyone is never mentioned.
 error-too-many-rules = This server has { $limit } rules for spellings, as many as it may. Undo one that is not needed any more, then try again.
+error-bad-rule = { $near ->
+    [none] {""}
+   *[other] At “{ $near }” (character { $at }):{" "}
+ }{ $reason ->
+    [empty] There is nothing in the filter. Write words, or close the form and press “{ rule-clear }” to post everything.
+    [long] A filter has at most { $limit } characters. Leave something out.
+    [terms] A filter looks for at most { $limit } things. Leave some out.
+    [patterns] A filter has at most { $limit } patterns. Join some of them with `|` inside one pattern.
+    [deep] Parentheses stand in each other deeper than { $limit } levels. Write it flatter.
+    [bracket-open] A parenthesis is opened and never closed. Add the missing `)`.
+    [bracket-close] A parenthesis is closed that was never opened. Take the `)` away, or add the missing one.
+    [quote] A quotation is opened and never closed. Add the missing quotation mark.
+    [pattern-open] A pattern stands between two slashes, with nothing else right behind it. Add the missing slash, or put what you mean in quotation marks.
+    [pattern] { $why ->
+        [long] This pattern is too long: it may have 200 characters. Shorten it.
+        [big] This pattern repeats too much, so that it would take too long. Use smaller numbers in its braces.
+        [bracket] A parenthesis is missing in this pattern, or there is one too many.
+        [class] The square brackets of this pattern are not right.
+        [repeat] There is nothing before a `*`, `+` or `?` in this pattern. To look for the sign itself, put a backslash before it.
+        [look] Patterns cannot look ahead or behind. Use a second condition, or `-` before one.
+        [escape] There is no such sign with a backslash here; nor can a pattern refer back to what it has found.
+        [empty] This pattern is empty.
+       *[other] This pattern cannot be read. Test it as an RE2 expression, or use plain words.
+    }
+    [field] I know no “{ $key }:”. There are person:, group:, show:, title:, source: and language:. If you mean the words, put them in quotation marks.
+    [field-empty] A name or word is missing after the colon, right behind it. Names of several words stand in quotation marks.
+    [no-letters] There is neither a letter nor a digit to look for. Write a word, or a pattern between slashes.
+    [term-long] What is looked for has at most { $limit } characters. Shorten it.
+    [language] I tell apart ko, en, ja and zh. Write one of them, as in `language:ko`.
+    [nothing] Something to look for is missing here, before or behind an AND, OR, NOT or parenthesis.
+    [unknown] I know nobody and nothing by that name. Try another spelling, or the Korean one; or look for the words instead, in quotation marks.
+    [near] I know nobody and nothing by that very name. If one of these is meant, write it so:
+   *[unsure] Several go by that name. Write which one you mean:
+ }
 error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
 error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.
 error-token-refused = Discord does not take my token. Whoever hosts me finds what to do with `hallyu-wire check`.

@@ -70,9 +70,21 @@ command-feed-channel-language = 언어
 command-feed-channel-language-description = 그 채널에 올릴 때 쓰는 언어
 command-feed-channel-notices = 알림
 command-feed-channel-notices-description = 이 서버의 피드에 문제가 생기면 그 채널에 알릴지 여부
+command-feed-ping = 호출
+command-feed-ping-description = 조건에 맞는 기사가 올라올 때 역할을 부르기
+command-feed-ping-role = 역할
+command-feed-ping-role-description = 부를 역할
+command-feed-ping-when = 조건
+command-feed-ping-when-description = 채널 필터와 같은 규칙: 제목:BTS, 인물:"이재규"; 그만두려면 -
+command-feed-ping-channel = 채널
+command-feed-ping-channel-description = 기사가 올라오는 채널. 비워 두면 이 채널
+command-feed-ping-most = 최대
+command-feed-ping-most-description = 한 시간에 역할을 부를 수 있는 글의 수. 처음에는 1
 command-feed-log = 기록
 command-feed-log-description = 올렸거나 올리지 않은 기사와 그 까닭, 읽지 못한 일, 누가 무엇을 바꿨는지 보기
 command-feed-log-feed-description = 이 서버의 피드. 비워 두면 모두
+command-feed-login = 로그인
+command-feed-login-description = 피드에 쓸 사용자 이름과 비밀번호를 넣거나 지우기
 command-feed-test = 시험
 command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하거나 올리지 않습니다
 command-feed-test-url = 주소
@@ -272,6 +284,28 @@ feeds-changed-by = { $who } 님이 변경, { $when }
 feeds-previous = 이전
 feeds-next = 다음
 feeds-page = { $pages }쪽 중 { $number }쪽
+
+### 로그인이 필요한 피드
+
+login-wanted-title = 로그인이 필요한 피드입니다
+login-wanted = **{ $site }** 사이트는 사용자 이름과 비밀번호가 있어야 { $address } 주소를 보여 줍니다.
+login-wanted-how = 사용자 이름과 비밀번호가 있으면 버튼을 누르세요. 암호화해서 보관하고, 그 사이트에만 보내며, 절대 보여 주지 않습니다. 이 피드의 기사는 이 서버에서만 보입니다.
+login-set-title = 로그인을 저장했습니다
+login-set = 이제부터 이 로그인으로 **{ $feed }** 피드를 읽습니다.
+login-apart = 지금까지는 다른 서버와 함께 쓰던 피드였지만, 이제부터 이 서버만의 피드입니다. 지금 들어 있는 기사는 여기서 찾을 수 있고, 다시 올리지는 않습니다.
+login-removed-title = 로그인을 지웠습니다
+login-removed = 이제부터 로그인 없이 **{ $feed }** 피드를 읽습니다. 사이트에서 로그인을 요구하면 누군가 다시 넣을 때까지 읽을 수 없습니다.
+login-none = **{ $feed }** 피드에는 로그인이 없습니다. 따로 할 일은 없습니다.
+# Plain:
+login-open = 로그인…
+login-form = { $site } 로그인
+login-form-address = 피드 주소
+login-form-address-hint = https://로 시작하는 주소
+login-form-user = 사용자 이름
+login-form-user-hint = 비워 두면 로그인을 지웁니다
+login-form-password = 비밀번호
+login-form-password-hint = 입력하는 동안 화면에 그대로 보입니다. 화면을 보는 사람이 없을 때 넣으세요
+
 ### Seeing to feeds
 
 feed-paused-title = 멈췄습니다
@@ -302,10 +336,97 @@ channel-closed = **멈춤** { $since }: { $reason }. 기다리는 기사: { $cou
 channel-language = 글의 언어: { $language }
 channel-language-server = 서버 언어
 channel-notices = 이 서버의 피드에 문제가 생기면 이 채널에 알립니다.
+channel-look = 게시물 모양: { $look }
+channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에도 발행합니다. 한 시간에 최대 아홉 건입니다.
 channel-resume = 여기에 다시 올리기
+channel-publish = 올리는 기사 발행하기
+channel-publish-no-more = 더 이상 발행하지 않기
 language-server = 서버 언어
 language-en = 영어
 language-ko = 한국어
+language-ja = 일본어
+language-zh = 중국어
+
+### 채널에 올릴 기사: 필터
+
+rule-none = **필터:** 없음. 새 기사를 모두 올립니다.
+rule-standing = **필터:** 다음에 맞는 기사만 올립니다: { $rule }
+rule-by = 정한 사람: { $who } { $when }. 앞으로 나오는 기사에 적용됩니다.
+rule-words = “{ $text }” 있음
+rule-words-not = “{ $text }” 없음
+rule-title = 제목에 “{ $text }” 있음
+rule-title-not = 제목에 “{ $text }” 없음
+rule-pattern = 패턴에 맞음 { $text }
+rule-pattern-not = 패턴에 맞지 않음 { $text }
+rule-about = { $text } 기사임
+rule-about-not = { $text } 기사 아님
+rule-source = 출처 “{ $text }”
+rule-source-not = 출처 “{ $text }” 아님
+rule-language = 제목 언어 { $text }
+rule-language-not = 제목 언어 { $text } 아님
+finding-words-title = 제목에 “{ $text }” 있음
+finding-words-text = 본문에 “{ $text }” 있음
+finding-words-absent = “{ $text }” 없음
+finding-title-title = 제목에 “{ $text }” 있음
+finding-title-absent = 제목에 “{ $text }” 없음
+finding-pattern-title = 제목에서 찾음 { $text }
+finding-pattern-text = 본문에서 찾음 { $text }
+finding-pattern-absent = 찾지 못함 { $text }
+finding-pattern-unreadable = 더는 쓸 수 없는 패턴 { $text }: 필터를 고쳐 주세요
+finding-about-tag = { $text } 기사임 (확실도 { $measure }%)
+finding-about-unsure = { $text } 기사일 수 있으나 확실도가 { $measure }%뿐
+finding-about-absent = { $text } 기사 아님
+finding-source-source = 출처 “{ $text }”
+finding-source-absent = 출처 “{ $text }” 아님
+finding-language-script = 제목 언어 { $text }
+finding-language-absent = 제목 언어 { $text } 아님
+finding-more-absent = 그 밖에 { $measure }개
+finding-rule-unreadable = 더는 읽을 수 없는 필터 “{ $text }”: 아무것도 올리지 않으니 고쳐 주세요
+rule-saved = 저장했습니다. 앞으로 나오는 기사에 적용되고, 이미 올리기로 한 기사는 그대로 올립니다.
+rule-typed = 입력한 내용:
+rule-tried-title = 필터 시험
+rule-tried = { $channel } 채널 피드의 최신 기사:
+rule-tried-nothing = { $channel } 채널의 피드에는 아직 기사가 없습니다.
+rule-story-posted = ✅ **{ $story }**
+rule-story-filtered = 🚫 **{ $story }**
+ping-head = **부르는 역할** · 한 시간에 글 { $most }건까지
+ping-line = { $role } 조건: { $rule }
+rule-fates = **올린 채널과 까닭**
+rule-fate-this = 이 기사
+rule-and = 그리고
+rule-or = 또는
+rule-edit = 필터 고치기…
+rule-try = 시험해 보기
+rule-clear = 필터 지우기
+rule-back = 채널로 돌아가기
+rule-form = 필터
+rule-form-field = 어떤 기사를 올릴까요?
+rule-form-hint = 컴백 OR "첫 방송" 인물:"이재규" 그룹:BTS -열애설 출처:soompi.com 언어:ko
+sureness-menu = 인물과 작품: { $now }
+sureness-sure = 확실할 때만
+sureness-sure-description = 누구를 말하는지 의심할 여지가 거의 없을 때
+sureness-likely = 그럴듯하면
+sureness-likely-description = 이름이 나오고 아마 맞을 때
+sureness-any = 조금이라도
+sureness-any-description = 이름일 수 있는 모든 경우
+
+### How posts look
+
+looks-title = 게시물 모양
+looks-now = { $channel } 채널의 게시물 모양: **{ $look }**
+looks-how = 다른 모양을 고르면 이 채널의 최신 기사로 먼저 보여 드립니다. 이미 올린 게시물은 그대로 둡니다.
+look-compact-about = 제목, 출처, 작은 사진
+look-card-about = 제목, 요약, 출처, 사진
+look-picture-about = 사진, 제목, 출처
+looks-open = 게시물 모양…
+looks-choose = 모양 고르기
+looks-use = 이 모양으로 올리기
+look-name = { $style }, { $form }
+look-compact = 간단히
+look-card = 카드
+look-picture = 사진 먼저
+look-embed = 기본형
+look-layout = 새 레이아웃
 
 ### The log of feeds
 
@@ -316,6 +437,7 @@ log-due = 올리기를 기다리는 중, { $channel }: { $story }
 log-leased = 올리는 중, { $channel }: { $story }
 log-sent = 올림, { $channel }: { $story }
 log-rejected = 올리지 않음, { $channel }: { $story }
+log-filtered = 걸러 냄, { $channel }: { $story }
 log-unknown = 올라갔을 수 있어 다시 올리지 않음, { $channel }: { $story }
 log-why-unsubscribed = 삭제한 피드
 log-why-paused = 멈춤
@@ -343,6 +465,9 @@ event-ended = { $ended ->
 event-moved = 주소가 완전히 바뀜: { $from } → { $to }
 event-flood = 기사 { $new }건이 한꺼번에 새로 보여 그 가운데 { $held }건은 올리지 않고 저장함
 event-recovered = 다시 읽을 수 있음
+event-logged-in = 로그인을 넣음
+event-logged-out = 로그인을 지움
+event-elsewhere = 사이트가 이제 다른 사이트({ $to })로 보냄. 로그인은 그곳에 보내지 않음
 event-closed = { $channel } 채널에 더는 올릴 수 없음: { $error }
 
 ### Notices to those who take a feed
@@ -352,12 +477,14 @@ notice-title-ended = 끝난 피드가 있습니다
 notice-title-moved = 주소가 바뀐 피드가 있습니다
 notice-title-flood = 기사 번호가 바뀐 피드가 있습니다
 notice-title-recovered = 피드를 다시 읽을 수 있습니다
+notice-title-elsewhere = 다른 사이트로 보내는 피드가 있습니다
 notice-title-closed = 올릴 수 없는 채널이 있습니다
 notice-failing = 점점 드물게 계속 시도합니다. 브라우저에서 주소를 확인해 보세요. `/{ command-feed } { command-feed-log }` 명령으로 더 볼 수 있습니다.
 notice-ended = 이미 올린 기사는 그대로 있습니다. 피드가 다시 열리면 `/{ command-feed } { command-feed-resume }` 명령을 쓰고, 아니면 삭제하세요: `/{ command-feed } { command-feed-remove }`
 notice-moved = 이제부터 새 주소에서 읽습니다. 더 하실 일은 없습니다.
 notice-flood = 사이트가 기사를 구별하는 방식을 바꾼 듯해서 오래되어 보이는 기사는 올리지 않았습니다. 더 하실 일은 없습니다.
 notice-recovered = 새 기사가 다시 올라옵니다.
+notice-elsewhere = 로그인은 그것을 받은 사이트에만 쓰므로 저절로 따라가지 않습니다. 새 주소를 믿을 수 있으면 `/{ command-feed } { command-feed-add }` 명령으로 추가하고, 이전 것은 `/{ command-feed } { command-feed-remove }` 명령으로 지우세요.
 notice-closed = 사라지는 것은 없고, 새 기사는 기다립니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르세요.
 notice-server = 서버: { $server }
 
@@ -415,6 +542,10 @@ test-here = { $count ->
  }{ $held ->
     [0] {""}
    *[other] , 저장만 할 기사 { $held }건
+ }
+test-filtered-here = { $count ->
+    [one] 채널 필터에 걸린 기사 1건:
+   *[other] 채널 필터에 걸린 기사 { $count }건, 예:
  }
 test-preview = 저장하거나 올리지 않았습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
 test-nothing = 저장하거나 올리지 않았습니다.
@@ -481,6 +612,7 @@ error-catalogue = 인물과 작품 목록을 읽을 수 없습니다. 운영자�
 error-storage = 지금은 데이터베이스를 쓸 수 없습니다. 잠시 뒤 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-feed = 이 피드를 읽을 수 없습니다. 주소를 확인하거나 나중에 다시 해 보세요.
 error-bad-address = 피드를 읽을 수 있는 주소가 아닙니다. `https://example.com/feed` 같은 모양이어야 하고, 사용자 이름이나 비밀번호가 없어야 합니다.
+error-password-in-address = 사용자 이름이나 비밀번호가 들어 있는 주소는 받지 않습니다. 그대로 저장되고 보이게 되기 때문입니다. 그것을 뺀 주소를 넣어 주세요. 사이트에서 로그인을 요구하면 따로 입력 창을 띄웁니다.
 error-address-refused = 이 주소는 읽을 수 없습니다. 사설 네트워크이거나 웹에 쓰지 않는 포트입니다. 운영자는 `FEED_ALLOW` 설정으로 허용할 수 있습니다.
 error-feed-unreachable = 사이트에 연결할 수 없습니다. 브라우저에서 주소를 확인한 뒤 다시 해 보세요.
 error-no-such-host = 그런 이름의 사이트를 찾을 수 없습니다. 주소를 맞게 적었는지 확인해 보세요.
@@ -490,11 +622,14 @@ error-broken-answer = 사이트의 응답이 중간에 끊겼거나 읽을 수 �
 error-endless-redirects = 이 주소는 다른 주소로 끝없이 돌려보냅니다. 브라우저에서 열어 마지막에 나온 주소를 넣어 주세요.
 error-host-resting = 사이트가 잠시 기다려 달라고 해서 지금은 요청하지 않았습니다. 나중에 다시 해 보세요.
 error-insecure-credentials = 사용자 이름과 비밀번호는 보안 연결로만 보냅니다. `https://`로 시작하는 주소를 쓰세요.
+error-login-wanted = 사용자 이름과 비밀번호가 필요한 사이트입니다. 서버 관리자가 주소를 넣어 `/{ command-feed } { command-feed-add }` 명령을 쓰거나, 이미 있는 피드라면 `/{ command-feed } { command-feed-login }` 명령을 쓰면 됩니다.
+error-login-locked = 열쇠 파일이 없거나 다른 것이어서 이 피드의 로그인을 열 수 없습니다. 운영자는 `hallyu-wire check`에서 까닭을 볼 수 있습니다. 로그인을 다시 넣어도 됩니다: `/{ command-feed } { command-feed-login }`
+error-bad-login = 사용자 이름은 한 글자 이상이어야 하고 쌍점(:)이나 줄바꿈이 없어야 합니다. 비밀번호에도 줄바꿈이 없어야 합니다. 확인한 뒤 다시 해 보세요.
 error-feed-timeout = 사이트의 응답이 너무 늦습니다. 나중에 다시 해 보세요.
 error-feed-status = { $kind ->
     [challenge] 이 사이트는 브라우저만 들여보내고, 제가 통과할 수 없는 페이지로 확인합니다({ $status }). 사이트 운영자에게 피드 리더를 허용해 달라고 하거나 그 사이트의 다른 피드를 찾아보세요.
     [login] 로그인해야 읽을 수 있는 주소입니다. 누구나 읽을 수 있는 주소를 쓰세요.
-    [password] 사이트가 이 사용자 이름과 비밀번호를 받아들이지 않습니다(사이트 응답 { $status }). 확인한 뒤 다시 입력해 주세요.
+    [password] 사이트가 이 사용자 이름과 비밀번호를 받아들이지 않습니다(사이트 응답 { $status }). 확인한 뒤 다시 입력해 주세요. 이미 있는 피드라면 `/{ command-feed } { command-feed-login }` 명령을 쓰세요.
    *[status] { $status ->
         [403] 사이트가 이 주소를 읽지 못하게 합니다(사이트 응답 403). 그 사이트의 다른 피드를 찾아보세요.
         [404] 이 주소에는 아무것도 없습니다(사이트 응답 404). 브라우저에서 확인해 보세요.
@@ -544,7 +679,7 @@ error-missing-permissions = { $who ->
        *[other] <#{ $channel }> 채널에서 저에게 없는 권한: { $permissions }.
      } 채널 설정에서 권한을 준 뒤 다시 해 보세요.
  }
-error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널이나 공지 채널을 고르세요.
+error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널, 공지 채널, 포럼 또는 열린 스레드를 고르세요.
 error-story-gone = 없어졌거나 여기서는 볼 수 없는 기사입니다. 최신 기사는 `/{ command-news } { command-news-latest }` 명령으로 볼 수 있습니다.
 error-unknown-name = 여기에는 그런 이름이 없습니다. 입력할 때 나오는 목록에서 고르세요.
 error-already-tagged = 이 기사는 이미 그 이름으로 분류되어 있습니다. 더 하실 일은 없습니다.
@@ -554,7 +689,43 @@ error-correction-gone = 이미 취소된 수정입니다. 더 하실 일은 없�
 error-bad-spelling = 표기는 2자에서 100자까지입니다. 기사에 나온 이름을 그대로 입력하세요.
 error-spelling-not-there = “{ $typed }”: 이 기사에 없는 표기입니다. 기사에 나온 그대로 옮겨 적은 뒤 다시 해 보세요.
 error-host-only = 모든 서버에 적용하는 수정은 운영자만 할 수 있습니다. 기사를 다시 열어 이 서버에서 고치세요.
+error-too-many-pings = 이 채널이 부를 수 있는 역할은 { $limit }개까지입니다. 먼저 하나를 그만두세요. 조건에 `-` 기호를 넣으면 됩니다.
+error-role-silent = 부를 수 없는 역할입니다. 역할 설정에서 누구나 멘션할 수 있게 하거나, 그 채널에서 저와 명령을 쓴 분 모두에게 모든 역할을 멘션하는 권한이 있어야 합니다. @everyone 역할은 부르지 않습니다.
 error-too-many-rules = 이 서버의 표기 규칙이 한도인 { $limit }개에 이르렀습니다. 필요 없는 규칙을 취소한 뒤 다시 해 보세요.
+error-bad-rule = { $near ->
+    [none] {""}
+   *[other] “{ $near }” ({ $at }번째 글자):{" "}
+ }{ $reason ->
+    [empty] 필터가 비어 있습니다. 찾을 말을 쓰거나, 모두 올리려면 창을 닫고 “{ rule-clear }” 버튼을 누르세요.
+    [long] 필터는 { $limit }자까지 쓸 수 있습니다. 줄여 주세요.
+    [terms] 필터 하나에 조건은 { $limit }개까지입니다. 줄여 주세요.
+    [patterns] 필터 하나에 패턴은 { $limit }개까지입니다. 패턴 안에서 `|` 기호로 합쳐 주세요.
+    [deep] 괄호가 { $limit }겹보다 깊습니다. 더 단순하게 써 주세요.
+    [bracket-open] 연 괄호를 닫지 않았습니다. `)` 기호를 넣어 주세요.
+    [bracket-close] 열지 않은 괄호를 닫았습니다. `)` 기호를 지우거나 여는 괄호를 넣어 주세요.
+    [quote] 연 따옴표를 닫지 않았습니다. 따옴표를 넣어 주세요.
+    [pattern-open] 패턴은 빗금 둘 사이에 쓰고 바로 뒤에 다른 글자가 없어야 합니다. 빗금을 넣거나, 글자 그대로 찾으려면 따옴표로 묶어 주세요.
+    [pattern] { $why ->
+        [long] 패턴이 너무 깁니다. 200자까지 쓸 수 있습니다.
+        [big] 반복이 너무 많아 오래 걸리는 패턴입니다. 중괄호 안의 수를 줄여 주세요.
+        [bracket] 패턴의 괄호가 모자라거나 남습니다.
+        [class] 패턴의 대괄호가 올바르지 않습니다.
+        [repeat] 패턴의 `*`, `+`, `?` 기호 앞에 아무것도 없습니다. 기호 자체를 찾으려면 앞에 백슬래시를 넣으세요.
+        [look] 패턴으로 앞뒤를 미리 볼 수는 없습니다. 조건을 하나 더 쓰거나 `-` 기호를 쓰세요.
+        [escape] 여기서는 쓸 수 없는 백슬래시 기호입니다. 찾은 내용을 다시 가리킬 수도 없습니다.
+        [empty] 패턴이 비어 있습니다.
+       *[other] 읽을 수 없는 패턴입니다. RE2 식으로 시험해 보거나 그냥 낱말을 쓰세요.
+    }
+    [field] “{ $key }:” 표시는 없습니다. 인물:, 그룹:, 작품:, 제목:, 출처:, 언어: 가운데 하나를 쓰세요. 글자 그대로 찾으려면 따옴표로 묶어 주세요.
+    [field-empty] 쌍점 바로 뒤에 이름이나 낱말이 없습니다. 여러 낱말로 된 이름은 따옴표로 묶어 주세요.
+    [no-letters] 찾을 글자나 숫자가 없습니다. 낱말을 쓰거나 빗금 사이에 패턴을 쓰세요.
+    [term-long] 찾을 말은 { $limit }자까지입니다. 줄여 주세요.
+    [language] ko, en, ja, zh 가운데 하나를 쓰세요. 보기: `언어:ko`
+    [nothing] AND, OR, NOT이나 괄호의 앞이나 뒤에 찾을 말이 없습니다.
+    [unknown] 제가 모르는 이름입니다. 한글이나 다른 표기로 해 보거나, 따옴표로 묶어 글자 그대로 찾아 보세요.
+    [near] 제가 모르는 이름입니다. 이 가운데 하나라면 이렇게 쓰세요:
+   *[unsure] 같은 이름이 여럿입니다. 이 가운데 하나를 골라 이렇게 쓰세요:
+ }
 error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.
 error-token-refused = 디스코드가 제 토큰을 받지 않습니다. 운영자는 `hallyu-wire check` 명령으로 해결 방법을 볼 수 있습니다.

@@ -4,7 +4,7 @@ from stored import GUILD, NOW, OTHER_GUILD, add_feed
 
 from bot.model.feeds import FeedEvent
 from bot.ports import Script, Store
-from bot.storage.scripts.feed_events import KEPT, events_of_feed, mark_told, note_event, untold_events
+from bot.storage.scripts.feed_events import KEPT, events_of_feed, mark_told, note_event, note_once, untold_events
 
 
 async def note(store: Store, feed_id: int, kind: str, *, guild_id: int = 0, tell: bool = True) -> None:
@@ -74,3 +74,14 @@ async def test_what_was_told_long_ago_goes_and_what_was_not_stays(store: Store) 
 
     left = await kinds(store, feed_id, limit=KEPT * 2)
     assert (len(left), left[-1]) == (KEPT + 1, "ended")
+
+
+async def test_what_is_just_as_the_last_of_its_kind_is_noted_once(store: Store) -> None:
+    feed = await add_feed(store)
+    for place in ("a", "a", "b", "a"):
+        await store.write(note_event(feed, at=NOW, kind="failed", facts={}))
+        await store.write(note_once(feed, at=NOW, kind="elsewhere", facts={"to": place}))
+
+    noted = await store.read(events_of_feed(feed, GUILD, 20))
+
+    assert [each.facts["to"] for each in noted if each.kind == "elsewhere"][::-1] == ["a", "b", "a"]

@@ -107,7 +107,7 @@ async def test_a_worker_that_lost_its_lease_changes_nothing(store: Store) -> Non
         await store.write(outbox.record_rejected(dead.id, reason="no", **stale)),
         await store.write(outbox.record_unknown(dead.id, reason="no", **stale)),
         await store.write(outbox.put_back(dead.id, token=dead.token, due_at=NOW, error="no")),
-        await store.write(outbox.new_epoch(dead.id, **stale)),
+        await store.write(outbox.new_epoch(dead.id, lease_ms=LEASE, **stale)),
     ]
 
     assert answers == [False] * 5
@@ -140,7 +140,7 @@ async def test_a_new_epoch_begins_the_clock_of_the_nonce_again(store: Store) -> 
     await claim(store)
     [again] = await claim(store, now=NOW + LEASE)
 
-    assert await store.write(outbox.new_epoch(again.id, token=again.token, now=NOW + LEASE))
+    assert await store.write(outbox.new_epoch(again.id, token=again.token, now=NOW + LEASE, lease_ms=LEASE))
 
     [third] = await claim(store, now=NOW + 2 * LEASE)
     assert third.first_at == NOW + LEASE

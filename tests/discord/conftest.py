@@ -19,6 +19,7 @@ from bot.reports import Reports
 from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
+from bot.vault import Vault
 
 _NAMES = day_of(PEOPLE, 1)
 _LANGUAGES = Languages.load(data_folder() / "locales")
@@ -35,7 +36,7 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
         return HallyuBot(
             queries=Queries(store=store, clock=clock),
             reports=Reports(store=store, clock=clock, work=work_here),
-            actions=Actions(poller=_poller(store, clock, fetch), max_feeds_per_guild=3),
+            actions=Actions(poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3),
             languages=_LANGUAGES,
             store=store,
             clock=clock,
@@ -64,7 +65,7 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
     env.raise_errors()
 
 
-def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch) -> Poller:
+def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch, key: Path) -> Poller:
     return Poller(
         store=store,
         fetch=fetch,
@@ -74,4 +75,5 @@ def _poller(store: SqliteStore, clock: FakeClock, fetch: FakeFetch) -> Poller:
         chance=lambda: 0.5,
         min_seconds=300,
         max_seconds=21_600,
+        vault=Vault(key),
     )

@@ -119,7 +119,7 @@ def test_a_closed_channel_has_a_button_to_resume_it() -> None:
     card = channel_card(standing, [subscription(paused_reason="403")], ENGLISH)
 
     assert "2 stories are waiting" in card.body
-    assert [decode(button.custom_id or "") for button in card.buttons] == [ResumeChannel(55)]
+    assert ResumeChannel(55) in [decode(button.custom_id or "") for button in card.buttons]
 
 
 def test_how_to_change_a_feed_is_said_where_nothing_was_changed() -> None:

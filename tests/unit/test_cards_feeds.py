@@ -134,7 +134,7 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
 def test_a_test_tells_the_outcome_of_each_stage() -> None:
     examined = Examined(judged=(judged("one"), judged("two", Verdict.KNOWN), judged("three")))
 
-    lines = examined_card(examined, ENGLISH, now=NOW, here=()).body.splitlines()
+    lines = examined_card(examined, ENGLISH, now=NOW, here=(), held_back={}).body.splitlines()
 
     assert lines[:5] == [
         "`https://example.com/feed`",
@@ -148,14 +148,14 @@ def test_a_test_tells_the_outcome_of_each_stage() -> None:
 def test_a_test_shows_the_newest_story() -> None:
     examined = Examined(judged=(judged("old", published_at=1), judged("newest"), judged("undated", published_at=None)))
 
-    card = examined_card(examined, ENGLISH, now=NOW, here=())
+    card = examined_card(examined, ENGLISH, now=NOW, here=(), held_back={})
 
     assert card.more[0].title == "newest"
     assert "Nothing was stored or posted." in card.body
 
 
 def test_a_feed_without_stories_is_tested_all_the_same() -> None:
-    card = examined_card(Examined(content_type=""), ENGLISH, now=NOW, here=())
+    card = examined_card(Examined(content_type=""), ENGLISH, now=NOW, here=(), held_back={})
 
     assert "a feed without stories" in card.body
     assert card.more == ()
@@ -171,7 +171,7 @@ def test_whatever_a_feed_is_called_discord_takes_the_cards(worst: StoredStory, t
         added_card(text, 2**62, worst, phrases, post_phrases=phrases),
         removed_card(row, phrases),
         feeds_card([row] * 50, phrases),
-        examined_card(odd, phrases, now=NOW, here=()),
+        examined_card(odd, phrases, now=NOW, here=(), held_back={}),
     )
 
     assert [faults(card) for card in cards] == [[], [], [], []]

@@ -10,6 +10,7 @@ from bot.cards.ids import CORRECT_CHOICE, decode, query_of
 from bot.cards.story import Reader, accent, source_line, story_card, web_address
 from bot.i18n import Phrases
 from bot.model.entities import Entity, EntityKind
+from bot.model.places import PostStyle
 from bot.model.stories import StoredStory
 from bot.model.text import Image
 
@@ -148,3 +149,30 @@ def test_a_host_without_a_name_is_not_shown(host: str) -> None:
     line = source_line(told)
 
     assert line.startswith("-# **K-Drama Daily** · <t:")
+
+
+def test_a_compact_post_has_no_summary_and_a_small_picture() -> None:
+    card = story_card(story(), ENGLISH, style=PostStyle.COMPACT)
+
+    assert card.body.startswith("-# **Drama Daily**")
+    assert (card.image, card.thumbnail) == (None, Image("https://img.example.com/1.jpg", "the director"))
+
+
+def test_a_post_with_the_picture_first_says_little() -> None:
+    card = story_card(story(), ENGLISH, style=PostStyle.PICTURE)
+
+    assert card.image_first
+    assert card.body.startswith("-# **Drama Daily**")
+
+
+def test_without_a_picture_the_text_is_shown_instead() -> None:
+    card = story_card(story(image=None), ENGLISH, style=PostStyle.PICTURE)
+
+    assert card.body.startswith("Director Lee Jae Kyu said")
+
+
+@pytest.mark.parametrize("style", PostStyle)
+def test_every_look_can_be_recognised_by_its_menu(style: PostStyle) -> None:
+    card = story_card(story(), ENGLISH, style=style)
+
+    assert decode(card.menus[0].custom_id) == StoryMenu(story().id)

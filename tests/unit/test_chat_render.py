@@ -1,13 +1,20 @@
 """Cards as discord.py sends them."""
 
+from dataclasses import replace
+
 import discord
+import pytest
 from cards_shared import ENGLISH, story
 
 from bot.cards.feeds import added_card
 from bot.cards.story import story_card
-from bot.chat.render import embeds, reply, view
+from bot.chat.render import embeds, layout, message, reply, view
 from bot.model.cards import Button, ButtonStyle, Card, Choice, Menu
-from bot.model.text import Image, Markdown
+from bot.model.places import PostForm, PostStyle
+from bot.model.text import Block, Image, Markdown
+from bot.sandbox.discord.limits import check_message
+
+SELECT, SECTION, TEXT, GALLERY, CONTAINER = 3, 9, 10, 12, 17
 
 FULL = Card(
     title=Markdown("Title"),
@@ -90,3 +97,52 @@ async def test_a_reply_never_pings() -> None:
 
 async def test_a_reply_without_components_names_no_view() -> None:
     assert "view" not in reply(Card(body=Markdown("x")))
+
+
+def _layout(card: Card) -> list[dict[str, object]]:
+    """Return a layout's only container, as what stands in it."""
+    (container,) = layout(card).to_components()
+    assert container["type"] == CONTAINER
+    return list(container["components"])
+
+
+async def test_a_layout_has_text_picture_menus_and_buttons_in_a_container() -> None:
+    text, picture, menu, buttons = _layout(replace(FULL, thumbnail=None, footer=""))
+
+    assert text["content"] == "### [Title](https://example.com/)\nBody"
+    assert picture["items"][0]["media"]["url"] == "https://example.com/1.jpg"  # type: ignore[index]
+    assert picture["items"][0]["description"] == "a picture"  # type: ignore[index]
+    assert [part["type"] for part in menu["components"]] == [SELECT]  # type: ignore[union-attr]
+    assert len(buttons["components"]) == 3  # type: ignore[arg-type]
+
+
+async def test_a_layout_begins_with_the_picture_where_the_card_wants_it() -> None:
+    parts = _layout(replace(FULL, image_first=True, thumbnail=None))
+
+    assert parts[0]["type"] == GALLERY
+
+
+async def test_a_small_picture_stands_beside_the_text() -> None:
+    section = _layout(replace(FULL, image=None))[0]
+
+    assert section["type"] == SECTION
+    assert section["accessory"]["media"]["url"] == "https://example.com/2.jpg"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("style", PostStyle)
+async def test_no_layout_of_the_longest_story_is_beyond_discords_limits(style: PostStyle) -> None:
+    long = story(
+        title="가" * 400, blocks=(Block("나" * 5_000),), image=Image("https://e.com/1.png", "@everyone " * 900)
+    )
+
+    made = layout(story_card(long, ENGLISH, style=style))
+
+    assert made.content_length() <= 4000
+    check_message({"flags": 1 << 15, "components": made.to_components()})
+
+
+async def test_whom_a_post_tells_stands_above_its_card_in_either_form() -> None:
+    first = message(FULL, PostForm.LAYOUT, told="<@&5>")["view"].to_components()[0]
+
+    assert (first["type"], first["content"]) == (TEXT, "<@&5>")
+    assert message(FULL, PostForm.EMBED, told="<@&5>")["content"] == "<@&5>"

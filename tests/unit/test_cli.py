@@ -13,8 +13,9 @@ import pytest
 
 from bot.cli import DONE, FAILED, WRONG_USE, main
 from bot.logs import _QUIET
+from bot.model.rules import ChannelRule
 from bot.settings import Settings, data_folder
-from bot.storage.scripts import feeds
+from bot.storage.scripts import feeds, filters, subscriptions
 from bot.storage.sqlite import SqliteStore
 
 COMMANDS = (
@@ -248,6 +249,38 @@ def test_try_as_json_names_people_and_shows(here: Path, capsys: pytest.CaptureFi
     assert "All of Us Are Dead" in {each["title"] for each in story["shows"]}
 
 
+@pytest.mark.parametrize(
+    ("rule", "verdict", "said"),
+    [
+        ("comeback", "filtered", "held back in channel 11: “comeback” is nowhere in it"),
+        ("returns", "new", "── new"),
+    ],
+)
+def test_try_goes_by_the_filters_of_the_channels_that_take_a_feed(
+    here: Path, capsys: pytest.CaptureFixture[str], rule: str, verdict: str, said: str
+) -> None:
+    (here / "feed.xml").write_text(FEED, encoding="utf-8")
+    asyncio.run(take("feed.xml", rule))
+
+    run("try", "feed.xml", "--json")
+    (story,) = map(json.loads, capsys.readouterr().out.splitlines())
+    run("try", "feed.xml")
+
+    assert story["verdict"] == verdict
+    assert said in capsys.readouterr().out
+
+
+async def take(url: str, rule: str) -> None:
+    """Post a feed into a channel that has a filter."""
+    DATABASE.parent.mkdir(parents=True)
+    store = SqliteStore(DATABASE)
+    await store.open()
+    feed = await store.write(feeds.add_feed(url=url, title="K-Drama Daily", now=1))
+    await store.write(subscriptions.subscribe(guild_id=1, channel_id=11, feed_id=feed.id, user_id=5, now=1))
+    await store.write(filters.set_rule(1, ChannelRule(channel_id=11, text=rule)))
+    await store.close()
+
+
 def test_try_of_a_web_page_says_that_it_is_no_feed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "page.html").write_text("<html><body><p>Welcome</p></body></html>", encoding="utf-8")
 
@@ -315,7 +348,8 @@ def test_check_as_json_is_one_finding_a_line(capsys: pytest.CaptureFixture[str])
     findings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
     assert all(list(finding) == ["part", "state", "said"] for finding in findings)
-    assert {"program", "sqlite", "database", "catalogue", "feeds file", "token"} == {each["part"] for each in findings}
+    parts = {"program", "sqlite", "database", "logins of feeds", "catalogue", "feeds file", "token"}
+    assert parts == {each["part"] for each in findings}
 
 
 def faults(capsys: pytest.CaptureFixture[str]) -> list[str]:

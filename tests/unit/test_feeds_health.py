@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.errors import FeedError, FeedStatus, FeedUnreachable
-from bot.feeds.health import asks_whole, ended_by, next_move, of_failure
+from bot.errors import FeedError, FeedStatus, FeedUnreachable, LoginLocked, LoginWanted
+from bot.feeds.health import asks_whole, counts_as_failing, ended_by, next_move, of_failure, of_straying, strays_to
 from bot.model.feeds import Feed, Page
 
 NOW = 1_790_000_000_000
@@ -79,3 +79,33 @@ def test_a_guilds_own_feed_does_not_take_its_credentials_elsewhere(owner: int, t
     move = next_move(feed(owner_guild_id=owner), Page(url=target, status=200, moved_to=target), now=NOW)
 
     assert (move is not None) is moves
+
+
+@pytest.mark.parametrize(
+    ("owner", "answer", "there"),
+    [
+        (7, Page(url=URL, status=200), None),
+        (7, Page(url=URL, status=200, strays_to="https://b.example/"), "https://b.example/"),
+        (0, Page(url=URL, status=200, strays_to="https://b.example/"), None),
+        (7, LoginWanted("https://b.example/feed"), "https://b.example/feed"),
+        (7, LoginWanted(URL), None),
+        (0, LoginWanted("https://b.example/feed"), None),
+        (7, FeedStatus(404), None),
+    ],
+)
+def test_only_a_guilds_own_feed_strays(owner: int, answer: Page | FeedError, there: str | None) -> None:
+    assert strays_to(feed(owner_guild_id=owner), answer) == there
+
+
+def test_a_lost_key_does_not_speak_for_a_dead_feed() -> None:
+    dead = feed(failing_since=NOW - 90 * DAY_MS, failures=90)
+
+    assert not counts_as_failing(LoginLocked("the key is missing"))
+    assert ended_by(dead, LoginLocked("the key is missing"), now=NOW) is None
+
+
+def test_of_straying_no_query_is_told() -> None:
+    assert of_straying(feed(), "https://b.example/feed?key=1").facts == {
+        "from": "https://a.example/feed",
+        "to": "https://b.example/feed",
+    }

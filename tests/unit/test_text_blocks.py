@@ -79,7 +79,7 @@ def test_of_a_long_text_the_whole_blocks_at_its_start_are_kept(words: int) -> No
     room, expected = LIMIT_BYTES, []
     for block in blocks:
         room -= len(block.encode()) + 1
-        if room < 0:
+        if room < 0 or len(expected) == 200:
             break
         expected.append(block)
 
@@ -133,3 +133,10 @@ def test_sentences_end_where_a_reader_thinks(text: str, count: int) -> None:
 @given(st.text(max_size=300))
 def test_no_word_is_lost_between_sentences(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_of_thousands_of_paragraphs_and_spans_the_first_are_kept() -> None:
+    blocks = html_to_blocks("".join(f"<p>a<b>{n}</b> <i>b</i></p>" for n in range(1000)))
+
+    assert [block.text for block in blocks] == [f"a{n} b" for n in range(200)]
+    assert [len(block.spans) for block in blocks] == [2] * 100 + [0] * 100

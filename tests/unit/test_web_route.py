@@ -87,3 +87,23 @@ def test_a_login_page_is_known_by_its_address(path: str, is_login: bool) -> None
 
 def test_who_asks_for_a_login_page_gets_it() -> None:
     assert not Route(f"{HOME}/login").ends_at_login
+
+
+@pytest.mark.parametrize(
+    ("steps", "moved_to", "strays_to"),
+    [
+        ([(301, f"{HOME}/b")], f"{HOME}/b", None),
+        ([(301, "https://b.example/")], None, "https://b.example/"),
+        ([(308, f"{HOME}/b"), (301, "https://b.example/"), (301, f"{HOME}/c")], f"{HOME}/b", "https://b.example/"),
+        ([(302, "https://b.example/")], None, None),
+        ([(302, f"{HOME}/b"), (301, "https://b.example/")], None, None),
+    ],
+)
+def test_a_bound_way_strays_where_it_would_leave_for_good(
+    steps: list[tuple[int, str]], moved_to: str | None, strays_to: str | None
+) -> None:
+    bound = Route(f"{HOME}/feed", bound=True)
+    for status, url in steps:
+        bound.follow(Redirect(status, url))
+
+    assert (bound.moved_to, bound.strays_to) == (moved_to, strays_to)

@@ -2,50 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import pytest
+from rest_wire import Clock, Wire
 
-from bot.sandbox.discord import POSTING, Channel, ChannelKind, Drop, Faults, Permission, RequestInfo, SimulatedDiscord
+from bot.sandbox.discord import POSTING, ChannelKind, Drop, Faults, Permission, RequestInfo, SimulatedDiscord
 from bot.sandbox.discord.faults import Json
 from bot.sandbox.discord.world import World
-
-
-class Clock:
-    """UTC seconds that pass only when told to."""
-
-    def __init__(self) -> None:
-        self.seconds = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-@dataclass
-class Wire:
-    """A served world and a client that speaks to it as a bot does."""
-
-    clock: Clock
-    world: World
-    channel: Channel
-    discord: SimulatedDiscord
-    client: aiohttp.ClientSession
-
-    async def ask(self, method: str, path: str, **how: Any) -> tuple[int, Any]:
-        async with self.client.request(method, self.discord.api_base + path, **how) as response:
-            if response.status == 204:
-                return 204, None
-            assert response.headers["Content-Type"] == "application/json"
-            assert "Via" in response.headers
-            return response.status, await response.json()
-
-    async def post(self, **body: Any) -> tuple[int, Any]:
-        return await self.ask("POST", f"/channels/{self.channel.id}/messages", json=body)
-
-    def contents(self) -> list[str]:
-        return [message["content"] for message in self.world.messages(self.channel.id)]
 
 
 class LostAnswers(Faults):

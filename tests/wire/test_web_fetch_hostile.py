@@ -1,16 +1,30 @@
 """Fetching from servers that behave, and from servers that do not; all of them on loopback."""
 
 import asyncio
+import contextvars
 import gzip
+import random
 import tracemalloc
-import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from email.utils import formatdate
 
-import brotli
 import pytest
 from aiohttp import web
+from hostile_answers import (
+    BROKEN,
+    CIRCLES,
+    EMPTY_WITHOUT_END,
+    ENDLESS,
+    LENGTH_OF_99_GB,
+    LENIENT,
+    NO_WEB_ADDRESSES,
+    ODD_PORTS,
+    OK,
+    PACKED,
+    TRICKLES,
+    WAYS_TO_WRITE_127_0_0_2,
+)
 from web_sites import NOW, Answer, FakeNames, failure, fetching, raw_site, redirects, says, site, trusting
 
 from bot.errors import (
@@ -27,6 +41,7 @@ from bot.errors import (
     NoSuchHost,
 )
 from bot.model.feeds import Validators
+from bot.web.large import done_with_after
 
 Written = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
@@ -191,13 +206,7 @@ async def test_a_private_address_is_refused_without_a_connection() -> None:
     assert news.asked == []
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.2", "127.0.0.2.", "127.2", "2130706434", "0x7f.2", "0x7f000002", "0177.0.0.2", "017700000002",
-        "①②⑦.0.0.2", "[::ffff:127.0.0.2]", "[::ffff:7f00:2]",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("host", WAYS_TO_WRITE_127_0_0_2)
 async def test_a_redirect_to_a_private_address_is_refused_without_a_connection_however_it_is_written(host: str) -> None:
     async with listening("127.0.0.2") as (port, connections), site(redirects(f"http://{host}:{port}/")) as news:
         error = await failure(news.url())
@@ -206,7 +215,7 @@ async def test_a_redirect_to_a_private_address_is_refused_without_a_connection_h
     assert connections == []
 
 
-@pytest.mark.parametrize("port", [22, 25, 6379, 3306, 11_211, 81])
+@pytest.mark.parametrize("port", ODD_PORTS)
 async def test_odd_ports_are_refused(port: int) -> None:
     async with site(redirects(f"http://news.example:{port}/")) as news:
         names = FakeNames(("93.184.216.34",))
@@ -268,14 +277,7 @@ async def test_an_allowed_host_does_not_open_the_hosts_it_redirects_to() -> None
     assert inner.asked == []
 
 
-@pytest.mark.parametrize(
-    "to",
-    [
-        "file:///etc/passwd", "ftp://a.example/", "gopher://a.example/", "data:text/xml,x", "javascript:alert(1)",
-        "http://user:p4ss@a.example/", "http://user@a.example/", "http://[x/", "http://a.example:99999/",
-        "http://a b/", "http://good.example\\@a.example/",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("to", NO_WEB_ADDRESSES)
 async def test_a_redirect_to_what_is_no_web_address_is_refused(to: str) -> None:
     async with site(redirects(to)) as news:
         error = await failure(news.url())
@@ -284,7 +286,7 @@ async def test_a_redirect_to_what_is_no_web_address_is_refused(to: str) -> None:
     assert "p4ss" not in str(error)
 
 
-@pytest.mark.parametrize("to", ["/feed", "/feed#part", "", "?"])
+@pytest.mark.parametrize("to", CIRCLES)
 async def test_redirects_in_a_circle_end(to: str) -> None:
     async with site(redirects(to)) as news:
         error = await failure(news.url())
@@ -310,13 +312,6 @@ async def test_hosts_that_cannot_be_reached_are_told(url: str) -> None:
 
 
 # ── how much, and how long ─────────────────────────────────────────────────────────────────────────
-
-
-PACKED: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": gzip.compress,
-    "deflate": zlib.compress,
-    "br": brotli.compress,
-}
 
 
 @pytest.mark.parametrize("coding", PACKED)
@@ -353,17 +348,6 @@ async def test_what_says_that_it_is_packed_twice_is_left_packed() -> None:
         assert (await fetch(news.url())).body == packed
 
 
-ENDLESS = {
-    "body": (b"HTTP/1.1 200 OK\r\n\r\n", bytes(65_536)),
-    "chunks": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1000\r\n" + bytes(4096) + b"\r\n"),
-    "header": (b"HTTP/1.1 200 OK\r\nX: ", b"x" * 65_536),
-    "headers": (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n" * 1000),
-    "status line": (b"HTTP/1.1 200 ", b"x" * 65_536),
-    "trailers": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n", b"X: y\r\n" * 1000),
-    "gzip members": (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", gzip.compress(b"") * 1000),
-}
-
-
 @pytest.mark.parametrize("what", ENDLESS)
 async def test_what_has_no_end_is_given_up_before_much_of_it_was_read(what: str) -> None:
     start, more = ENDLESS[what]
@@ -384,16 +368,7 @@ async def test_what_has_no_end_is_given_up_before_much_of_it_was_read(what: str)
     assert sent < 6_000_000
 
 
-@pytest.mark.parametrize(
-    ("start", "more"),
-    [
-        (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
-        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x"),
-        (b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n\x78\x9c", b"\x00\x00\x00\xff\xff"),
-        (b"", b"\r\n"),
-    ],
-    ids=["early hints", "chunk extension", "empty blocks", "empty lines"],
-)
+@pytest.mark.parametrize(("start", "more"), EMPTY_WITHOUT_END.values(), ids=EMPTY_WITHOUT_END)
 async def test_what_says_nothing_without_end_is_given_up_at_the_deadline(start: bytes, more: bytes) -> None:
     async def answer(writer: asyncio.StreamWriter) -> None:
         writer.write(start)
@@ -406,9 +381,42 @@ async def test_what_says_nothing_without_end_is_given_up_at_the_deadline(start: 
         assert isinstance(await failure(url, seconds=0.2), FeedTimeout)
 
 
+@pytest.mark.parametrize(("start", "more"), EMPTY_WITHOUT_END.values(), ids=EMPTY_WITHOUT_END)
+async def test_what_says_nothing_without_end_is_given_up_early_where_much_of_it_comes(
+    start: bytes, more: bytes
+) -> None:
+    async def answer(writer: asyncio.StreamWriter) -> None:
+        writer.write(start)
+        while not writer.is_closing():
+            writer.write(more * 1000)
+            await writer.drain()
+
+    async with raw_site(answer) as url:
+        error = await failure(url, seconds=60)
+
+    assert isinstance(error, BrokenAnswer)
+    assert "says next to nothing" in str(error)
+
+
+@pytest.mark.parametrize("certificate", ["", "good"])
+async def test_what_comes_in_many_small_chunks_and_cannot_be_packed_arrives(certificate: str) -> None:
+    body = random.Random(1).randbytes(900_000)
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Encoding": "gzip"})
+        await response.prepare(request)
+        packed = gzip.compress(body)
+        for at in range(0, len(packed), 100):
+            await response.write(packed[at : at + 100])
+        return response
+
+    async with site(answer, certificate=certificate) as news, fetching(trust=trusting("good")) as fetch:
+        assert (await fetch(news.url())).body == body
+
+
 async def test_a_length_of_99_gigabytes_is_refused_unread() -> None:
     async def answer(writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 99000000000\r\n\r\n")
+        writer.write(LENGTH_OF_99_GB)
         await writer.drain()
         await asyncio.Event().wait()
 
@@ -425,9 +433,38 @@ async def test_many_large_documents_at_once_all_arrive() -> None:
     assert [len(page.body or b"") for page in pages] == [2_000_000 + n for n in range(5)]
 
 
-@pytest.mark.parametrize(
-    "start", [b"", b"HTTP/1.1 2", b"HTTP/1.1 200 OK\r\nX: y", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx"]
-)
+async def test_of_large_documents_one_is_held_at_a_time_until_whoever_asked_has_done_with_it() -> None:
+    apart = contextvars.copy_context()
+    async with site(says(bytes(300_000))) as one, site(says(bytes(300_001))) as other, fetching(seconds=0.3) as fetch:
+        async with done_with_after():
+            first = await fetch(one.url())
+            second = asyncio.create_task(fetch(other.url()), context=apart)
+            waiting, _ = await asyncio.wait([second], timeout=0.6)
+
+        assert (len(first.body or b""), waiting) == (300_000, set())
+        assert len((await second).body or b"") == 300_001
+
+
+async def test_small_documents_do_not_wait_for_a_large_one() -> None:
+    apart = contextvars.copy_context()
+    async with (
+        site(says(bytes(300_000))) as one,
+        site(says(bytes(200_000))) as other,
+        fetching() as fetch,
+        done_with_after(),
+    ):
+        await fetch(one.url())
+        small = await asyncio.create_task(fetch(other.url()), context=apart)
+
+    assert len(small.body or b"") == 200_000
+
+
+async def test_who_holds_a_large_document_may_fetch_another() -> None:
+    async with site(says(bytes(300_000))) as news, fetching() as fetch, done_with_after():
+        assert [len((await fetch(news.url())).body or b"") for _ in range(2)] == [300_000, 300_000]
+
+
+@pytest.mark.parametrize("start", TRICKLES.values(), ids=TRICKLES)
 async def test_a_server_that_trickles_is_given_up(start: bytes) -> None:
     async def answer(writer: asyncio.StreamWriter) -> None:
         writer.write(start)
@@ -450,60 +487,10 @@ async def test_the_deadline_holds_for_all_redirects_together() -> None:
     assert len(news.asked) <= 3
 
 
-OK = b"HTTP/1.1 200 OK\r\n"
-CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
-BROKEN = {
-    "short body": OK + b"Content-Length: 99\r\n\r\nshort",
-    "negative length": OK + b"Content-Length: -5\r\n\r\nabc",
-    "length that is none": OK + b"Content-Length: many\r\n\r\nabc",
-    "length of 30 digits": OK + b"Content-Length: " + b"9" * 30 + b"\r\n\r\nabc",
-    "two lengths": OK + b"Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde",
-    "length and chunks": OK + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-    "more than its length": OK + b"Content-Length: 0\r\n\r\nabcdef",
-    "chunk size that is none": CHUNKED + b"zz\r\nabc\r\n",
-    "chunk of 2**64": CHUNKED + b"f" * 16 + b"\r\nabc",
-    "chunk of 2**160": CHUNKED + b"f" * 40 + b"\r\nabc",
-    "chunks broken off": CHUNKED + b"5\r\nab",
-    "no gzip": OK + b"Content-Encoding: gzip\r\n\r\n<rss/>",
-    "no brotli": OK + b"Content-Encoding: br\r\n\r\n<rss/>",
-    "no deflate": OK + b"Content-Encoding: deflate\r\n\r\n<rss/>",
-    "packed as nobody asked": OK + b"Content-Encoding: zstd\r\n\r\n(\xb5/\xfd$\x00\x01\x00\x00\x99\xe9\xd8Q",
-    "long header": OK + b"X: " + b"x" * 100_000 + b"\r\n\r\n",
-    "many headers": OK + b"X: y\r\n" * 50_000 + b"\r\n",
-    "NUL in a header": OK + b"X: a\x00b\r\n\r\nabc",
-    "header without colon": OK + b"foo bar\r\n\r\nabc",
-    "status that is none": b"HTTP/1.1 fine\r\n\r\nabc",
-    "status of four digits": b"HTTP/1.1 2000 OK\r\n\r\nabc",
-    "negative status": b"HTTP/1.1 -1 OK\r\n\r\nabc",
-    "HTTP/9.9": b"HTTP/9.9 200 OK\r\n\r\nabc",
-    "HTTP/2": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-    "HTTP/0.9": b"<rss></rss>",
-    "SSH": b"SSH-2.0-OpenSSH_9.0\r\n",
-    "ICY": b"ICY 200 OK\r\n\r\nabc",
-    "no http": b"not http at all\r\n\r\n",
-    "nothing": b"",
-}
-
-
 @pytest.mark.parametrize("what", BROKEN)
 async def test_an_answer_that_is_none_is_told(what: str) -> None:
     async with raw_site(writes(BROKEN[what])) as url:
         assert isinstance(await failure(url), BrokenAnswer)
-
-
-LENIENT = {
-    "early hints first": b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK + b"Content-Length: 6\r\n\r\n<rss/>",
-    "changed by a proxy": b"HTTP/1.1 203 Other\r\n\r\n<rss/>",
-    "no reason": b"HTTP/1.1 200\r\n\r\n<rss/>",
-    "HTTP/1.0": b"HTTP/1.0 200 OK\r\n\r\n<rss/>",
-    "bare line feeds": b"HTTP/1.1 200 OK\nX: a\n\n<rss/>",
-    "folded header": OK + b"X: a\r\n b\r\n\r\n<rss/>",
-    "coding that is none": OK + b"Content-Encoding: utf-8\r\n\r\n<rss/>",
-    "coding in capitals": OK + b"Content-Encoding: GZIP\r\n\r\n" + gzip.compress(b"<rss/>"),
-    "deflate without its header": OK + b"Content-Encoding: deflate\r\n\r\n" + zlib.compress(b"<rss/>")[2:-4],
-    "type in other bytes": OK + b"Content-Type: text/xml; charset=\xff\xfe\r\n\r\n<rss/>",
-    "cookie in other bytes": OK + b"Set-Cookie: \x80=;;;\r\nSet-Cookie: =\r\n\r\n<rss/>",
-}
 
 
 @pytest.mark.parametrize("what", LENIENT)
@@ -603,7 +590,8 @@ CHALLENGE_PAGE = b"<title>Just a moment...</title><script src=/cdn-cgi/challenge
         (403, {"Server": "cloudflare"}, b"error 1020", "status"),
         (403, {"Server": "nginx"}, CHALLENGE_PAGE, "status"),
         (404, {"Server": "cloudflare"}, CHALLENGE_PAGE, "status"),
-        (401, {"WWW-Authenticate": "Basic"}, b"", "login"),
+        (401, {"WWW-Authenticate": "Bearer"}, b"", "login"),
+        (401, {"WWW-Authenticate": "Basic"}, b"", "basic"),
         (403, {}, b"", "status"),
         (404, {}, b"", "status"),
         (410, {}, b"", "status"),

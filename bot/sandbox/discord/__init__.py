@@ -3,7 +3,7 @@
 from bot.sandbox.discord.events import Event, EventKind
 from bot.sandbox.discord.faults import Answer, Drop, Faults, RequestInfo, Upload
 from bot.sandbox.discord.interactions import Interaction
-from bot.sandbox.discord.places import MODERATOR, POSTING, READER, Channel, ChannelKind, Guild, Member, Permission
+from bot.sandbox.discord.places import MODERATOR, POSTING, READER, Channel, ChannelKind, Guild, Member, Permission, Tag
 from bot.sandbox.discord.resolved import NotPossible
 from bot.sandbox.discord.server import SimulatedDiscord
 from bot.sandbox.discord.world import World
@@ -26,6 +26,7 @@ __all__ = [
     "Permission",
     "RequestInfo",
     "SimulatedDiscord",
+    "Tag",
     "Upload",
     "World",
 ]

@@ -73,6 +73,11 @@ def unknown_interaction() -> DiscordError:
     return DiscordError(404, 10062, "Unknown interaction")
 
 
+def unknown_tag() -> DiscordError:
+    """Refuse: the forum offers no such tag."""
+    return DiscordError(404, 10087, "Unknown tag")
+
+
 def unknown_command() -> DiscordError:
     """Refuse: no such application command."""
     return DiscordError(404, 10063, "Unknown application command")
@@ -81,6 +86,16 @@ def unknown_command() -> DiscordError:
 def too_many_creates() -> DiscordError:
     """Refuse: more than 200 new commands in a day."""
     return DiscordError(400, 30034, "Max number of daily application command creates has been reached (200)")
+
+
+def already_published() -> DiscordError:
+    """Refuse: the message was published before."""
+    return DiscordError(400, 40033, "This message has already been crossposted.")
+
+
+def tag_required() -> DiscordError:
+    """Refuse: the forum takes no post without a tag."""
+    return DiscordError(400, 40067, "A tag is required to create a forum post in this channel")
 
 
 def already_answered() -> DiscordError:
@@ -116,6 +131,21 @@ def not_a_text_channel() -> DiscordError:
 def missing_permissions() -> DiscordError:
     """Refuse: the bot lacks a permission in the channel."""
     return DiscordError(403, 50013, "Missing Permissions")
+
+
+def wrong_channel_type() -> DiscordError:
+    """Refuse: channels of this kind know no such act."""
+    return DiscordError(400, 50024, "Cannot execute action on this channel type")
+
+
+def thread_archived() -> DiscordError:
+    """Refuse: the thread is archived, and locked so that posting does not open it again."""
+    return DiscordError(400, 50083, "Thread is archived")
+
+
+def thread_locked() -> DiscordError:
+    """Refuse: moderators have locked the thread."""
+    return DiscordError(403, 160005, "Thread is locked")
 
 
 def expired_token() -> DiscordError:

@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     EPHEMERAL_CREATED = "ephemeral_created"
     EPHEMERAL_UPDATED = "ephemeral_updated"
     EPHEMERAL_DELETED = "ephemeral_deleted"
+    THREAD_CREATED = "thread_created"
     COMMANDS_REGISTERED = "commands_registered"
     INTERACTION_FAILED = "interaction_failed"
     BOT_CONNECTED = "bot_connected"

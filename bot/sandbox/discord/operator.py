@@ -55,10 +55,19 @@ class Operator:
         self._gateway.dispatch("CHANNEL_UPDATE", wire, channel.guild_id, intent=Intent.GUILDS)
 
     def delete_channel(self, channel_id: int) -> None:
-        """Delete a channel."""
+        """Delete a channel or a thread."""
         channel = self._world.channels.pop(channel_id)
         wire = channel_json(channel, self._world.bot)
-        self._gateway.dispatch("CHANNEL_DELETE", wire, channel.guild_id, intent=Intent.GUILDS)
+        name = "THREAD_DELETE" if channel.thread else "CHANNEL_DELETE"
+        self._gateway.dispatch(name, wire, channel.guild_id, intent=Intent.GUILDS)
+
+    def archive_thread(self, thread_id: int, *, locked: bool = False) -> None:
+        """Put a thread away; a locked one is not opened again by posting."""
+        self._change_thread(thread_id, archived=True, locked=locked)
+
+    def lock_thread(self, thread_id: int) -> None:
+        """Lock a thread that stays in sight."""
+        self._change_thread(thread_id, archived=False, locked=True)
 
     def reconnect(self) -> None:
         """Ask every shard to reconnect and resume (op 7)."""
@@ -76,8 +85,20 @@ class Operator:
         """Break every gateway connection off without a word, as a failing network does."""
         self._gateway.abort()
 
+    def _change_thread(self, thread_id: int, *, archived: bool, locked: bool) -> None:
+        channel = self._world.channel(thread_id)
+        if channel.thread:
+            channel.thread.archived, channel.thread.locked = archived, locked
+            channel.thread.archived_at = self._world.now()
+        wire = channel_json(channel, self._world.bot)
+        self._gateway.dispatch("THREAD_UPDATE", wire, channel.guild_id, intent=Intent.GUILDS)
+
     def _forward(self, event: Event) -> None:
-        """Send public messages to sessions that asked for them."""
+        """Send new threads, and public messages, to sessions that asked for them."""
+        if event.kind is EventKind.THREAD_CREATED:
+            thread = self._world.channel(event.channel_id or 0)
+            wire = channel_json(thread, self._world.bot) | {"newly_created": True}
+            self._gateway.dispatch("THREAD_CREATE", wire, thread.guild_id, intent=Intent.GUILDS)
         name = _MESSAGE_EVENTS.get(event.kind)
         channel = self._world.channels.get(event.channel_id or 0)
         if name is None or event.message is None or channel is None:

@@ -78,7 +78,11 @@ def guild_create_json(world: World, guild: Guild) -> Json:
         "voice_states": [],
         "members": [member_json(world.bot, guild)],
         "channels": [channel_json(channel, world.bot) for channel in world.channels_of(guild.id)],
-        "threads": [],
+        "threads": [
+            channel_json(each, world.bot)
+            for each in world.threads_of(guild.id)
+            if each.thread and not each.thread.archived
+        ],
         "presences": [],
         "stage_instances": [],
         "guild_scheduled_events": [],

@@ -147,7 +147,7 @@ class People:
         where: Json = {
             "channel_id": str(channel.id),
             "channel": channel_json(channel, self._world.bot),
-            "app_permissions": str(int(channel.bot_permissions)),
+            "app_permissions": str(int(channel.permitted)),
             "entitlements": [],
             "attachment_size_limit": _ATTACHMENT_BYTES,
         }

@@ -9,6 +9,7 @@ from bot.sandbox.discord.faults import Json
 
 _EPOCH_MS = 1_420_070_400_000
 """Discord's own: the first second of 2015."""
+_TAG_REQUIRED = 1 << 4
 
 
 class Permission(IntFlag):
@@ -24,6 +25,9 @@ class Permission(IntFlag):
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
     USE_APPLICATION_COMMANDS = 1 << 31
+    MANAGE_THREADS = 1 << 34
+    CREATE_PUBLIC_THREADS = 1 << 35
+    SEND_MESSAGES_IN_THREADS = 1 << 38
 
 
 ALL_PERMISSIONS = (1 << 53) - 1
@@ -33,6 +37,7 @@ POSTING = (
     | Permission.EMBED_LINKS
     | Permission.ATTACH_FILES
     | Permission.READ_MESSAGE_HISTORY
+    | Permission.SEND_MESSAGES_IN_THREADS
 )
 """What a bot has where it may post."""
 READER = Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY | Permission.USE_APPLICATION_COMMANDS
@@ -47,6 +52,7 @@ class ChannelKind(IntEnum):
     VOICE = 2
     CATEGORY = 4
     ANNOUNCEMENT = 5
+    PUBLIC_THREAD = 11
     FORUM = 15
 
 
@@ -61,9 +67,32 @@ class Guild:
     available: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that a forum offers for its posts. `moderated`: only those who manage threads may give it."""
+
+    id: int
+    name: str
+    moderated: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class ThreadState:
+    """What a thread has beside what every channel has. Times are UTC seconds."""
+
+    parent: "Channel"
+    owner_id: int
+    created_at: float
+    applied_tags: tuple[int, ...] = ()
+    archived: bool = False
+    archived_at: float = 0.0
+    """When it was last archived or opened again."""
+    locked: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Channel:
-    """A channel; one of direct messages has a `recipient_id` and no guild."""
+    """A channel; one of direct messages has a `recipient_id` and no guild, a thread its `thread`."""
 
     id: int
     name: str
@@ -73,6 +102,15 @@ class Channel:
     bot_permissions: int = POSTING
     recipient_id: int | None = None
     position: int = 0
+    tags: tuple[Tag, ...] = ()
+    """Of a forum: what its posts may be given."""
+    tag_required: bool = False
+    thread: ThreadState | None = None
+
+    @property
+    def permitted(self) -> int:
+        """What the bot may do here: in a thread, what it may in the channel that holds it."""
+        return self.thread.parent.bot_permissions if self.thread else self.bot_permissions
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,6 +207,8 @@ def channel_json(channel: Channel, bot: Member) -> Json:
     """Return a channel object; the bot's permissions there are an overwrite for it alone."""
     if channel.guild_id is None:
         return {"id": str(channel.id), "type": int(channel.kind), "last_message_id": None, "flags": 0}
+    if channel.thread:
+        return _thread_json(channel, channel.thread)
     denied = ALL_PERMISSIONS & ~channel.bot_permissions
     overwrite = {"id": str(bot.id), "type": 1, "allow": str(int(channel.bot_permissions)), "deny": str(denied)}
     wire: Json = {
@@ -186,7 +226,38 @@ def channel_json(channel: Channel, bot: Member) -> Json:
         "flags": 0,
     }
     if channel.kind is ChannelKind.FORUM:
-        wire["available_tags"] = []
+        wire["available_tags"] = [_tag_json(tag) for tag in channel.tags]
+        wire["flags"] = _TAG_REQUIRED if channel.tag_required else 0
     if channel.kind is ChannelKind.VOICE:
         wire |= {"bitrate": 64_000, "user_limit": 0}
     return wire
+
+
+def _thread_json(channel: Channel, thread: ThreadState) -> Json:
+    """Return a thread as a channel object; counts of messages and members are not kept."""
+    return {
+        "id": str(channel.id),
+        "type": int(channel.kind),
+        "guild_id": str(channel.guild_id),
+        "parent_id": str(thread.parent.id),
+        "owner_id": str(thread.owner_id),
+        "name": channel.name,
+        "last_message_id": None,
+        "rate_limit_per_user": 0,
+        "message_count": 0,
+        "member_count": 1,
+        "total_message_sent": 0,
+        "flags": 0,
+        "applied_tags": [str(tag) for tag in thread.applied_tags],
+        "thread_metadata": {
+            "archived": thread.archived,
+            "auto_archive_duration": 4320,
+            "archive_timestamp": timestamp(thread.archived_at),
+            "locked": thread.locked,
+            "create_timestamp": timestamp(thread.created_at),
+        },
+    }
+
+
+def _tag_json(tag: Tag) -> Json:
+    return {"id": str(tag.id), "name": tag.name, "moderated": tag.moderated, "emoji_id": None, "emoji_name": None}

@@ -9,6 +9,7 @@ from bot.sandbox.discord.routes_channels import ChannelRoutes
 from bot.sandbox.discord.routes_commands import CommandRoutes
 from bot.sandbox.discord.routes_interactions import InteractionRoutes
 from bot.sandbox.discord.routes_places import PlaceRoutes
+from bot.sandbox.discord.routes_threads import ThreadRoutes
 from bot.sandbox.discord.world import World
 
 _MESSAGES = "/channels/{channel_id}/messages"
@@ -39,6 +40,7 @@ def routes(
         Route("PATCH", _MESSAGE, channels.edit),
         Route("DELETE", _MESSAGE, channels.delete),
         Route("POST", f"{_MESSAGE}/crosspost", channels.crosspost),
+        *_thread_routes(ThreadRoutes(world)),
         *_command_routes(CommandRoutes(world)),
         *_interaction_routes(InteractionRoutes(interactions, answers)),
     ]
@@ -60,6 +62,14 @@ def _place_routes(places: PlaceRoutes) -> list[Route]:
         Route("GET", "/guilds/{guild_id}/channels", places.guild_channels),
         Route("GET", "/guilds/{guild_id}/roles", places.guild_roles),
         Route("GET", "/guilds/{guild_id}/members/{user_id}", places.guild_member),
+    ]
+
+
+def _thread_routes(threads: ThreadRoutes) -> list[Route]:
+    return [
+        Route("POST", "/channels/{channel_id}/threads", threads.start),
+        Route("GET", "/channels/{channel_id}/threads/archived/public", threads.archived),
+        Route("GET", "/guilds/{guild_id}/threads/active", threads.active),
     ]
 
 

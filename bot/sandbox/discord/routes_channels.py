@@ -4,21 +4,31 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.sandbox.discord.errors import (
+    already_published,
     bad_json,
     cannot_message_user,
-    missing_access,
-    missing_permissions,
     not_a_text_channel,
     not_yours,
+    thread_archived,
+    thread_locked,
+    wrong_channel_type,
 )
 from bot.sandbox.discord.faults import Answer, Json, RequestInfo, Upload
 from bot.sandbox.discord.form import Form
 from bot.sandbox.discord.limits import check_message
 from bot.sandbox.discord.messages import Message, page
-from bot.sandbox.discord.places import Channel, ChannelKind, Permission, channel_json, user_json
+from bot.sandbox.discord.permit import may, require, visible_channel
+from bot.sandbox.discord.places import Channel, ChannelKind, Permission, ThreadState, channel_json, user_json
+from bot.sandbox.discord.threads import open_again
 from bot.sandbox.discord.world import World
 
-_HOLD_MESSAGES = {ChannelKind.TEXT, ChannelKind.ANNOUNCEMENT, ChannelKind.DIRECT, ChannelKind.VOICE}
+_HOLD_MESSAGES = {
+    ChannelKind.TEXT,
+    ChannelKind.ANNOUNCEMENT,
+    ChannelKind.DIRECT,
+    ChannelKind.VOICE,
+    ChannelKind.PUBLIC_THREAD,
+}
 _DEFAULT_PAGE, _MOST_PAGE = 50, 100
 _CROSSPOSTED = 1 << 1
 
@@ -32,7 +42,7 @@ class ChannelRoutes:
 
     def channel(self, call: RequestInfo) -> Answer:
         """GET /channels/{channel_id}."""
-        channel = self._visible(call)
+        channel = visible_channel(self._world, call)
         wire = channel_json(channel, self._world.bot)
         if channel.recipient_id is not None:
             wire["recipients"] = [user_json(self._world.member(channel.recipient_id))]
@@ -40,17 +50,18 @@ class ChannelRoutes:
 
     def typing(self, call: RequestInfo) -> Answer:
         """POST /channels/{channel_id}/typing."""
-        self._require(self._visible(call), Permission.SEND_MESSAGES)
+        require(visible_channel(self._world, call), Permission.SEND_MESSAGES)
         return Answer(204)
 
     def create(self, call: RequestInfo) -> Answer:
         """POST /channels/{channel_id}/messages."""
-        channel, body = self._visible(call), _object(call)
+        channel, body = visible_channel(self._world, call), _object(call)
         self._check_may_send(channel, body, call.files)
         check_message(body, call.files)
         earlier = self._sent_before(channel, body)
         if earlier is not None:
             return Answer(json=earlier.wire)
+        open_again(self._world, channel)
         message = self._world.store_message(channel.id, body, self._world.bot, files=call.files)
         if body.get("nonce") is not None:
             self._world.book.remember_nonce(message, body["nonce"], self._world.now())
@@ -58,8 +69,8 @@ class ChannelRoutes:
 
     def history(self, call: RequestInfo) -> Answer:
         """GET /channels/{channel_id}/messages; without Read Message History it is empty, not refused."""
-        channel = self._visible(call)
-        if not _may(channel, Permission.READ_MESSAGE_HISTORY):
+        channel = visible_channel(self._world, call)
+        if not may(channel, Permission.READ_MESSAGE_HISTORY):
             return Answer(json=[])
         found = page(
             self._world.book.public(channel.id),
@@ -72,13 +83,13 @@ class ChannelRoutes:
 
     def one(self, call: RequestInfo) -> Answer:
         """GET /channels/{channel_id}/messages/{message_id}."""
-        channel = self._visible(call)
-        self._require(channel, Permission.READ_MESSAGE_HISTORY)
+        channel = visible_channel(self._world, call)
+        require(channel, Permission.READ_MESSAGE_HISTORY)
         return Answer(json=self._as_seen(self._message(call, channel)))
 
     def edit(self, call: RequestInfo) -> Answer:
         """PATCH /channels/{channel_id}/messages/{message_id}."""
-        channel, body = self._visible(call), _object(call)
+        channel, body = visible_channel(self._world, call), _object(call)
         message = self._message(call, channel)
         if message.author_id != self._world.bot.id:
             raise not_yours()
@@ -86,46 +97,41 @@ class ChannelRoutes:
 
     def delete(self, call: RequestInfo) -> Answer:
         """DELETE /channels/{channel_id}/messages/{message_id}."""
-        channel = self._visible(call)
+        channel = visible_channel(self._world, call)
         message = self._message(call, channel)
         if message.author_id != self._world.bot.id:
-            self._require(channel, Permission.MANAGE_MESSAGES)
+            require(channel, Permission.MANAGE_MESSAGES)
         self._world.delete_message(message.id)
         return Answer(204)
 
     def crosspost(self, call: RequestInfo) -> Answer:
         """POST /channels/{channel_id}/messages/{message_id}/crosspost."""
-        channel = self._visible(call)
+        channel = visible_channel(self._world, call)
         message = self._message(call, channel)
         if channel.kind is not ChannelKind.ANNOUNCEMENT:
-            raise not_a_text_channel()
+            raise wrong_channel_type()
+        ours = message.author_id == self._world.bot.id
+        require(channel, Permission.SEND_MESSAGES if ours else Permission.MANAGE_MESSAGES)
+        if message.wire["flags"] & _CROSSPOSTED:
+            raise already_published()
         message.wire = {**message.wire, "flags": message.wire["flags"] | _CROSSPOSTED}
         return Answer(json=message.wire)
 
-    def _visible(self, call: RequestInfo) -> Channel:
-        channel = self._world.channel(call.id("channel_id"))
-        guild = self._world.guilds.get(channel.guild_id or 0)
-        if (guild is not None and not guild.has_bot) or not _may(channel, Permission.VIEW_CHANNEL):
-            raise missing_access()
-        return channel
-
     def _message(self, call: RequestInfo, channel: Channel) -> Message:
         return self._world.book.get(call.id("message_id"), channel.id)
-
-    def _require(self, channel: Channel, permission: Permission) -> None:
-        if not _may(channel, permission):
-            raise missing_permissions()
 
     def _check_may_send(self, channel: Channel, body: Json, files: Sequence[Upload]) -> None:
         if channel.kind not in _HOLD_MESSAGES:
             raise not_a_text_channel()
         if channel.recipient_id is not None and not self._world.member(channel.recipient_id).takes_messages:
             raise cannot_message_user()
-        self._require(channel, Permission.SEND_MESSAGES)
+        if channel.thread:
+            _check_thread(channel.thread)
+        require(channel, Permission.SEND_MESSAGES_IN_THREADS if channel.thread else Permission.SEND_MESSAGES)
         if body.get("embeds"):
-            self._require(channel, Permission.EMBED_LINKS)
+            require(channel, Permission.EMBED_LINKS)
         if files:
-            self._require(channel, Permission.ATTACH_FILES)
+            require(channel, Permission.ATTACH_FILES)
 
     def _sent_before(self, channel: Channel, body: Json) -> Message | None:
         """Return the message that this nonce has already made; 10008 where it was deleted since (reference)."""
@@ -145,8 +151,10 @@ class ChannelRoutes:
         return message.wire | {"content": "", "embeds": [], "attachments": [], "components": []}
 
 
-def _may(channel: Channel, permission: Permission) -> bool:
-    return channel.guild_id is None or bool(channel.bot_permissions & (permission | Permission.ADMINISTRATOR))
+def _check_thread(thread: ThreadState) -> None:
+    """Refuse a locked thread; one that is only archived is opened again by what is posted."""
+    if thread.locked:
+        raise thread_archived() if thread.archived else thread_locked()
 
 
 def _object(call: RequestInfo) -> Json:

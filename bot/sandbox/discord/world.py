@@ -132,8 +132,12 @@ class World:
         return self.members[user_id]
 
     def channels_of(self, guild_id: int) -> list[Channel]:
-        """Return a guild's channels, top to bottom."""
-        return [channel for channel in self.channels.values() if channel.guild_id == guild_id]
+        """Return a guild's channels, top to bottom, without its threads."""
+        return [each for each in self.channels.values() if each.guild_id == guild_id and each.thread is None]
+
+    def threads_of(self, guild_id: int) -> list[Channel]:
+        """Return a guild's threads, oldest first, archived ones too."""
+        return [each for each in self.channels.values() if each.guild_id == guild_id and each.thread is not None]
 
     # ── messages ────────────────────────────────────────────────────────────────────────────────────
 
@@ -261,7 +265,7 @@ class World:
         return frame | ({"nonce": payload["nonce"]} if payload.get("nonce") is not None else {})
 
     def _mentions(self, channel: Channel, payload: Json, author: Member) -> Mentions:
-        permissions = channel.bot_permissions if author.bot else author.permissions_at(channel.guild_id)
+        permissions = channel.permitted if author.bot else author.permissions_at(channel.guild_id)
         text = "\n".join([payload.get("content") or "", *texts(payload.get("components"))])
         everyone = bool(permissions & (Permission.MENTION_EVERYONE | Permission.ADMINISTRATOR))
         found = read_mentions(text, payload.get("allowed_mentions"), may_ping_everyone=everyone)

@@ -50,6 +50,16 @@ def note_event(
     )
 
 
+def note_once(feed_id: int, *, at: int, kind: str, facts: Mapping[str, str | int]) -> Script[None]:
+    """Note what happened to a feed, for all that take it, unless the last of that kind was just the same."""
+    rows = yield (
+        "SELECT detail FROM feed_event WHERE feed_id = :feed AND kind = :kind ORDER BY id DESC LIMIT 1",
+        {"feed": feed_id, "kind": kind},
+    )
+    if not rows or json.loads(str(rows[0][0])) != dict(facts):
+        yield from note_event(feed_id, at=at, kind=kind, facts=facts)
+
+
 def note_closed(channel_id: int, *, guild_id: int, error: str, now: int) -> Script[None]:
     """Note, with a feed that is posted there, that a channel is closed to the bot."""
     rows = yield "SELECT min(feed_id) FROM subscription WHERE channel_id = :channel", {"channel": channel_id}

@@ -78,6 +78,14 @@ def _join(one: int, other: int) -> Script[int]:
         pair,
     )
     yield "DELETE FROM feed_slices WHERE feed_id = :gone", {"gone": gone}
+    yield (
+        """
+        UPDATE feed_login SET feed_id = :kept
+        WHERE feed_id = :gone AND NOT EXISTS (SELECT 1 FROM feed_login l WHERE l.feed_id = :kept)
+        """,
+        pair,
+    )
+    yield "DELETE FROM feed_login WHERE feed_id = :gone", {"gone": gone}
     yield "DELETE FROM feed WHERE id = :gone", {"gone": gone}
     return kept
 
@@ -105,7 +113,7 @@ def _join_twins(kept: int, gone: int) -> Script[None]:
 
 
 def _pass_on(story: int, twin: int) -> Script[None]:
-    """Let a story's deliveries and corrections be its twin's, but for those that the twin has itself.
+    """Let a story's deliveries, corrections and the like be its twin's, but for those that the twin has itself.
 
     A delivery that is being made is left: its message is looked for by what it was sent with.
     """
@@ -114,6 +122,13 @@ def _pass_on(story: int, twin: int) -> Script[None]:
         """
         UPDATE delivery SET story_id = :twin WHERE story_id = :story AND state <> 'leased'
           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.channel_id = delivery.channel_id AND d.story_id = :twin)
+        """,
+        pair,
+    )
+    yield (
+        """
+        UPDATE filtered_story SET story_id = :twin WHERE story_id = :story AND NOT EXISTS (
+          SELECT 1 FROM filtered_story f WHERE f.channel_id = filtered_story.channel_id AND f.story_id = :twin)
         """,
         pair,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import as_json, text_or_none
+from bot.storage.scripts.logins import drop_logins_of_left
 
 
 def join_guild(*, guild_id: int, name: str, locale: str, now: int) -> Script[None]:
@@ -26,12 +27,16 @@ def leave_guild(guild_id: int, now: int) -> Script[None]:
 
 
 def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
-    """Note joins and removals that were missed; `present` is every guild the bot is in now, available or not."""
+    """Note joins and removals that were missed; `present` is every guild the bot is in now, available or not.
+
+    Direct messages' guild, 0, is never left.
+    Where the days of grace are over, no login of a feed is kept.
+    """
     guilds = as_json([guild] for guild in present)
     yield (
         """
         UPDATE guild SET left_at = :now
-        WHERE left_at IS NULL AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
+        WHERE left_at IS NULL AND id > 0 AND id NOT IN (SELECT CAST(value->>0 AS bigint) FROM {each(:present)})
         """,
         {"now": now, "present": guilds},
     )
@@ -42,6 +47,7 @@ def reconcile_guilds(present: Sequence[int], now: int) -> Script[None]:
         """,
         {"present": guilds},
     )
+    yield from drop_logins_of_left(now)
 
 
 def note_hidden(guild_id: int, hidden: Sequence[int]) -> Script[None]:

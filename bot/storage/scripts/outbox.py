@@ -8,8 +8,11 @@ open deliveries ends by noting it anew.
 from collections.abc import Sequence
 
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
+from bot.model.places import Look, PlaceKind, PostForm, PostStyle
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
+from bot.storage.scripts.grants import grant, write_roles
+from bot.storage.scripts.why import write_why
 
 
 def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
@@ -17,12 +20,16 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
     if not rows:
         return 0
     yield from _note_channels(rows, now=now)
-    planned = as_json([r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason] for r in rows)
+    planned = as_json(
+        [r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, write_why(r.why), write_roles(r.roles)]
+        for r in rows
+    )
     added = yield (
         """
-        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, created_at)
+        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, roles,
+          created_at)
         SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
-          CAST(value->>4 AS bigint), value->>5, :now
+          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, :now
         FROM {each(:planned)} WHERE true
         ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
         """,
@@ -41,7 +48,8 @@ def claim(*, now: int, lease_ms: int, limit: int) -> Script[tuple[Delivery, ...]
     heads = yield (
         """
         SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.nonce, d.token + 1, d.attempts + 1, d.created_at,
-          coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en')
+          coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'), c.kind,
+          c.style, c.form
         FROM channel c
         JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
         JOIN delivery d ON d.id = (
@@ -61,7 +69,8 @@ def claim(*, now: int, lease_ms: int, limit: int) -> Script[tuple[Delivery, ...]
             {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
         )
         yield from note_heads(as_json([row[2]] for row in heads))
-    return tuple(map(_delivery, heads))
+    roles = yield from grant([number(row[0]) for row in heads], now=now)
+    return tuple(_delivery(row, roles.get(number(row[0]), ())) for row in heads)
 
 
 def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> Script[bool]:
@@ -71,7 +80,8 @@ def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> S
     """
     rows = yield (
         """
-        UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now
+        UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now,
+          publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
         WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id
         """,
         {"id": delivery_id, "token": token, "message": message_id, "now": now},
@@ -105,15 +115,25 @@ def put_back(delivery_id: int, *, token: int, due_at: int, error: str, untried: 
     return (yield from _noted(rows))
 
 
-def new_epoch(delivery_id: int, *, token: int, now: int) -> Script[bool]:
-    """Begin a nonce epoch: the message is certainly not there, and the next send is as the first."""
+def new_epoch(delivery_id: int, *, token: int, now: int, lease_ms: int) -> Script[bool]:
+    """Begin a nonce epoch: the message is certainly not there, and the next send is as the first.
+
+    The lease begins anew, for looking took time. False where it has passed on: then nothing may be sent.
+    """
     rows = yield (
         """
-        UPDATE delivery SET first_at = :now WHERE id = :id AND token = :token AND state = 'leased' RETURNING id
+        UPDATE delivery SET first_at = :now, due_at = :until
+        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id
         """,
-        {"id": delivery_id, "token": token, "now": now},
+        {"id": delivery_id, "token": token, "now": now, "until": now + lease_ms},
     )
-    return bool(rows)
+    return (yield from _noted(rows))
+
+
+def last_message(channel_id: int) -> Script[int]:
+    """Return the newest message that was recorded in a channel, 0 where none was: what is in doubt came after it."""
+    rows = yield "SELECT coalesce(max(message_id), 0) FROM delivery WHERE channel_id = :id", {"id": channel_id}
+    return number(rows[0][0])
 
 
 def free_delivery_leases(now: int) -> Script[None]:
@@ -197,20 +217,22 @@ def note_heads(channels: str) -> Script[None]:
 
 def _note_channels(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]:
     """Know the channels, also of stories that are posted by hand where no feed is."""
-    places = {row.channel_id: row.guild_id for row in rows}
+    guilds = {row.guild_id for row in rows}
+    places = {row.channel_id: (row.channel_id, row.guild_id, row.kind.value) for row in rows}
     yield (
         """
         INSERT INTO guild (id, joined_at) SELECT DISTINCT CAST(value->>0 AS bigint), CAST(:now AS bigint)
         FROM {each(:guilds)} WHERE true ON CONFLICT (id) DO NOTHING
         """,
-        {"guilds": as_json([guild] for guild in set(places.values())), "now": now},
+        {"guilds": as_json([guild] for guild in guilds), "now": now},
     )
     yield (
         """
-        INSERT INTO channel (id, guild_id) SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint)
+        INSERT INTO channel (id, guild_id, kind)
+        SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), value->>2
         FROM {each(:places)} WHERE true ON CONFLICT (id) DO NOTHING
         """,
-        {"places": as_json(places.items())},
+        {"places": as_json(places.values())},
     )
 
 
@@ -232,7 +254,7 @@ def _noted(rows: Sequence[Sequence[Value]]) -> Script[bool]:
     return bool(rows)
 
 
-def _delivery(row: Row) -> Delivery:
+def _delivery(row: Row, roles: tuple[int, ...]) -> Delivery:
     return Delivery(
         id=number(row[0]),
         guild_id=number(row[1]),
@@ -245,4 +267,7 @@ def _delivery(row: Row) -> Delivery:
         first_at=number(row[8]),
         reclaimed=bool(row[9]),
         locale=str(row[10]),
+        roles=roles,
+        kind=PlaceKind(str(row[11])),
+        look=Look(PostStyle(str(row[12])), PostForm(str(row[13]))),
     )

@@ -20,13 +20,16 @@ from bot.storage.scripts.codec import (
 
 SEEN = """
 seen (feed_id) AS (
-  SELECT feed_id FROM subscription
-  WHERE guild_id = :guild AND (:place IN (-1, channel_id)
-    OR channel_id NOT IN (SELECT id FROM channel WHERE guild_id = :guild AND hidden = 1))
+  SELECT s.feed_id FROM subscription s JOIN channel c ON c.id = s.channel_id
+  WHERE s.guild_id = :guild AND (:place IN (-1, c.id, c.parent_id)
+    OR coalesce(c.parent_id, c.id) NOT IN (SELECT id FROM channel WHERE guild_id = :guild AND hidden = 1))
   UNION SELECT id FROM feed WHERE shared = 1
 )
 """
-"""The feeds of a scope, for a WITH clause; `:guild` and `:place` come from `scope_values`."""
+"""The feeds of a scope, for a WITH clause; `:guild` and `:place` come from `scope_values`.
+
+A thread is as hidden as the channel that it belongs to, and asking in either is the same.
+"""
 
 _BEYOND_ALL = 2**63 - 1
 
@@ -115,23 +118,35 @@ decides: "is" where it is odd, "not" where it is even."""
 _TAGGED = 1
 """What the tagger says weighs less than any correction, which count from 2."""
 # "+ 0": by story, of which there are a few, and not by guild.
-_ENTITIES = f"""
+_TOLD = f"""
 WITH RECURSIVE wanted (id) AS (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}}),
-told (story_id, place, starts, score, id) AS (
-  SELECT story_id, CASE place WHEN 'title' THEN 0 WHEN 'lead' THEN 1 ELSE 2 END, starts, {_TAGGED}, entity_id
+told (story_id, place, starts, score, id, sure) AS (
+  SELECT story_id, CASE place WHEN 'title' THEN 0 WHEN 'lead' THEN 1 ELSE 2 END, starts, {_TAGGED}, entity_id,
+    confidence_ppm
   FROM mention WHERE story_id IN (SELECT id FROM wanted)
   UNION
-  SELECT c.story_id, 3, 0, 2 + {SCORE.format("c")}, c.entity_id
+  SELECT c.story_id, 3, 0, 2 + {SCORE.format("c")}, c.entity_id, 1000000
   FROM wanted CROSS JOIN correction c WHERE c.story_id = wanted.id AND c.guild_id + 0 IN (0, :guild)
   UNION
-  SELECT t.story_id, t.place, t.starts, t.score, e.merged_into
+  SELECT t.story_id, t.place, t.starts, t.score, e.merged_into, t.sure
   FROM told t JOIN entity e ON e.id = t.id WHERE e.merged_into IS NOT NULL
 )
-SELECT t.story_id, {ENTITY}
+SELECT [columns]
 FROM told t JOIN entity e ON e.id = t.id AND e.merged_into IS NULL
 GROUP BY t.story_id, e.id HAVING max(t.score) % 2 = 1
 ORDER BY t.story_id, min(t.place * 1000000 + t.starts), e.id
 """  # noqa: S608 - fixed fragments
+
+
+def told_of(columns: str) -> str:
+    """Return a statement for whom and what stories (`:ids`) are about for a guild (`:guild`).
+
+    The columns are of `t` (story_id, and sure: the confidence in ppm, to be aggregated) and of the entity `e`.
+    """
+    return _TOLD.replace("[columns]", columns)
+
+
+_ENTITIES = told_of(f"t.story_id, {ENTITY}")
 
 
 def entities_of(ids: Sequence[int], guild_id: int) -> Script[dict[int, tuple[Entity, ...]]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import as_json, number
 from bot.storage.scripts.feed_moves import texts_of
+from bot.storage.scripts.logins import drop_login
 from bot.storage.scripts.outbox import note_heads
 from bot.storage.scripts.search import take_out_of_index
 from bot.storage.scripts.tagged import clear_taggings
@@ -37,9 +38,13 @@ def find_feed(feed_id: int) -> Script[Found]:
 
 
 def find_address(url: str) -> Script[Found]:
-    """Return what the feed at an address has."""
-    rows = yield "SELECT id FROM feed WHERE url = :url ORDER BY id LIMIT 1", {"url": url}
-    return (yield from find_feed(number(rows[0][0]))) if rows else Found(feeds=(), stories=())
+    """Return what the feed at an address has, and any that a server reads there with a login of its own."""
+    feeds = yield "SELECT id, url FROM feed WHERE url = :url ORDER BY id", {"url": url}
+    stories = yield (
+        "SELECT id, feed_id FROM story WHERE feed_id IN (SELECT id FROM feed WHERE url = :url) ORDER BY id",
+        {"url": url},
+    )
+    return _found(feeds, stories)
 
 
 def find_domain(domain: str) -> Script[Found]:
@@ -64,6 +69,7 @@ def purge_stories(stories: Sequence[tuple[int, int]], *, now: int) -> Script[Non
         yield from take_out_of_index(texts)
     yield from clear_taggings(ids)
     yield f"DELETE FROM correction WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
+    yield f"DELETE FROM filtered_story WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
     rows = yield (
         f"""
         UPDATE delivery SET state = 'rejected', error = 'purged', ended_at = :now
@@ -73,6 +79,12 @@ def purge_stories(stories: Sequence[tuple[int, int]], *, now: int) -> Script[Non
     )
     yield from note_heads(as_json([channel] for channel in {row[0] for row in rows}))
     yield f"DELETE FROM story WHERE id IN {_IDS}", each  # noqa: S608 - a fixed fragment
+
+
+def forget_logins(feed_ids: Sequence[int]) -> Script[None]:
+    """Forget the logins of feeds whose stories were taken away."""
+    for feed_id in feed_ids:
+        yield from drop_login(feed_id)
 
 
 def _found(feeds: Sequence[Row], stories: Sequence[Row]) -> Found:

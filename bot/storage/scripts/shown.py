@@ -1,10 +1,12 @@
 """How what is posted is shown in a guild, and where: titles, folders, channels and what is said in them."""
 
-from bot.model.places import ChannelStanding
-from bot.ports import Script
+from bot.model.places import ChannelStanding, Look, PlaceKind, PostForm, PostStyle
+from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
 from bot.storage.scripts.outbox import end_planned
 from bot.storage.scripts.subscriptions import note_channel
+
+_UNKNOWN: Row = (None, None, None, "text", 0, "card", "embed", 0)
 
 
 def rename_feed(
@@ -55,14 +57,14 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
     """Return what a channel is to the bot; one that it does not know is as any other."""
     rows = yield (
         """
-        SELECT c.language, c.paused_reason, c.paused_at,
+        SELECT c.language, c.paused_reason, c.paused_at, c.kind, c.publishes, c.style, c.form,
           (SELECT count(*) FROM delivery d WHERE d.channel_id = c.id AND d.state IN ('due', 'leased'))
         FROM channel c WHERE c.id = :channel AND c.guild_id = :guild
         """,
         {"channel": channel_id, "guild": guild_id},
     )
     log = yield "SELECT log_channel_id FROM guild WHERE id = :guild", {"guild": guild_id}
-    language, reason, paused_at, waiting = rows[0] if rows else (None, None, None, 0)
+    language, reason, paused_at, kind, publishes, style, form, waiting = rows[0] if rows else _UNKNOWN
     return ChannelStanding(
         guild_id=guild_id,
         channel_id=channel_id,
@@ -71,6 +73,18 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
         paused_at=number_or_none(paused_at),
         waiting=number(waiting),
         takes_notices=bool(log) and log[0][0] == channel_id,
+        kind=PlaceKind(str(kind)),
+        publishes=bool(publishes),
+        look=Look(PostStyle(str(style)), PostForm(str(form))),
+    )
+
+
+def set_look(guild_id: int, channel_id: int, look: Look, *, now: int) -> Script[None]:
+    """Have a channel's posts look so from now on; those that are there stay as they are."""
+    yield from note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    yield (
+        "UPDATE channel SET style = :style, form = :form WHERE id = :channel AND guild_id = :guild",
+        {"channel": channel_id, "guild": guild_id, "style": look.style.value, "form": look.form.value},
     )
 
 
@@ -81,6 +95,23 @@ def set_language(guild_id: int, channel_id: int, *, language: str | None, now: i
         "UPDATE channel SET language = :language WHERE id = :channel AND guild_id = :guild",
         {"channel": channel_id, "guild": guild_id, "language": language},
     )
+
+
+def set_publishes(guild_id: int, channel_id: int, *, publishes: bool) -> Script[None]:
+    """Publish what is posted in an announcement channel from now on, or no more: what waits to be is left then."""
+    given = {"guild": guild_id, "channel": channel_id, "publishes": int(publishes)}
+    changed = yield (
+        """
+        UPDATE channel SET publishes = :publishes WHERE id = :channel AND guild_id = :guild AND kind = 'announcement'
+        RETURNING id
+        """,
+        given,
+    )
+    if changed and not publishes:
+        yield (
+            "UPDATE delivery SET publish_at = NULL WHERE channel_id = :channel AND publish_at IS NOT NULL",
+            {"channel": channel_id},
+        )
 
 
 def set_log_channel(guild_id: int, channel_id: int, *, tells: bool) -> Script[None]:

@@ -3,9 +3,10 @@
 import json
 from dataclasses import dataclass
 
-from bot.model.places import FeedHealth, Subscription
+from bot.model.places import FeedHealth, PlaceKind, Subscription
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
+from bot.storage.scripts.logins import drop_unused_login
 from bot.storage.scripts.outbox import end_planned
 
 
@@ -35,7 +36,7 @@ def subscribe(*, guild_id: int, channel_id: int, feed_id: int, user_id: int, now
 def unsubscribe(*, guild_id: int, feed_id: int, channel_id: int | None = None, now: int = 0) -> Script[int]:
     """Stop posting a feed in a guild (in one channel where `channel_id` is given); return how many channels lose it.
 
-    What is planned of it there ends as rejected. Its stories stay.
+    What is planned of it there ends as rejected. Its stories stay; its login goes with its last channel.
     """
     rows = yield (
         """
@@ -46,6 +47,7 @@ def unsubscribe(*, guild_id: int, feed_id: int, channel_id: int | None = None, n
         {"guild": guild_id, "feed": feed_id, "channel": channel_id},
     )
     yield from end_planned(feed_id, [number(row[0]) for row in rows], why="unsubscribed", now=now)
+    yield from drop_unused_login(feed_id)
     return len(rows)
 
 
@@ -60,7 +62,8 @@ def guild_subscriptions(guild_id: int) -> Script[tuple[Subscription, ...]]:
           CASE WHEN f.failures > 0 THEN (
             SELECT e.detail FROM feed_event e
             WHERE e.feed_id = f.id AND e.guild_id = 0 AND e.kind IN ('failed', 'failing', 'ended')
-            ORDER BY e.id DESC LIMIT 1) END
+            ORDER BY e.id DESC LIMIT 1) END,
+          EXISTS (SELECT 1 FROM feed_login l WHERE l.feed_id = f.id)
         FROM subscription s JOIN feed f ON f.id = s.feed_id JOIN channel c ON c.id = s.channel_id
         JOIN guild g ON g.id = s.guild_id
         WHERE s.guild_id = :guild ORDER BY coalesce(s.folder, ''), coalesce(s.title, f.title), f.id, s.channel_id
@@ -76,14 +79,14 @@ def count_guild_feeds(guild_id: int) -> Script[int]:
     return number(rows[0][0])
 
 
-def is_taken(url: str) -> Script[bool]:
-    """Tell whether any guild, or the host for all, takes the feed at `url`."""
+def is_taken(url: str, guild_id: int = 0) -> Script[bool]:
+    """Tell whether any guild, or the host for all, takes the feed at `url`, or a guild one of its own there."""
     rows = yield (
         """
-        SELECT 1 FROM feed f WHERE f.url = :url AND f.owner_guild_id = 0
+        SELECT 1 FROM feed f WHERE f.url = :url AND f.owner_guild_id IN (0, :guild)
           AND (f.shared = 1 OR EXISTS (SELECT 1 FROM subscription s WHERE s.feed_id = f.id))
         """,
-        {"url": url},
+        {"url": url, "guild": guild_id},
     )
     return bool(rows)
 
@@ -144,6 +147,17 @@ def note_channel(*, guild_id: int, channel_id: int, now: int) -> Script[None]:
     )
 
 
+def know_place(
+    *, guild_id: int, channel_id: int, kind: PlaceKind, now: int, parent_id: int | None = None
+) -> Script[None]:
+    """Know what kind of place a channel is; `parent_id`: of a thread, the channel that it belongs to."""
+    yield from note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    yield (
+        "UPDATE channel SET kind = :kind, parent_id = :parent WHERE id = :channel AND guild_id = :guild",
+        {"channel": channel_id, "guild": guild_id, "kind": kind.value, "parent": parent_id},
+    )
+
+
 def _subscription(row: Row) -> Subscription:
     guild, channel, feed, title, url, user, added_at, paused = row[:8]
     return Subscription(
@@ -163,7 +177,8 @@ def _subscription(row: Row) -> Subscription:
         paused_by=number_or_none(row[13]),
         guild_paused_at=number_or_none(row[14]),
         guild_paused_by=number_or_none(row[15]),
-        health=_health(row[16:]),
+        health=_health(row[16:23]),
+        has_login=bool(row[23]),
     )
 
 

@@ -73,7 +73,10 @@ def owners_of_channels(channel_ids: Sequence[int]) -> Script[dict[int, int]]:
 
 
 def subscribe_listed(rows: Sequence[ListedFeed], *, guild_id: int, user_id: int, now: int) -> Script[None]:
-    """Post the feeds of `rows`, which are there, into their channels of a guild, with the list's titles and folders."""
+    """Post the feeds of `rows`, which are there, into their channels of a guild, with the list's titles and folders.
+
+    Where the guild has its own feed at an address, that is posted.
+    """
     channels = as_json([channel] for channel in dict.fromkeys(row.channel_id for row in rows))
     yield (
         "INSERT INTO guild (id, joined_at) VALUES (:guild, :now) ON CONFLICT (id) DO NOTHING",
@@ -90,7 +93,10 @@ def subscribe_listed(rows: Sequence[ListedFeed], *, guild_id: int, user_id: int,
         """
         INSERT INTO subscription (feed_id, channel_id, guild_id, added_by, added_at, title, folder)
         SELECT f.id, CAST(value->>1 AS bigint), :guild, :user, :now, nullif(value->>2, ''), nullif(value->>3, '')
-        FROM {each(:rows)} JOIN feed f ON f.url = value->>0 AND f.owner_guild_id = 0 WHERE true
+        FROM {each(:rows)} JOIN feed f ON f.url = value->>0 AND f.owner_guild_id = CASE WHEN EXISTS (
+          SELECT 1 FROM feed o JOIN subscription own ON own.feed_id = o.id
+          WHERE o.url = value->>0 AND o.owner_guild_id = :guild) THEN :guild ELSE 0 END
+        WHERE true
         ON CONFLICT (feed_id, channel_id) DO NOTHING
         """,
         {

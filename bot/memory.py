@@ -1,0 +1,32 @@
+"""Has the C library give large blocks back to the system as soon as they are free."""
+
+import ctypes
+import logging
+import sys
+
+log = logging.getLogger(__name__)
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
+"""The parameters of `mallopt` (glibc, malloc.h)."""
+_LARGE_BYTES = 128 * 1024
+_MOST_ARENAS = 2
+
+
+def give_back_large_blocks() -> None:
+    """Fix at which size a block is a mapping of its own; does nothing where the C library is not glibc.
+
+    Left alone, glibc takes the first large block that is freed for a sign that more will come: documents of megabytes
+    are then cut from the heap, which what is allocated behind them keeps from shrinking again.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except (OSError, AttributeError):  # another C library, such as musl's
+        return
+    for parameter, value in (
+        (_MMAP_THRESHOLD, _LARGE_BYTES),
+        (_TRIM_THRESHOLD, _LARGE_BYTES),
+        (_ARENA_MAX, _MOST_ARENAS),
+    ):
+        if not mallopt(parameter, value):
+            log.debug("the C library does not take mallopt(%d, %d)", parameter, value)
