@@ -46,8 +46,12 @@ class Reports:
         return await self.store.read(looks.last_look(scope, user_id))
 
     async def note_look(self, scope: Scope, user_id: int, window: Window) -> None:
-        """Remember that a user was shown what happened in `window`."""
-        await self.store.write(looks.note_look(scope, user_id, since=window.since, until=window.until))
+        """Remember that a user was shown what happened in `window`.
+
+        One of what came in begins at the last look, be that longer ago than can be shown.
+        """
+        since = 0 if window.arrived else window.since
+        await self.store.write(looks.note_look(scope, user_id, since=since, until=window.until))
 
     def window(self, since: int, until: int | None = None, *, arrived: bool = False) -> Window:
         """Return a window that ends now at the latest and is no longer than `LONGEST_DAYS`, whatever was asked for."""

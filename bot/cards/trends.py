@@ -55,6 +55,8 @@ def trends_chart(trends: Trends, phrases: Phrases) -> str | None:
 def alt_text(trends: Trends, phrases: Phrases) -> str:
     """Return what the chart shows, in words: plain, at most 1,024 characters, by whole entries."""
     text = phrases("trends-alt", title=_plain_title(trends, phrases))
+    if trends.about:
+        return f"{text} {_day_by_day(trends.about, trends, phrases)}."
     entries = [_plain_entry(each, trends, phrases) for each in _shown(trends)]
     for entry in entries:
         if width(f"{text} {entry};") > _ALT:
@@ -89,7 +91,7 @@ def _plain_title(trends: Trends, phrases: Phrases) -> str:
 
 def _body(trends: Trends, phrases: Phrases) -> list[Markdown]:
     if trends.about:
-        return [Markdown(_numbers(trends.about, trends, phrases)), _whole(trends, phrases)]
+        return [Markdown(_day_by_day(trends.about, trends, phrases)), _whole(trends, phrases)]
     lines = [_whole(trends, phrases)]
     for heading, ranked in _sections(trends):
         lines += [Markdown(""), Markdown(f"**{phrases(heading)}**")]
@@ -123,6 +125,10 @@ def _numbers(trend: Trend, trends: Trends, phrases: Phrases) -> str:
     """Return "12 stories, 5 more"; the change only where there is a period before to compare with."""
     stories = phrases("trends-stories", count=trend.now)
     return f"{stories}, {_change(trend, phrases, 'trends-change')}" if trends.before else stories
+
+
+def _day_by_day(trend: Trend, trends: Trends, phrases: Phrases) -> str:
+    return f"{_numbers(trend, trends, phrases)}, {phrases('trends-peak', count=max(trend.days))}"
 
 
 def _change(trend: Trend, phrases: Phrases, phrase_id: str) -> str:

@@ -195,6 +195,7 @@ trends-stories = { $count ->
     [one] one story
    *[other] { $count } stories
  }
+trends-peak = at most { $count } on one day
 trends-change = { $kind ->
     [more] { $count } more than before
     [less] { $count } fewer than before

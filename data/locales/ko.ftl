@@ -182,6 +182,7 @@ trends-empty-about = { $days ->
 trends-people = 인물과 그룹
 trends-shows = 작품
 trends-stories = 기사 { $count }건
+trends-peak = 하루 최대 { $count }건
 trends-change = { $kind ->
     [more] 전보다 { $count }건 늘어남
     [less] 전보다 { $count }건 줄어듦

@@ -77,6 +77,17 @@ async def test_a_day_can_be_asked_for_where_nothing_is_new(lounge: Lounge) -> No
     assert DIRECTOR in text(answer)
 
 
+async def test_who_was_away_for_long_is_caught_up_with_a_month_and_the_look_moves(lounge: Lounge) -> None:
+    await lounge.add_feed()
+    await catch_up(lounge)
+    lounge.clock.tick(seconds=90 * 24 * HOUR)
+    await come_in(lounge, "Something new from Busan", name="busan")
+
+    await catch_up(lounge)
+
+    assert await looked(lounge) == {lounge.guild.id: lounge.clock()}
+
+
 async def test_a_short_look_back_leaves_the_last_look_where_it_was(lounge: Lounge) -> None:
     await lounge.add_feed()
     await catch_up(lounge)

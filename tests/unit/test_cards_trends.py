@@ -89,7 +89,8 @@ def test_one_of_them_is_shown_day_by_day() -> None:
     card = shown(one)
 
     assert card.title == "Lee Jae Kyu · the last 2 days"
-    assert card.body.splitlines()[0] == "8 stories, 5 more than before"
+    assert card.body.splitlines()[0] == "8 stories, 5 more than before, at most 5 on one day"
+    assert alt_text(one, KOREAN) == "차트. 이재규 · 지난 2일: 기사 8건, 전보다 5건 늘어남, 하루 최대 5건."
     assert (trends_chart(one, ENGLISH) or "").count("<rect") == 1 + 4
     assert decode(card.buttons[0].custom_id or "") == TrendsOf(7, "Q1")
 
