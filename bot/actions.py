@@ -7,6 +7,7 @@ from bot.adding import Added, Adding, Place, check_site
 from bot.errors import AlreadyCorrected, AlreadyTagged, FoundFeed, SpellingNotThere, StoryGone
 from bot.feeds.known_sites import feed_address
 from bot.feeds.opml import read_opml
+from bot.feeds.packs import PackFeed
 from bot.managing import Managing
 from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import Correction, TagVerdict
@@ -17,6 +18,7 @@ from bot.pipeline.examine import Examination, examine, examine_own
 from bot.pipeline.poll import Poller
 from bot.plan.plan import nonce
 from bot.ports import Script
+from bot.privacy import Privacy
 from bot.storage.scripts import corrections, logins, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
@@ -34,6 +36,8 @@ class Actions:
     max_feeds_per_guild: int
     max_feeds: int = 0
     """Of all guilds together; 0: no limit."""
+    packs: tuple[PackFeed, ...] = ()
+    """What the host offers to begin with."""
     wake_poll: Callable[[], None] = lambda: None
     wake_delivery: Callable[[], None] = lambda: None
     wake_names: Callable[[], None] = lambda: None
@@ -77,6 +81,11 @@ class Actions:
             max_feeds=self.max_feeds,
             wake_poll=self.wake_poll,
         )
+
+    @property
+    def privacy(self) -> Privacy:
+        """What users may ask of what is kept about them."""
+        return Privacy(store=self.poller.store, clock=self.poller.clock)
 
     async def import_feeds(
         self, document: bytes, *, guild_id: int, user_id: int, channels: Mapping[int, str], default: int

@@ -23,6 +23,7 @@ from bot.feeds.packs import read_packs
 from bot.i18n import Languages
 from bot.memory import give_back_large_blocks
 from bot.model.measures import Counted
+from bot.pipeline.farewell import Farewell
 from bot.pipeline.loop import PollLoop
 from bot.pipeline.names_of_the_day import NamesOfTheDay
 from bot.pipeline.poll import Poller
@@ -47,7 +48,7 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.help")
+EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
 
 
 def wall_clock() -> int:
@@ -83,6 +84,7 @@ class Core:
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
             max_feeds=self.settings.max_feeds,
+            packs=read_packs(self.settings.feeds_file),
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
             wake_names=wake_names,
@@ -180,6 +182,7 @@ async def _run_roles(core: Core, hooks: Hooks) -> None:
         *([(Role.POLL, "retention", roles.retain)] if core.settings.retention_days else []),
         (Role.DELIVER, "deliver", roles.deliver),
         (Role.GATEWAY, "gateway", roles.gateway),
+        (Role.GATEWAY, "farewell", roles.say_farewell),
     )
     try:
         async with _watched(roles, core.settings), asyncio.TaskGroup() as group:
@@ -210,6 +213,7 @@ class _Roles:
         self._pace = Pace(note=lambda status: self._meter.count(Counted.DISCORD_ANSWERS, str(status)))
         self._bot: HallyuBot | None = None
         self._delivering = False
+        self._reconciled = asyncio.Event()
         self._worker: DeliveryWorker | None = None
         self._poll_loop = PollLoop(
             poller=core.poller,
@@ -231,6 +235,13 @@ class _Roles:
     async def retain(self) -> None:
         days = self._core.settings.retention_days
         await Retention(store=self._core.store, clock=wall_clock, days=days).run()
+
+    async def say_farewell(self) -> None:
+        await Farewell(store=self._core.store, clock=wall_clock, reconciled=self._reconciled.wait).run()
+
+    def _up(self) -> None:
+        self._reconciled.set()
+        self._hooks.on_up()
 
     async def deliver(self) -> None:
         core = self._core
@@ -274,7 +285,8 @@ class _Roles:
             pace=self._pace,
             shard_count=settings.shard_count,
             shard_ids=settings.shard_ids,
-            on_up=self._hooks.on_up,
+            contact=settings.feed_contact,
+            on_up=self._up,
         )
         await run_client(bot, settings.token)
 

@@ -344,6 +344,12 @@ class UnknownChannel(Refusal):
     phrase = "error-unknown-channel"
 
 
+class UnknownZone(Refusal):
+    """There is no time zone of that name. `facts["near"]`: names like it, `none` where there are none."""
+
+    phrase = "error-unknown-zone"
+
+
 class StoryGone(Refusal):
     """The story is not there any more, or cannot be seen from here."""
 

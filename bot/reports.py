@@ -39,7 +39,7 @@ class Reports:
 
     async def zone(self, scope: Scope) -> str:
         """Return the time zone in which days begin here."""
-        return await self.store.read(guilds.guild_zone(scope_guild(scope)))
+        return (await self.store.read(guilds.guild_standing(scope_guild(scope)))).zone
 
     async def last_look(self, scope: Scope, user_id: int) -> int | None:
         """Return when a user last looked here, None for never."""

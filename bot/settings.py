@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 PROJECT_URL = "https://github.com/hallyu-wire/hallyu-wire"
+PRIVACY_URL = f"{PROJECT_URL}/blob/main/docs/PRIVACY.md"
 _HERE = Path(__file__).resolve().parent
 _HOST = re.compile(r"(?!-)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", re.IGNORECASE)
 

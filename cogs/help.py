@@ -29,6 +29,7 @@ class Help(commands.Cog):
             self.bot.languages.phrases(interaction.locale.value),
             command_ids=self.bot.command_ids,
             may_manage=interaction.guild_id is not None and interaction.permissions.manage_guild,
+            contact=self.bot.contact,
         )
 
 

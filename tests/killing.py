@@ -28,7 +28,7 @@ SHORT = {"DELIVERY_LEASE_SECONDS": "5", "NONCE_SAFE_SECONDS": "1"}
 _BACKLOG = 150
 """More than is ever new at once, so that the flood guard has no part in this."""
 _MOST_OPEN = 20
-_START_SECONDS = 60
+_START_SECONDS, _NEXT_SECONDS = 60, 1
 _CATALOGUE = ("people", "groups", "shows", "characters")
 
 
@@ -316,10 +316,10 @@ async def _moment_to_die(trouble: Trouble, dice: random.Random) -> None:
     if kind > 0.9:
         await asyncio.sleep(dice.uniform(0, 3))
         return
-    for _ in range(dice.choice((1, 1, 2, 5, 10))):
+    for number in range(dice.choice((1, 1, 2, 5, 10))):
         event.clear()
         try:
-            await asyncio.wait_for(event.wait(), _START_SECONDS)
+            await asyncio.wait_for(event.wait(), _NEXT_SECONDS if number else _START_SECONDS)
         except TimeoutError:
             return
     await asyncio.sleep(dice.uniform(0, 0.01))

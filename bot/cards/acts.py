@@ -241,6 +241,46 @@ class Correct:
         return cls(asked.story_id, Step.WHO, asked.always, asked.for_all, one_line(spelling))
 
 
+class SetUpDo(StrEnum):
+    """What a press on the card of `/setup` does: turn to a page of it, or choose. Its value is its letter in ids."""
+
+    TO_CHANNEL = "1"
+    TO_PACKS = "2"
+    TO_LANGUAGE = "3"
+    TO_NOTICES = "4"
+    CHANNEL = "c"
+    PACKS = "p"
+    LANGUAGE = "l"
+    LOG = "n"
+    ZONE = "z"
+    TYPE_ZONE = "t"
+    """Show the form for a zone; its own id does the same when it is sent in."""
+    FINISH = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """Set a server up (moderators): every id carries all that has been chosen so far, and nothing is kept before."""
+
+    do: SetUpDo
+    channel_id: int = 0
+    """Where to post; 0: not chosen yet."""
+    packs: int = 0
+    """The chosen packs of those on offer, a bit for each."""
+    offer: int = 0
+    """By which the offer is known again: the bits mean nothing in another one."""
+    log_channel_id: int = 0
+    """Where problems are told; 0: to whoever added the feed."""
+    language: str = ""
+    """Of posts; "": the server's."""
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Forget all that is kept about whoever presses it."""
+
+
 class RuleStep(StrEnum):
     """What is done with a channel's rule. Its value is its letter in ids."""
 
@@ -277,6 +317,8 @@ Action: TypeAlias = (
     | Correct
     | TrendsOf
     | CatchUpPage
+    | SetUp
+    | ForgetMe
     | RuleAct
 )
 

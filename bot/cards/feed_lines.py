@@ -55,10 +55,10 @@ def paused_line(subscription: Subscription, phrases: Phrases) -> Markdown:
     """Say what is paused, by whom and since when: all here, the channel, or the feed; "" where nothing is."""
     each = subscription
     if each.guild_paused_at is not None:
-        who = _who(each.guild_paused_by, phrases)
-        return phrases.markdown("feeds-paused-all", who=who, since=moment(each.guild_paused_at))
+        by = who(each.guild_paused_by, phrases)
+        return phrases.markdown("feeds-paused-all", who=by, since=moment(each.guild_paused_at))
     if each.paused_at is not None:
-        return phrases.markdown("feeds-paused-by", who=_who(each.paused_by, phrases), since=moment(each.paused_at))
+        return phrases.markdown("feeds-paused-by", who=who(each.paused_by, phrases), since=moment(each.paused_at))
     if each.paused_reason is not None:
         return phrases.markdown("feeds-paused", reason=fit(each.paused_reason, REASON))
     return Markdown("")
@@ -86,7 +86,8 @@ def turns(shown: int, pages: int, turn: Callable[[int], Action], phrases: Phrase
     )
 
 
-def _who(user_id: int | None, phrases: Phrases) -> Markdown:
+def who(user_id: int | None, phrases: Phrases) -> Markdown:
+    """Return a user's name as Discord shows it; "somebody" where it is not known, or was forgotten."""
     return person(user_id) if user_id else phrases.markdown("feeds-somebody")
 
 

@@ -2,14 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.cards.limits import fit_lines
+from bot import __version__
+from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
+from bot.cards.privacy import privacy_page
+from bot.cards.story import web_address
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.text import Markdown
+from bot.settings import PROJECT_URL
+from bot.text.escape import link
 
 LOOK_UPS = ("news latest", "news person", "news show", "news search", "news catchup", "news trends")
+ABOUT_YOU = ("privacy export", "privacy delete")
+_CONTACT = 200
 FEEDS = (
+    "setup",
     "feed add",
     "feed remove",
     "feed list",
@@ -24,8 +32,13 @@ FEEDS = (
 )
 
 
-def help_card(phrases: Phrases, *, command_ids: Mapping[str, int], may_manage: bool) -> Card:
-    """Return the help; `command_ids` are Discord's ids of the top-level commands (see `HallyuBot.command_ids`)."""
+def help_card(
+    phrases: Phrases, *, command_ids: Mapping[str, int], may_manage: bool, contact: str = PROJECT_URL
+) -> Card:
+    """Return the help; `command_ids` are Discord's ids of the top-level commands (see `HallyuBot.command_ids`).
+
+    `contact`: how the host is reached, an address or any other words (`FEED_CONTACT`).
+    """
     lines = [
         phrases.markdown("help-intro"),
         Markdown(""),
@@ -39,7 +52,32 @@ def help_card(phrases: Phrases, *, command_ids: Mapping[str, int], may_manage: b
         feeds = _commands(FEEDS, phrases, command_ids)
         lines += [Markdown(""), phrases.markdown("help-feeds"), *feeds, phrases.markdown("help-correct")]
         lines += [Markdown(""), phrases.markdown("help-start")]
-    return Card(title=phrases.markdown("help-title"), body=fit_lines(lines), accent=ACCENT)
+    return Card(
+        title=phrases.markdown("help-title"),
+        body=fit_lines(lines),
+        accent=ACCENT,
+        buttons=(privacy_page(phrases),),
+        more=(_about(phrases, command_ids, contact),),
+    )
+
+
+def _about(phrases: Phrases, command_ids: Mapping[str, int], contact: str) -> Card:
+    """Return what this is, who hosts it, and what it keeps about the reader."""
+    lines = [
+        phrases.markdown("help-version", version=fit(__version__, _CONTACT)),
+        phrases.markdown("help-contact", contact=_contact(contact)),
+        phrases.markdown("help-privacy"),
+        *_commands(ABOUT_YOU, phrases, command_ids),
+    ]
+    return Card(body=fit_lines(lines), accent=ACCENT)
+
+
+def _contact(contact: str) -> Markdown:
+    """Return the host's contact, clickable where it is an address of the web."""
+    given = contact.strip()
+    address = web_address(given) if given.startswith(("http://", "https://")) else None
+    shown = link(given.partition("://")[2][:_CONTACT], address) if address else fit(given, _CONTACT)
+    return shown or fit(PROJECT_URL, _CONTACT)
 
 
 def _commands(paths: Sequence[str], phrases: Phrases, command_ids: Mapping[str, int]) -> list[Markdown]:

@@ -22,6 +22,7 @@ from bot.cards.acts import (
     ChooseLook,
     Correct,
     FeedsPage,
+    ForgetMe,
     ListKind,
     ListPage,
     ListQuery,
@@ -34,6 +35,8 @@ from bot.cards.acts import (
     ResumeChannel,
     RuleAct,
     RuleStep,
+    SetUp,
+    SetUpDo,
     Share,
     Step,
     StoryMenu,
@@ -49,6 +52,9 @@ MAX_PAGE = 62**2 - 1
 _ID_WIDTH = 11
 _MAX_ID = 2**63 - 1
 _FEED = "feed:"
+_PACKS_WIDTH, _OFFER_WIDTH = 5, 4
+MAX_PACKS, MAX_OFFER = 62**_PACKS_WIDTH - 1, 62**_OFFER_WIDTH - 1
+_CHOSEN = re.compile("[A-Za-z-]{0,8}:[A-Za-z0-9_+/-]{1,40}")
 CORRECT_CHOICE = "correct:"
 """The value of a story menu's choice that opens the card to correct its tags."""
 
@@ -75,6 +81,11 @@ PATTERNS: dict[type[Action], str] = {
     TrendsOf: rf"hw1:T(?P<share>[01])(?P<days>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     CatchUpPage: rf"hw1:D(?P<how>[0-3])(?P<since>{_NUMBER})(?P<until>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    SetUp: (
+        rf"hw1:S(?P<do>[1234cplnztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
+        rf"(?P<log>{_NUMBER})(?P<language>[A-Za-z-]{{0,8}}):(?P<zone>[A-Za-z0-9_+/-]{{1,40}})"
+    ),
+    ForgetMe: "hw1:X",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
 
@@ -154,6 +165,18 @@ def _read_catch_up(part: dict[str, str]) -> CatchUpPage:
     return CatchUpPage(window, unbase62(part["page"]), bool(how & 1))
 
 
+def _read_set_up(part: dict[str, str]) -> SetUp:
+    return SetUp(
+        SetUpDo(part["do"]),
+        channel_id=unbase62(part["channel"]),
+        packs=unbase62(part["packs"]),
+        offer=unbase62(part["offer"]),
+        log_channel_id=unbase62(part["log"]),
+        language=part["language"],
+        zone=part["zone"],
+    )
+
+
 _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     StoryMenu: lambda act: f"M{_number(act.story_id)}",
     ListPage: lambda act: f"P{_list(act.query, act.cursor, act.number)}",
@@ -173,6 +196,8 @@ _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     TrendsOf: lambda act: f"T{act.share:d}{_page(act.days)}{_whole_line(act.about)}",
     CatchUpPage: _catch_up,
     Correct: lambda act: f"R{_correct(act)}",
+    SetUp: lambda act: f"S{_set_up(act)}",
+    ForgetMe: lambda _: "X",
 }
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
@@ -191,6 +216,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     TrendsOf: lambda part: TrendsOf(unbase62(part["days"]), part["key"], part["share"] == "1"),
     CatchUpPage: _read_catch_up,
     Correct: _read_correct,
+    SetUp: _read_set_up,
+    ForgetMe: lambda _: ForgetMe(),
 }
 
 
@@ -206,6 +233,18 @@ def _correct(action: Correct) -> str:
     if action.spelling != one_line(action.spelling) or (action.spelling and action.step is not Step.WHO):
         raise ValueError(f"not a spelling to ask about: {action.spelling!r}")
     return f"{action.step.value}{_number(action.story_id)}{action.always + 2 * action.for_all}{action.spelling}"
+
+
+def _set_up(action: SetUp) -> str:
+    if not (0 <= action.packs <= MAX_PACKS and 0 <= action.offer <= MAX_OFFER and _CHOSEN.fullmatch(_words(action))):
+        raise ValueError(f"not a choice that an id can carry: {action!r}")
+    packs, offer = base62(action.packs, _PACKS_WIDTH), base62(action.offer, _OFFER_WIDTH)
+    places = f"{_number(action.channel_id)}{packs}{offer}{_number(action.log_channel_id)}"
+    return f"{action.do.value}{places}{_words(action)}"
+
+
+def _words(action: SetUp) -> str:
+    return f"{action.language}:{action.zone}"
 
 
 def _list(query: ListQuery, cursor: Cursor, number: int) -> str:

@@ -21,7 +21,7 @@ LookedFor = Literal["person", "show"]
 ERROR_ACCENT = 0xD63031
 _FACT = 200
 _UNKNOWN_FACTS: dict[str, str | int] = dict.fromkeys(
-    ("channel", "typed", "limit", "who", "looks_like", "reason"), "none"
+    ("channel", "typed", "limit", "who", "looks_like", "reason", "near"), "none"
 )
 
 
@@ -119,14 +119,14 @@ def said_facts(given: Mapping[str, str | int], phrases: Phrases) -> dict[str, Ma
     """Return an error's facts as its phrase takes them: safe, and none missing that some errors lack."""
     facts = _UNKNOWN_FACTS | dict(given)
     if "permissions" in facts:
-        facts["permissions"] = _permissions(str(facts["permissions"]), phrases)
+        facts["permissions"] = permissions_named(str(facts["permissions"]), phrases)
     # A channel's id is a name: as a number it would be written with separators.
     facts["channel"] = str(facts["channel"])
     return {name: fit(fact, _FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
-def _permissions(flags: str, phrases: Phrases) -> str:
-    """Return permissions as Discord's own pages name them; one we have no name for as it is."""
+def permissions_named(flags: str, phrases: Phrases) -> str:
+    """Return permissions (discord.py's names, comma-separated) as Discord names them; one we do not know as it is."""
     named = []
     for flag in (part.strip() for part in flags.split(",")):
         phrase_id = f"permission-{flag}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.cards.acts import RuleAct, RuleStep
+from bot.cards.feed_lines import who
 from bot.cards.ids import encode
 from bot.cards.limits import BODY, fit, fit_lines, width
 from bot.cards.lists import ACCENT
@@ -59,7 +60,7 @@ def with_rule(card: Card, channel_id: int, kept: ChannelRule | None, rule: Rule 
     """
     lines = [_standing(kept, rule, phrases)]
     if kept is not None:
-        lines.append(phrases.markdown("rule-by", who=Markdown(f"<@{kept.changed_by}>"), when=_moment(kept.changed_at)))
+        lines.append(phrases.markdown("rule-by", who=who(kept.changed_by, phrases), when=_moment(kept.changed_at)))
     said = fit_lines(lines)
     above = fit_lines(map(Markdown, card.body.split("\n")), BODY - width(said) - 2)
     body = Markdown(f"{above}\n\n{said}".strip())

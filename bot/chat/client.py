@@ -23,6 +23,7 @@ from bot.model.scope import Scope
 from bot.ports import Clock, Script, Store
 from bot.queries import Queries
 from bot.reports import Reports
+from bot.settings import PROJECT_URL
 from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.pace import Pace
 from bot.web.transport import TRANSPORT_ERRORS
@@ -85,6 +86,7 @@ class HallyuBot(commands.AutoShardedBot):
         pace: Pace | None = None,
         shard_count: int | None = None,
         shard_ids: Sequence[int] = (),
+        contact: str = PROJECT_URL,
         on_up: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
@@ -107,6 +109,8 @@ class HallyuBot(commands.AutoShardedBot):
         self._store = store
         self.clock = clock
         self._extensions = tuple(extensions)
+        self.contact = contact
+        """How whoever hosts the bot is reached."""
         self._on_up = on_up
         self.blocked: frozenset[tuple[BlockKind, str]] = frozenset()
         """Guilds and users that are not answered: read at start, as they change only while no bot runs."""

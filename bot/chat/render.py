@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.cards.limits import fit_plain
-from bot.model.cards import Button, ButtonStyle, Card, Menu
+from bot.model.cards import Button, ButtonStyle, Card, ChannelMenu, Menu
 from bot.model.places import PostForm
 from bot.model.text import Image
 from bot.text.escape import escape, link_to
@@ -46,9 +46,11 @@ def view(card: Card) -> discord.ui.View | None:
     The view is stopped: discord.py would keep every open one in memory for ever, and the cogs answer clicks by the
     pattern of their ids. Needs a running event loop, as all of discord.py's views do to be stopped.
     """
-    if not card.menus and not card.buttons:
+    if not card.channel_menus and not card.menus and not card.buttons:
         return None
     made = discord.ui.View(timeout=None)
+    for channels in card.channel_menus:
+        made.add_item(_channel_select(channels))
     for menu in card.menus:
         made.add_item(_select(menu))
     for button in card.buttons:
@@ -62,7 +64,8 @@ def layout(card: Card, *, above: str | None = None) -> discord.ui.LayoutView:
     made = discord.ui.LayoutView(timeout=None)
     if above:
         made.add_item(discord.ui.TextDisplay(above))
-    made.add_item(_container(card, (*map(_menu_row, card.menus), *_button_rows(card))))
+    rows = [*map(_menu_row, card.channel_menus), *map(_menu_row, card.menus), *_button_rows(card)]
+    made.add_item(_container(card, rows))
     for each in card.more:
         made.add_item(_container(each, ()))
     made.stop()
@@ -118,8 +121,8 @@ def _alt(image: Image) -> str | None:
     return fit_plain(image.alt, _LONGEST_ALT) or None
 
 
-def _menu_row(menu: Menu) -> _Row:
-    return discord.ui.ActionRow(_select(menu))
+def _menu_row(menu: Menu | ChannelMenu) -> _Row:
+    return discord.ui.ActionRow(_channel_select(menu) if isinstance(menu, ChannelMenu) else _select(menu))
 
 
 def _button_rows(card: Card) -> Iterator[_Row]:
@@ -141,11 +144,32 @@ def _embed(card: Card) -> discord.Embed:
 def _select(menu: Menu) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(
-            label=choice.label, value=choice.value, description=choice.description or None, emoji=choice.emoji
+            label=choice.label,
+            value=choice.value,
+            description=choice.description or None,
+            emoji=choice.emoji,
+            default=choice.chosen,
         )
         for choice in menu.choices
     ]
-    return discord.ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
+    return discord.ui.Select(
+        custom_id=menu.custom_id,
+        placeholder=menu.placeholder,
+        options=options,
+        min_values=menu.least,
+        max_values=menu.most,
+    )
+
+
+def _channel_select(menu: ChannelMenu) -> discord.ui.ChannelSelect[Any]:
+    chosen = [] if menu.chosen is None else [discord.SelectDefaultValue.from_channel(discord.Object(menu.chosen))]
+    return discord.ui.ChannelSelect(
+        custom_id=menu.custom_id,
+        placeholder=menu.placeholder,
+        channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+        default_values=chosen,
+        min_values=menu.least,
+    )
 
 
 def _button(button: Button) -> discord.ui.Button[Any]:

@@ -64,8 +64,12 @@ class Notices:
                 return
 
     def _places(self, notice: Notice) -> list[tuple[Callable[..., Awaitable[None]], int]]:
-        user = (self._tell.to_user, notice.user_id)
-        return [user] if notice.log_channel_id is None else [(self._tell.in_channel, notice.log_channel_id), user]
+        places: list[tuple[Callable[..., Awaitable[None]], int]] = []
+        if notice.log_channel_id is not None:
+            places.append((self._tell.in_channel, notice.log_channel_id))
+        if notice.user_id:  # 0: the host brought it in, or they asked to be forgotten
+            places.append((self._tell.to_user, notice.user_id))
+        return places
 
     def _card(self, notice: Notice) -> Card:
         phrases = self._languages.phrases(notice.locale)

@@ -39,15 +39,29 @@ class Choice:
     value: str
     description: str = ""
     emoji: str | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """A select menu of 1 to 25 choices."""
+    """A select menu of 1 to 25 choices, of which `least` to `most` are chosen at once."""
 
     custom_id: str
     placeholder: str
     choices: tuple[Choice, ...]
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelMenu:
+    """A menu in which Discord offers a server's text and announcement channels; its value is the channel's id."""
+
+    custom_id: str
+    placeholder: str
+    chosen: int | None = None
+    least: int = 1
+    """0: the choice may be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,8 @@ class Card:
     """Plain text: Discord does not read markdown there."""
     accent: int | None = None
     """Colour of its edge, 0xRRGGBB."""
+    channel_menus: tuple[ChannelMenu, ...] = ()
+    """Shown above the others."""
     menus: tuple[Menu, ...] = ()
     buttons: tuple[Button, ...] = ()
     more: tuple[Card, ...] = field(default=())

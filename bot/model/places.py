@@ -117,6 +117,19 @@ class ChannelStanding:
     """True where what is posted is published to the channels that follow it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuildStanding:
+    """What a guild has chosen for itself."""
+
+    zone: str = "UTC"
+    """An IANA name."""
+    log_channel_id: int | None = None
+    """Where problems with feeds are told; None: to whoever added them."""
+    set_up_at: int | None = None
+    """None until somebody has finished `/setup`."""
+    set_up_by: int | None = None
+
+
 class BlockKind(StrEnum):
     """What the host may block."""
 

@@ -1,6 +1,7 @@
 """The sandbox, joined: simulated Discord, page and sample feeds in one process with the real bot."""
 
 import asyncio
+import json
 import logging
 import os
 import secrets
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 _HOST = "127.0.0.1"
 _POLL_SECONDS = 2
+_PACKS = "packs.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ async def run_sandbox(settings: Settings, *, port: int, open_browser: bool, say:
         samples = SampleFeeds(data_folder() / "samples", now=time.time)
         await stack.enter_async_context(_listening(discord, samples))
         address = await stack.enter_async_context(_page(discord, port))
+        _write_packs(folder / _PACKS, samples.feeds)
 
         async def prepare(core: Core) -> None:
             await _subscribe(core, lounge, samples.feeds)
@@ -65,6 +68,15 @@ async def run_sandbox(settings: Settings, *, port: int, open_browser: bool, say:
                 asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
 
         await app.run(_sandbox_settings(settings, discord, folder), Hooks(prepare=prepare, on_up=on_up))
+
+
+def _write_packs(file: Path, samples: Sequence[SampleFeed]) -> None:
+    """Offer the samples to `/setup`: a pack for each channel that they suit."""
+    tables = (
+        "[[feed]]\n" + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
+        for said in ({"url": each.url, "title": each.title, "pack": each.channel} for each in samples)
+    )
+    file.write_text("\n".join(tables), encoding="utf-8")
 
 
 def _has_screen() -> bool:
@@ -126,7 +138,7 @@ def _sandbox_settings(settings: Settings, discord: SimulatedDiscord, folder: Pat
             "discord_gateway": discord.gateway,
             "database_url": f"sqlite:///{folder / 'sandbox.sqlite3'}",
             "login_key_file": None,
-            "feeds_file": folder / "none.toml",
+            "feeds_file": folder / _PACKS,
             "feed_allow": (_HOST,),
             "poll_min_seconds": _POLL_SECONDS,
             "poll_max_seconds": _POLL_SECONDS,

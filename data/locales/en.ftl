@@ -98,6 +98,14 @@ command-feed-import-channel = channel
 command-feed-import-channel-description = Where to post what names no channel of this server; this channel if you leave it out
 command-feed-export = export
 command-feed-export-description = This server’s feeds as a file (OPML), with their channels
+command-setup = setup
+command-setup-description = Set this server up: a channel, packs of feeds, language, notices
+command-privacy = privacy
+command-privacy-description = What I keep about you
+command-privacy-export = export
+command-privacy-export-description = All that I keep about you, as a file
+command-privacy-delete = delete
+command-privacy-delete-description = Have me forget you; I ask before I do
 command-help = help
 command-help-description = What I can do
 
@@ -603,7 +611,10 @@ help-feeds = **Feeds** · for whoever manages the server
 help-names = Names and titles may be typed in any spelling: *Lee Jae-gyu*, *Yi Jae Kyoo* and *이재규* all find the same people.
 help-menus = The menu under each story opens the people and shows in it. Answers are for your eyes only, until you press *Share*.
 help-correct = A story under the wrong name? Open it and press *Correct…*, or choose that in the menu of its post.
-help-start = To begin: `/{ command-feed } { command-feed-add }` with the address of a news site.
+help-version = **Hallyu Wire** { $version }
+help-contact = Contact: { $contact }
+help-privacy = **Privacy** · I note who changes what, and not who reads what.
+help-start = To begin: `/{ command-setup }`, or `/{ command-feed } { command-feed-add }` with the address of a news site.
 
 ### Correcting tags (for moderators)
 
@@ -645,6 +656,113 @@ correction-not = “{ $story }” is not about { $name }
 correction-not-always = “{ $story }” is not about { $name }, nor is any other with the same spelling
 correction-spelling-is = “{ $spelling }” means { $name } in all stories
 correction-spelling-not = “{ $spelling }” does not mean { $name } in any story
+
+### Setting up
+
+setup-title = Set up this server
+setup-intro = Four short steps. Nothing is changed or posted before you press *{ setup-finish }* in the last one.
+setup-now = **As it is now**
+setup-now-feeds = { $count ->
+    [0] No feed is posted here.
+    [one] One feed is posted here, in { $channels }.
+   *[other] { $count } feeds are posted here, in { $channels }.
+ }
+setup-channel = **Where shall new stories be posted?** Choose a text or announcement channel below.
+setup-channel-chosen = Chosen: { $channel }. I have all the permissions that I need there.
+setup-missing = In { $channel } I lack: **{ $permissions }**
+setup-missing-how = To give me what I lack: open the channel’s settings (the cog beside its name), then *Permissions*; add **{ $bot }** under *Roles/Members*, switch on what is named above, and save. Then press *{ setup-again }*, or choose another channel.
+setup-packs = **What shall be posted?** Choose as many packs as you like below. Single feeds can be added later: `/{ command-feed } { command-feed-add }`
+setup-packs-none = Whoever hosts me offers no packs of feeds. Go on with the next step; then add feeds one by one: `/{ command-feed } { command-feed-add }`
+setup-language = **In which language shall I post?** Stories stay as their feeds tell them; this is for my own words around them.
+setup-notices = **Where shall I tell of problems, and what time is it here?** Choose a channel for notices about feeds that fail, end or move, or leave it empty.
+setup-notices-in = Problems with feeds are told in { $channel }.
+setup-notices-adder = Problems with feeds are told, by message, to whoever added them.
+setup-zone = Time zone: { $zone }, where it is { $time } now.
+setup-ready = **Ready** · { $packs } → { $channel }
+setup-ready-nothing = **Ready** · no pack is chosen; the language is set for { $channel }.
+setup-done-title = This server is set up
+setup-done-added = { $count ->
+    [0] No feed was added.
+    [one] **One** feed is posted in { $channel } from now on.
+   *[other] **{ $count }** feeds are posted in { $channel } from now on.
+ }
+setup-done-known = Posted there already: { $count }
+setup-done-left-out = Left out, because there may be no more feeds: { $names }
+setup-done-next = They are read over the next minutes. What they hold now can be found with `/{ command-news } { command-news-latest }` and is not posted; what is new from then on is.
+setup-done-no-feeds = This server has no feeds yet. Add one: `/{ command-feed } { command-feed-add }` with the address of a news site.
+setup-done-change = To change any of it, use `/{ command-setup }` again; `/{ command-feed } { command-feed-list }` shows the feeds, and `/{ command-feed } { command-feed-remove }` stops one.
+setup-done-preview = Below is the newest story, as it looks in the channel:
+setup-done-later = The first stories can be seen in a minute or two.
+# Plain:
+setup-step = Step { $number } of { $count }
+setup-pack-there = posted there already
+setup-channel-menu = Choose a channel
+setup-packs-menu = Choose packs of feeds
+setup-language-menu = Choose a language
+setup-log-menu = A channel for notices (may stay empty)
+setup-zone-menu = Choose a time zone
+setup-again = Check again
+setup-back = Back
+setup-next = Next
+setup-other-zone = Another time zone…
+setup-finish = Finish
+setup-zone-form = Another time zone
+setup-zone-field = Time zone
+setup-zone-hint = Such as Asia/Seoul, or just the city
+zone-utc = UTC
+zone-seoul = Seoul
+zone-tokyo = Tokyo
+zone-shanghai = Shanghai
+zone-taipei = Taipei
+zone-singapore = Singapore
+zone-manila = Manila
+zone-jakarta = Jakarta
+zone-bangkok = Bangkok
+zone-ho-chi-minh = Ho Chi Minh City
+zone-kolkata = Kolkata
+zone-dubai = Dubai
+zone-moscow = Moscow
+zone-istanbul = Istanbul
+zone-warsaw = Warsaw
+zone-berlin = Berlin
+zone-rome = Rome
+zone-paris = Paris
+zone-madrid = Madrid
+zone-london = London
+zone-lagos = Lagos
+zone-sao-paulo = São Paulo
+zone-new-york = New York
+zone-toronto = Toronto
+zone-chicago = Chicago
+zone-denver = Denver
+zone-los-angeles = Los Angeles
+zone-mexico-city = Mexico City
+zone-sydney = Sydney
+
+### Privacy
+
+privacy-export-title = What I keep about you
+privacy-export = { $count ->
+    [0] Nothing is kept about you: the file lists nothing.
+    [one] The file holds the one entry that names you, as JSON.
+   *[other] The file holds the { $count } entries that name you, as JSON.
+ } To have me forget you: `/{ command-privacy } { command-privacy-delete }`
+privacy-delete-title = Shall I forget you?
+privacy-delete = { $count ->
+    [one] **One** entry names you. `/{ command-privacy } { command-privacy-export }` shows it.
+   *[other] **{ $count }** entries name you. `/{ command-privacy } { command-privacy-export }` shows them.
+ }
+privacy-delete-what = What is yours alone goes. What belongs to a server, such as its feeds and corrections, stays without your name; problems with feeds that you added are not told to you any more. This cannot be undone.
+privacy-nothing = No entry names you that I could forget. If whoever hosts me has blocked you, only they can take that back.
+privacy-forgotten-title = Forgotten
+privacy-forgotten = { $count ->
+    [0] No entry named you any more.
+    [one] One entry named you, and does not any more.
+   *[other] { $count } entries named you, and do not any more.
+ } If you use me again, I may note again who did what.
+# Plain:
+privacy-forget-me = Forget me
+privacy-page = About privacy
 
 ### What went wrong: what happened, and what to do next
 
@@ -722,6 +840,11 @@ error-missing-permissions = { $who ->
         [none] I lack permissions in that channel: { $permissions }.
        *[other] I lack permissions in <#{ $channel }>: { $permissions }.
      } Give them to me in the channel’s settings, then try again.
+ }
+error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel.
+error-unknown-zone = { $near ->
+    [none] I know no time zone “{ $typed }”. Type a name such as `Asia/Seoul`, or the city alone.
+   *[other] I know no time zone “{ $typed }”. Did you mean { $near }?
  }
 error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel, a forum or an open thread.
 error-story-gone = That story is not there any more, or cannot be seen from here. `/{ command-news } { command-news-latest }` shows the newest.

@@ -97,6 +97,14 @@ command-feed-import-channel = 채널
 command-feed-import-channel-description = 파일에 이 서버의 채널이 없는 피드를 올릴 채널. 비워 두면 지금 채널
 command-feed-export = 내보내기
 command-feed-export-description = 이 서버의 피드와 채널을 파일(OPML)로 받기
+command-setup = 설정
+command-setup-description = 서버 설정. 채널, 피드 묶음, 언어, 알림 고르기
+command-privacy = 개인정보
+command-privacy-description = 나에 대해 보관하는 것
+command-privacy-export = 내보내기
+command-privacy-export-description = 나에 대해 보관하는 것을 모두 파일로 받기
+command-privacy-delete = 삭제
+command-privacy-delete-description = 나에 대한 기록 지우기. 지우기 전에 다시 묻습니다
 command-help = 도움말
 command-help-description = 할 수 있는 일
 
@@ -561,7 +569,10 @@ help-feeds = **피드** · 서버 관리자용
 help-names = 이름과 제목은 어떤 표기로 써도 됩니다. *이재규*, *Lee Jae-gyu*, *Yi Jae Kyoo* 모두 같은 인물을 찾습니다.
 help-menus = 기사 아래 메뉴에서 기사에 나온 인물과 작품을 볼 수 있습니다. 답은 나에게만 보이고, *공유* 단추를 누르면 모두에게 보입니다.
 help-correct = 기사가 엉뚱한 이름으로 분류되었나요? 기사를 열어 *고치기…* 단추를 누르거나, 올라온 기사의 메뉴에서 고르세요.
-help-start = 시작하려면 `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣으세요.
+help-version = **Hallyu Wire** { $version }
+help-contact = 연락처: { $contact }
+help-privacy = **개인정보** · 누가 무엇을 바꿨는지만 기록하고, 무엇을 읽었는지는 기록하지 않습니다.
+help-start = 시작하려면 `/{ command-setup }` 명령을 쓰거나, `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣으세요.
 
 ### 분류 고치기 (관리자용)
 
@@ -602,6 +613,104 @@ correction-not = “{ $story }” → { $name } 기사 아님
 correction-not-always = “{ $story }” → { $name } 기사 아님, 같은 표기가 나오는 다른 기사도
 correction-spelling-is = “{ $spelling }” 표기 → 모든 기사에서 { $name }
 correction-spelling-not = “{ $spelling }” 표기 → 모든 기사에서 { $name } 아님
+
+### 서버 설정
+
+setup-title = 서버 설정
+setup-intro = 네 단계면 됩니다. 마지막에 *{ setup-finish }* 단추를 누르기 전에는 아무것도 바꾸거나 올리지 않습니다.
+setup-now = **지금 설정**
+setup-now-feeds = { $count ->
+    [0] 올리는 피드가 없습니다.
+   *[other] 피드 { $count }개를 { $channels } 채널에 올립니다.
+ }
+setup-channel = **새 기사를 어느 채널에 올릴까요?** 아래에서 텍스트 채널이나 공지 채널을 고르세요.
+setup-channel-chosen = 고른 채널: { $channel }. 필요한 권한이 모두 있습니다.
+setup-missing = { $channel } 채널에 없는 권한: **{ $permissions }**
+setup-missing-how = 권한을 주려면 채널 설정(이름 옆 톱니바퀴)의 *권한*에서 *역할/멤버*에 **{ $bot }** 봇을 추가하고, 위의 권한을 켠 뒤 저장하세요. 그런 다음 *{ setup-again }* 단추를 누르거나 다른 채널을 고르세요.
+setup-packs = **무엇을 올릴까요?** 아래에서 묶음을 원하는 만큼 고르세요. 피드 하나하나는 나중에 `/{ command-feed } { command-feed-add }` 명령으로 추가할 수 있습니다.
+setup-packs-none = 운영자가 내놓은 피드 묶음이 없습니다. 다음 단계로 간 뒤 `/{ command-feed } { command-feed-add }` 명령으로 피드를 하나씩 추가하세요.
+setup-language = **어느 언어로 올릴까요?** 기사는 피드의 언어 그대로이고, 기사에 덧붙는 제 말의 언어입니다.
+setup-notices = **문제는 어디에 알릴까요? 이곳은 몇 시인가요?** 피드를 읽지 못하거나, 피드가 끝나거나 옮겨 갔을 때 알릴 채널을 고르거나 비워 두세요.
+setup-notices-in = 피드에 문제가 생기면 { $channel } 채널에 알립니다.
+setup-notices-adder = 피드에 문제가 생기면 그 피드를 추가한 사람에게 메시지로 알립니다.
+setup-zone = 시간대: { $zone }. 지금 그곳은 { $time }입니다.
+setup-ready = **준비됨** · { $packs } → { $channel }
+setup-ready-nothing = **준비됨** · 고른 묶음이 없습니다. { $channel } 채널의 언어만 정합니다.
+setup-done-title = 서버 설정을 마쳤습니다
+setup-done-added = { $count ->
+    [0] 추가한 피드가 없습니다.
+   *[other] 이제부터 피드 **{ $count }**개를 { $channel } 채널에 올립니다.
+ }
+setup-done-known = 이미 올리고 있는 피드: { $count }
+setup-done-left-out = 피드 수 한도에 걸려 빠진 것: { $names }
+setup-done-next = 몇 분에 걸쳐 피드를 읽습니다. 지금 있는 기사는 `/{ command-news } { command-news-latest }` 명령으로 찾을 수 있고 올리지는 않습니다. 그 뒤에 나오는 기사를 올립니다.
+setup-done-no-feeds = 아직 피드가 없습니다. `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣어 추가하세요.
+setup-done-change = 바꾸려면 `/{ command-setup }` 명령을 다시 쓰세요. 피드는 `/{ command-feed } { command-feed-list }` 명령으로 보고 `/{ command-feed } { command-feed-remove }` 명령으로 그만 올릴 수 있습니다.
+setup-done-preview = 가장 새로운 기사가 채널에 올라오면 이렇게 보입니다.
+setup-done-later = 1~2분 뒤에 첫 기사를 볼 수 있습니다.
+setup-step = { $count }단계 중 { $number }단계
+setup-pack-there = 이미 올리는 중
+setup-channel-menu = 채널 고르기
+setup-packs-menu = 피드 묶음 고르기
+setup-language-menu = 언어 고르기
+setup-log-menu = 알림을 받을 채널 (비워 두어도 됩니다)
+setup-zone-menu = 시간대 고르기
+setup-again = 다시 확인
+setup-back = 이전
+setup-next = 다음
+setup-other-zone = 다른 시간대…
+setup-finish = 마치기
+setup-zone-form = 다른 시간대
+setup-zone-field = 시간대
+setup-zone-hint = Asia/Seoul 같은 이름, 또는 도시의 영어 이름
+zone-utc = 협정 세계시(UTC)
+zone-seoul = 서울
+zone-tokyo = 도쿄
+zone-shanghai = 상하이
+zone-taipei = 타이베이
+zone-singapore = 싱가포르
+zone-manila = 마닐라
+zone-jakarta = 자카르타
+zone-bangkok = 방콕
+zone-ho-chi-minh = 호찌민
+zone-kolkata = 콜카타
+zone-dubai = 두바이
+zone-moscow = 모스크바
+zone-istanbul = 이스탄불
+zone-warsaw = 바르샤바
+zone-berlin = 베를린
+zone-rome = 로마
+zone-paris = 파리
+zone-madrid = 마드리드
+zone-london = 런던
+zone-lagos = 라고스
+zone-sao-paulo = 상파울루
+zone-new-york = 뉴욕
+zone-toronto = 토론토
+zone-chicago = 시카고
+zone-denver = 덴버
+zone-los-angeles = 로스앤젤레스
+zone-mexico-city = 멕시코시티
+zone-sydney = 시드니
+
+### 개인정보
+
+privacy-export-title = 나에 대해 보관하는 것
+privacy-export = { $count ->
+    [0] 보관하는 것이 없습니다. 파일은 비어 있습니다.
+   *[other] 내 이름이 들어간 기록 { $count }건을 담은 파일(JSON)입니다.
+ } 기록을 지우려면 `/{ command-privacy } { command-privacy-delete }` 명령을 쓰세요.
+privacy-delete-title = 기록을 지울까요?
+privacy-delete = 내 이름이 들어간 기록이 **{ $count }**건 있습니다. `/{ command-privacy } { command-privacy-export }` 명령으로 볼 수 있습니다.
+privacy-delete-what = 내 것은 지웁니다. 피드나 분류 고침처럼 서버의 것은 내 이름만 지우고 남깁니다. 내가 추가한 피드에 문제가 생겨도 더는 나에게 알리지 않습니다. 되돌릴 수 없습니다.
+privacy-nothing = 지울 수 있는 기록이 없습니다. 운영자가 차단한 기록은 운영자만 지울 수 있습니다.
+privacy-forgotten-title = 지웠습니다
+privacy-forgotten = { $count ->
+    [0] 내 이름이 들어간 기록이 이미 없습니다.
+   *[other] 기록 { $count }건에서 내 이름을 지웠습니다.
+ } 다시 쓰시면 누가 무엇을 했는지 다시 기록될 수 있습니다.
+privacy-forget-me = 기록 지우기
+privacy-page = 개인정보 안내
 
 ### 잘못되었을 때: 무슨 일인지, 어떻게 하면 되는지
 
@@ -679,6 +788,11 @@ error-missing-permissions = { $who ->
         [none] 그 채널에서 저에게 없는 권한: { $permissions }.
        *[other] <#{ $channel }> 채널에서 저에게 없는 권한: { $permissions }.
      } 채널 설정에서 권한을 준 뒤 다시 해 보세요.
+ }
+error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널이나 공지 채널을 고르세요.
+error-unknown-zone = { $near ->
+    [none] “{ $typed }” 시간대를 모릅니다. `Asia/Seoul` 같은 이름이나 도시의 영어 이름을 쓰세요.
+   *[other] “{ $typed }” 시간대를 모릅니다. 혹시 { $near }인가요?
  }
 error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널, 공지 채널, 포럼 또는 열린 스레드를 고르세요.
 error-story-gone = 없어졌거나 여기서는 볼 수 없는 기사입니다. 최신 기사는 `/{ command-news } { command-news-latest }` 명령으로 볼 수 있습니다.

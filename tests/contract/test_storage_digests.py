@@ -9,7 +9,7 @@ from bot.model.entities import Alias, Catalogue, Entity, EntityKind, TagVerdict
 from bot.model.scope import Scope
 from bot.ports import Script, Store
 from bot.reports import FIRST_PAGE, PAGE, Reports
-from bot.storage.scripts import catalogue, corrections, looks
+from bot.storage.scripts import catalogue, corrections, looks, users
 from bot.storage.scripts.digests import DAY_MS
 
 ELSEWHERE = Scope(OTHER_GUILD)
@@ -153,9 +153,12 @@ async def test_a_look_is_kept_for_each_place_and_goes_on_demand(store: Store) ->
         await store.write(looks.note_look(scope, 5, since=NOW - DAY_MS, until=until))
     await store.write(looks.note_look(HERE, 6, since=0, until=NOW))
 
-    assert await store.read(looks.last_look(HERE, 5)) == NOW
-    assert await store.read(looks.looks_of(5)) == {0: NOW + 2, GUILD: NOW, OTHER_GUILD: NOW + 1}
-    assert await store.write(looks.forget_looks(5)) == 3
+    assert [await store.read(looks.last_look(each, 5)) for each in (HERE, ELSEWHERE, Scope())] == [
+        NOW,
+        NOW + 1,
+        NOW + 2,
+    ]
+    assert await store.write(users.forget_user(5)) == 3
     assert await store.read(looks.last_look(HERE, 5)) is None
     assert await store.read(looks.last_look(HERE, 6)) == NOW
 
@@ -182,4 +185,4 @@ async def test_looks_go_after_a_year_without_use(store: Store) -> None:
 
     await store.write(looks.note_look(HERE, 6, since=0, until=NOW + 366 * DAY_MS))
 
-    assert await store.read(looks.looks_of(5)) == {}
+    assert await store.read(looks.last_look(HERE, 5)) is None

@@ -7,7 +7,7 @@ import discord
 import pytest
 import simcord
 from fakes import FakeClock, FakeFetch, day_of, work_here
-from lounge import PEOPLE, Lounge
+from lounge import PACKS, PEOPLE, Lounge
 
 from bot.actions import Actions
 from bot.app import EXTENSIONS
@@ -36,7 +36,9 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
         return HallyuBot(
             queries=Queries(store=store, clock=clock),
             reports=Reports(store=store, clock=clock, work=work_here),
-            actions=Actions(poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3),
+            actions=Actions(
+                poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3, packs=PACKS
+            ),
             languages=_LANGUAGES,
             store=store,
             clock=clock,

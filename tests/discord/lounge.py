@@ -13,6 +13,7 @@ from simcord.builders import ChannelHandle, GuildHandle
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.chat.client import HallyuBot
+from bot.feeds.packs import PackFeed
 from bot.model.entities import Alias, Catalogue, Credit, Entity, EntityKind
 from bot.storage.scripts import outbox, subscriptions
 from bot.storage.scripts.subscriptions import Target
@@ -39,6 +40,11 @@ PEOPLE = Catalogue(
         Credit(person="cheongsan", whole="all-of-us-are-dead", role="character"),
     ),
     digest="lounge",
+)
+PACKS = tuple(
+    PackFeed(url=f"https://{name}.example/feed", title=name.capitalize(), pack=pack)
+    for pack, names in {"Drama": ("soaps", "plays"), "Pop": ("songs", "stars")}.items()
+    for name in names
 )
 DIRECTOR = "Director Lee Jae Kyu on All of Us Are Dead"
 OTHER = "A rainy week in Seoul"

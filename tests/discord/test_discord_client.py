@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import pytest
 from lounge import DIRECTOR, Lounge, buttons, seen, text
 
+from bot import __version__
 from bot.cards.help import LOOK_UPS
 from bot.ports import Script
 from bot.queries import Queries
+from bot.settings import PROJECT_URL
 from bot.storage.scripts import subscriptions
 from bot.storage.sqlite import SqliteStore
 
@@ -42,7 +44,13 @@ async def test_every_command_and_option_is_named_in_korean(lounge: Lounge) -> No
     undescribed = [part["name"] for part in said if "ko" not in part["description_localizations"]]
 
     assert unnamed == undescribed == []
-    assert {part["name_localizations"]["ko"] for part in lounge.registered()} == {"뉴스", "피드", "도움말"}
+    assert {part["name_localizations"]["ko"] for part in lounge.registered()} == {
+        "뉴스",
+        "피드",
+        "설정",
+        "개인정보",
+        "도움말",
+    }
 
 
 async def test_names_are_not_used_twice_in_one_language(lounge: Lounge) -> None:
@@ -58,7 +66,7 @@ async def test_only_those_who_manage_a_server_are_shown_the_feed_commands(lounge
     reader = lounge.reader.available_commands(lounge.channel)
     moderator = lounge.moderator.available_commands(lounge.channel)
 
-    assert set(reader) == {"help", *LOOK_UPS}
+    assert set(reader) == {"help", *LOOK_UPS, "privacy export", "privacy delete"}
     assert {"feed add", "feed remove", "feed list", "feed test", "feed pause", "feed import", "feed export"} <= (
         set(moderator) - set(reader)
     )
@@ -72,6 +80,15 @@ async def test_help_lists_feed_commands_for_managers_only(lounge: Lounge) -> Non
     assert "</news person:" in text(for_reader)
     assert "</feed add:" not in text(for_reader)
     assert "</feed add:" in text(for_moderator)
+
+
+async def test_help_says_who_hosts_the_bot_and_what_it_keeps(lounge: Lounge) -> None:
+    answer = seen(await lounge.reader.user.slash("help"))
+
+    assert f"**Hallyu Wire** {__version__}" in text(answer)
+    assert f"Contact: [{PROJECT_URL.removeprefix('https://')}]({PROJECT_URL})" in text(answer)
+    assert "</privacy export:" in text(answer)
+    assert buttons(answer)["About privacy"]["url"].endswith("docs/PRIVACY.md")
 
 
 async def test_commands_are_registered_once_and_not_again_when_unchanged(lounge: Lounge) -> None:

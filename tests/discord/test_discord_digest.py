@@ -11,7 +11,7 @@ from simcord.results import ResponseMessage
 from bot.cards.acts import CatchUpPage
 from bot.cards.ids import encode
 from bot.model.digests import Window
-from bot.storage.scripts import feeds, looks
+from bot.storage.scripts import feeds, users
 
 HOUR = 3600
 LEE = "Lee Jae Kyu"
@@ -35,8 +35,10 @@ async def share(lounge: Lounge) -> None:
     await lounge.store.write(feeds.add_feed(url=URL, title="K-Drama Daily", shared=True, now=lounge.clock()))
 
 
-async def looked(lounge: Lounge) -> dict[int, int]:
-    return await lounge.store.read(looks.looks_of(lounge.reader.id))
+async def looked(lounge: Lounge, user_id: int = 0) -> dict[Any, Any]:
+    """When the reader (or another) last looked, by server."""
+    kept = await lounge.store.read(users.kept_about(user_id or lounge.reader.id))
+    return {row["server"]: row["at"] for each in kept if each.column.table == "look" for row in each.rows}
 
 
 async def test_a_first_look_shows_the_last_day_and_puts_together_what_has_people_in_common(lounge: Lounge) -> None:
@@ -200,7 +202,7 @@ async def test_in_direct_messages_the_shared_feeds_are_looked_into(lounge: Loung
     assert "Outside a server that I belong to" in text(before)
     assert DIRECTOR in text(caught)
     assert LEE in text(ranked)
-    assert set(await lounge.store.read(looks.looks_of(alone.id))) == {0}
+    assert set(await looked(lounge, alone.id)) == {0}
 
 
 async def test_where_the_bot_is_no_member_looks_are_kept_apart(lounge: Lounge) -> None:

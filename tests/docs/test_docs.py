@@ -8,14 +8,20 @@ import pytest
 from bot.cli import _parser
 from bot.settings import Settings
 from cogs.feed import Feed
+from cogs.help import Help
 from cogs.news import News
+from cogs.privacy import PrivacyCommands
+from cogs.setup import SetUpCommand
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 SLASH = [
-    f"{cog.__cog_group_name__.message} {command.name}" for cog in (News, Feed) for command in cog.__cog_app_commands__
+    f"{cog.__cog_group_name__.message} {command.name}"
+    for cog in (News, Feed, PrivacyCommands)
+    for command in cog.__cog_app_commands__
 ]
+SLASH += [command.name for cog in (SetUpCommand, Help) for command in cog.__cog_app_commands__]
 """As the cogs have them."""
 
 

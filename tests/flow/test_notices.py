@@ -103,6 +103,21 @@ async def test_where_nobody_can_be_told_it_is_left_at_that(flow: Flow, tell: Fak
     assert await flow.store.read(feed_events.untold_events(5)) == ()
 
 
+async def test_somebody_who_was_forgotten_is_not_told_but_the_log_channel_still_is(flow: Flow, tell: FakeTell) -> None:
+    await begin(flow)
+    await flow.actions.privacy.forget(MODERATOR)
+    await note(flow, "ended")
+    await tell_all(made(flow, tell))
+    before = tell.places
+
+    await flow.store.write(shown.set_log_channel(GUILD, LOG, tells=True))
+    await note(flow, "recovered")
+    await tell_all(made(flow, tell))
+
+    assert before == []
+    assert tell.places == [("channel", LOG)]
+
+
 async def test_every_server_that_takes_the_feed_is_told_in_its_language(flow: Flow, tell: FakeTell) -> None:
     await begin(flow, guilds_too=2)
     await note(flow, "recovered")

@@ -169,7 +169,7 @@ def _embed_faults(card: Card) -> Iterator[str]:
 
 
 def _row_faults(card: Card) -> Iterator[str]:
-    if len(card.menus) + bool(card.buttons) > 5 or len(card.buttons) > 5:
+    if len(card.channel_menus) + len(card.menus) + bool(card.buttons) > 5 or len(card.buttons) > 5:
         yield "too many rows"
 
 
@@ -178,9 +178,12 @@ def _menu_faults(card: Card) -> Iterator[str]:
         values = [choice.value for choice in menu.choices]
         if not 1 <= len(values) <= 25 or len(set(values)) != len(values):
             yield "choices: none, too many, or two the same"
-        if not 1 <= units(menu.placeholder) <= 150:
-            yield "placeholder length"
+        if not menu.least <= menu.most <= len(values) or sum(choice.chosen for choice in menu.choices) > menu.most:
+            yield "more to choose, or chosen, than there is"
         yield from _choice_faults(menu)
+    for each in (*card.channel_menus, *card.menus):
+        if not 1 <= units(each.placeholder) <= 150:
+            yield "placeholder length"
 
 
 def _choice_faults(menu: Menu) -> Iterator[str]:
@@ -198,7 +201,8 @@ def _button_faults(card: Card) -> Iterator[str]:
 
 
 def _id_faults(card: Card) -> Iterator[str]:
-    ids = list(chain((menu.custom_id for menu in card.menus), (b.custom_id for b in card.buttons if b.custom_id)))
+    menus = (*card.channel_menus, *card.menus)
+    ids = list(chain((menu.custom_id for menu in menus), (b.custom_id for b in card.buttons if b.custom_id)))
     if len(set(ids)) != len(ids):
         yield "the same custom id twice"
     yield from (f"custom id {each!r}" for each in ids if not 1 <= units(each) <= 100)

@@ -2,11 +2,15 @@
 
 import pytest
 from cards_shared import ENGLISH, KOREAN, faults
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.cards.help import FEEDS, LOOK_UPS, help_card
+from bot import __version__
+from bot.cards.help import ABOUT_YOU, FEEDS, LOOK_UPS, help_card
 from bot.i18n import Phrases
+from bot.settings import PRIVACY_URL
 
-IDS = {"news": 11, "feed": 22}
+IDS = {"news": 11, "feed": 22, "setup": 22}
 
 
 @pytest.mark.parametrize("command", LOOK_UPS)
@@ -36,3 +40,37 @@ def test_nothing_of_the_help_is_cut(phrases: Phrases) -> None:
 
     assert faults(card) == []
     assert card.body.endswith(phrases("help-start"))
+
+
+@pytest.mark.parametrize("command", ABOUT_YOU)
+def test_everyone_can_click_what_is_about_them(command: str) -> None:
+    about = help_card(ENGLISH, command_ids={"privacy": 33}, may_manage=False).more[0].body
+
+    assert f"</{command}:33>" in about
+
+
+def test_the_version_is_told_and_the_page_on_privacy_opens() -> None:
+    card = help_card(ENGLISH, command_ids=IDS, may_manage=False)
+
+    assert __version__ in card.more[0].body
+    assert [button.url for button in card.buttons] == [PRIVACY_URL]
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("https://example.com/me", "[example.com/me](https://example.com/me)"),
+        ("host@example.com", "host@example.com"),
+        ("Mina on *the* server", "Mina on \\*the\\* server"),
+        ("@everyone", "@\u2060everyone"),
+    ],
+)
+def test_the_hosts_contact_is_told_safely(contact: str, told: str) -> None:
+    card = help_card(ENGLISH, command_ids=IDS, may_manage=False, contact=contact)
+
+    assert f"Contact: {told}\n" in card.more[0].body
+
+
+@given(st.text(max_size=3000))
+def test_whatever_the_contact_is_the_help_can_be_sent(contact: str) -> None:
+    assert faults(help_card(ENGLISH, command_ids=IDS, may_manage=True, contact=contact)) == []

@@ -15,6 +15,7 @@ from bot.cards.acts import (
     ChooseKind,
     Correct,
     FeedsPage,
+    ForgetMe,
     ListKind,
     ListPage,
     ListQuery,
@@ -26,13 +27,15 @@ from bot.cards.acts import (
     ResumeChannel,
     RuleAct,
     RuleStep,
+    SetUp,
+    SetUpDo,
     Share,
     Step,
     StoryMenu,
     TrendsOf,
     one_line,
 )
-from bot.cards.ids import MAX_PAGE, PATTERNS, decode, encode, menu_value, query_of
+from bot.cards.ids import MAX_OFFER, MAX_PAGE, PATTERNS, decode, encode, menu_value, query_of
 from bot.model.digests import Window
 from bot.model.stories import Cursor
 
@@ -67,6 +70,17 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(RuleAct, IDS, st.sampled_from(RuleStep)),
     st.builds(PublishPosts, IDS, st.booleans()),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
+    st.just(ForgetMe()),
+    st.builds(
+        SetUp,
+        st.sampled_from(SetUpDo),
+        channel_id=IDS,
+        packs=st.integers(0, 2**25 - 1),
+        offer=st.integers(0, MAX_OFFER),
+        log_channel_id=IDS,
+        language=st.from_regex("[A-Za-z-]{0,8}", fullmatch=True),
+        zone=st.from_regex("[A-Za-z0-9_+/-]{1,40}", fullmatch=True),
+    ),
     st.builds(Correct.who, st.builds(Correct, IDS, always=st.booleans(), for_all=st.booleans()), st.text(max_size=200)),
 )
 
@@ -135,6 +149,8 @@ def test_long_words_are_cut_to_what_an_id_carries(letter: str) -> None:
         "hw1:Rt000000000014",
         "hw1:Rt000000000010spelling",
         "hw1:Rw000000000010 two",
+        "hw1:Sq00000000000000000000000000000000en:UTC",
+        "hw1:S100000000000000000000000000000000en:U TC",
     ],
 )
 def test_a_forged_id_is_nothing(custom_id: str) -> None:
@@ -149,6 +165,8 @@ def test_a_forged_id_is_nothing(custom_id: str) -> None:
         ListPage(ListQuery(ListKind.SEARCH, "x" * 81)),
         AddFound(1, "x" * 81),
         ListPage(ListQuery(ListKind.ENTITY, "")),
+        SetUp(SetUpDo.FINISH, zone="Over the hills"),
+        SetUp(SetUpDo.FINISH, packs=62**5),
         ListPage(ListQuery(ListKind.FEED, "abc")),
     ],
 )

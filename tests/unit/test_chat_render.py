@@ -9,7 +9,7 @@ from cards_shared import ENGLISH, story
 from bot.cards.feeds import added_card
 from bot.cards.story import story_card
 from bot.chat.render import embeds, layout, message, reply, view
-from bot.model.cards import Button, ButtonStyle, Card, Choice, Menu
+from bot.model.cards import Button, ButtonStyle, Card, ChannelMenu, Choice, Menu
 from bot.model.places import PostForm, PostStyle
 from bot.model.text import Block, Image, Markdown
 from bot.sandbox.discord.limits import check_message
@@ -97,6 +97,28 @@ async def test_a_reply_never_pings() -> None:
 
 async def test_a_reply_without_components_names_no_view() -> None:
     assert "view" not in reply(Card(body=Markdown("x")))
+
+
+async def test_a_menu_of_several_says_how_many_and_which_are_chosen() -> None:
+    chosen = (Choice(label="One", value="1", chosen=True), Choice(label="Two", value="2"))
+    shown = view(Card(menus=(Menu(custom_id="m", placeholder="Choose", choices=chosen, least=0, most=2),)))
+
+    assert shown is not None
+    (row,) = shown.to_components()
+    (select,) = row["components"]
+    assert (select["min_values"], select["max_values"]) == (0, 2)
+    assert [option["default"] for option in select["options"]] == [True, False]
+
+
+@pytest.mark.parametrize(("chosen", "given"), [(None, []), (7, [{"id": 7, "type": "channel"}])])
+async def test_a_menu_of_channels_takes_text_and_announcement_channels(chosen: int | None, given: list[object]) -> None:
+    shown = view(Card(channel_menus=(ChannelMenu(custom_id="c", placeholder="Where", chosen=chosen, least=0),)))
+
+    assert shown is not None
+    (row,) = shown.to_components()
+    (select,) = row["components"]
+    assert (select["type"], select["channel_types"], select["min_values"]) == (8, [0, 5], 0)
+    assert select.get("default_values", []) == given
 
 
 def _layout(card: Card) -> list[dict[str, object]]:

@@ -8,8 +8,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.feeds.packs import by_pack, read_packs
+from bot.sandbox.run import _write_packs
 from bot.sandbox.sample_files import Moment, SampleFile, read_samples
-from bot.sandbox.samples import SampleFeeds
+from bot.sandbox.samples import SampleFeed, SampleFeeds
 from bot.sandbox.story_page import plain_blocks
 
 SHIPPED = Path(__file__).parents[2] / "data" / "samples"
@@ -210,3 +212,19 @@ async def test_only_feeds_pictures_and_pages_are_served(
 ) -> None:
     async with client.get(f"{base_of(served)}{path}") as response:
         assert response.status == status
+
+
+def test_the_samples_are_offered_as_packs_named_for_their_channels(tmp_path: Path) -> None:
+    told = 'A "quoted" \\ title'
+    samples = [
+        SampleFeed(url="http://127.0.0.1:9/a.xml", title=told, channel="k-pop-news"),
+        SampleFeed(url="http://127.0.0.1:9/b.xml", title="견본 🎬", channel="한국어-뉴스"),
+    ]
+
+    _write_packs(tmp_path / "packs.toml", samples)
+
+    packs = by_pack(read_packs(tmp_path / "packs.toml"))
+    assert {name: [feed.title for feed in found] for name, found in packs.items()} == {
+        "k-pop-news": [told],
+        "한국어-뉴스": ["견본 🎬"],
+    }

@@ -16,7 +16,7 @@ KILLS = int(os.environ.get("KILLS", "20"))
 
 
 @pytest.mark.wire
-@pytest.mark.timeout(120 + 15 * KILLS)
+@pytest.mark.timeout(120 + 30 * KILLS)
 async def test_every_story_is_posted_exactly_once_whenever_the_process_is_killed(tmp_path: Path) -> None:
     killed = await kill(tmp_path, KILLS, random.Random(20_260_921))
 

@@ -564,6 +564,20 @@ async def test_menus_give_the_chosen_values_and_channels(town: Town) -> None:
     assert got == ["park", "news"]
 
 
+async def test_a_menu_gives_the_channel_back_that_it_begins_with(town: Town) -> None:
+    where = discord.ui.ChannelSelect[discord.ui.View](
+        custom_id="where", default_values=[discord.SelectDefaultValue.from_channel(discord.Object(town.channel.id))]
+    )
+    view = discord.ui.View(timeout=None)
+    view.add_item(where)
+
+    async with running(town, Bot()) as bot:
+        message_id = await post_view(town, view, bot)
+
+    (row,) = next(each for each in town.world.messages(town.channel.id) if each["id"] == str(message_id))["components"]
+    assert row["components"][0]["default_values"] == [{"id": str(town.channel.id), "type": "channel"}]
+
+
 async def test_a_modal_is_shown_filled_in_and_answered(town: Town) -> None:
     class Login(discord.ui.Modal, title="Sign in"):
         user = discord.ui.Label(text="User", component=discord.ui.TextInput(custom_id="user"))

@@ -133,6 +133,8 @@ def shown(body: Json, attachments: Sequence[Json]) -> Json:
         made["components"] = [_component(part, attachments) for part in body["components"] or ()]
         for number, part in enumerate(walk(made["components"]), start=1):
             part.setdefault("id", number)
+            for chosen in part.get("default_values", ()):
+                chosen["id"] = str(chosen["id"])  # discord.py sends numbers
     return made
 
 

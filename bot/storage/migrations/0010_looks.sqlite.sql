@@ -6,4 +6,5 @@ CREATE TABLE look (
   looked_at INTEGER NOT NULL,                -- UTC milliseconds
   PRIMARY KEY (user_id, guild_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX look_guild ON look (guild_id);
 CREATE INDEX look_old ON look (looked_at);

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.model.places import GuildStanding
 from bot.ports import Script, Value
-from bot.storage.scripts.codec import as_json, text_or_none
+from bot.storage.scripts.codec import as_json, number_or_none, text_or_none
 from bot.storage.scripts.logins import drop_logins_of_left
 
 
@@ -78,7 +79,31 @@ def guild_locale(guild_id: int) -> Script[str | None]:
     return text_or_none(rows[0][0]) if rows else None
 
 
-def guild_zone(guild_id: int) -> Script[str]:
-    """Return the guild's IANA time zone; UTC where the guild is not known."""
-    rows = yield "SELECT zone FROM guild WHERE id = :guild", {"guild": guild_id}
-    return str(rows[0][0]) if rows else "UTC"
+def guild_standing(guild_id: int) -> Script[GuildStanding]:
+    """Return what a guild has chosen for itself; one that is not known has chosen nothing."""
+    rows = yield (
+        "SELECT zone, log_channel_id, set_up_at, set_up_by FROM guild WHERE id = :guild",
+        {"guild": guild_id},
+    )
+    if not rows:
+        return GuildStanding()
+    zone, log_channel, set_up_at, set_up_by = rows[0]
+    return GuildStanding(
+        zone=str(zone),
+        log_channel_id=number_or_none(log_channel),
+        set_up_at=number_or_none(set_up_at),
+        set_up_by=number_or_none(set_up_by),
+    )
+
+
+def set_up(guild_id: int, *, zone: str, log_channel_id: int | None, user_id: int, now: int) -> Script[None]:
+    """Keep what was chosen for a guild: its time zone, and where problems are told (None: to whoever added a feed)."""
+    yield (
+        """
+        INSERT INTO guild (id, joined_at, zone, log_channel_id, set_up_at, set_up_by)
+        VALUES (:guild, :now, :zone, :log, :now, :user)
+        ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, log_channel_id = excluded.log_channel_id,
+          set_up_at = excluded.set_up_at, set_up_by = excluded.set_up_by
+        """,
+        {"guild": guild_id, "zone": zone, "log": log_channel_id, "user": user_id, "now": now},
+    )

@@ -29,18 +29,3 @@ def note_look(scope: Scope, user_id: int, *, since: int, until: int) -> Script[N
         {"user": user_id, "guild": scope_guild(scope), "since": since, "until": until},
     )
     yield "DELETE FROM look WHERE looked_at < :stale", {"stale": until - _KEPT_MS}
-
-
-def looks_of(user_id: int) -> Script[dict[int, int]]:
-    """Return when a user last looked, by guild (0: outside guilds): what is kept about them here."""
-    rows = yield (
-        "SELECT guild_id, looked_at FROM look WHERE user_id = :user ORDER BY guild_id",
-        {"user": user_id},
-    )
-    return {number(guild): number(looked_at) for guild, looked_at in rows}
-
-
-def forget_looks(user_id: int) -> Script[int]:
-    """Forget when a user looked; return how many rows that were."""
-    rows = yield "DELETE FROM look WHERE user_id = :user RETURNING guild_id", {"user": user_id}
-    return len(rows)
