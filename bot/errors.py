@@ -446,6 +446,12 @@ class TooManyRules(Refusal):
     phrase = "error-too-many-rules"
 
 
+class BadTiming(Refusal):
+    """What was typed about when to post cannot be meant; `facts["part"]` says what of it, `facts["typed"]` how."""
+
+    phrase = "error-bad-timing"
+
+
 # ── sending ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,13 +1,15 @@
 """What moderators change of feeds that are there: pause, resume, show otherwise; free of Discord. Raises `Refusal`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import AlreadyAdded, SayWhichChannel, UnknownFeed
 from bot.model.places import ChannelStanding, LogEntry, Look, PlaceKind, Subscription
 from bot.model.stories import StoredStory
+from bot.plan.read_timing import ZONE, read_timing, read_zone
 from bot.ports import Clock, Script, Store
 from bot.storage.scripts import feed_log, pausing, shown, stories, subscriptions
+from bot.storage.scripts import timing as timings
 from bot.storage.scripts.feed_events import note_event
 
 NOTHING = "-"
@@ -145,6 +147,21 @@ class Managing:
     async def set_publishes(self, guild_id: int, channel_id: int, *, publishes: bool) -> None:
         """Publish what is posted in an announcement channel from now on, or no more."""
         await self.store.write(shown.set_publishes(guild_id, channel_id, publishes=publishes))
+
+    async def set_timing(self, guild_id: int, channel_id: int, typed: Mapping[str, str]) -> None:
+        """Choose when a channel is posted into, and the guild's time zone, as they are typed; it holds at once.
+
+        A zone that is not typed stays as it is. Raises `BadTiming`; then nothing is changed.
+        """
+        timing, zone, now = read_timing(typed), read_zone(typed.get(ZONE, "")), self.clock()
+
+        def script() -> Script[None]:
+            yield from timings.set_timing(guild_id, channel_id, timing, now=now)
+            if zone is not None:
+                yield from timings.set_zone(guild_id, zone, now=now)
+
+        await self.store.write(script())
+        self.wake_delivery()
 
     async def resume_channel(self, guild_id: int, channel_id: int) -> bool:
         """End the pause of a channel that was closed to the bot; False where it was not paused (any more)."""

@@ -20,6 +20,7 @@ from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
 from cogs.feed_ping import FeedPing
+from cogs.feed_timing import FeedTiming
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -36,7 +37,7 @@ def _languages() -> list[app_commands.Choice[str]]:
     ]
 
 
-class FeedCare(FeedPing):
+class FeedCare(FeedPing, FeedTiming):
     """Commands that the group takes over."""
 
     def care_items(self) -> tuple[Dynamic, ...]:
@@ -46,6 +47,7 @@ class FeedCare(FeedPing):
             on_press(ResumeChannel, self._on_resume_channel),
             *self.filter_items(),
             on_press(PublishPosts, self._on_publish),
+            *self.timing_items(),
         )
 
     @app_commands.command(name=said("command-feed-pause"), description=said("command-feed-pause-description"))

@@ -15,6 +15,7 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in, may_ask
+from bot.chat.post_into import as_post_channel
 from bot.errors import BadRule, HallyuWireError, UnknownChannel
 from bot.filtering import Filtering
 from bot.i18n import Phrases
@@ -99,8 +100,7 @@ class FeedFilter(commands.Cog):
     def _checked(self, interaction: Interaction, channel_id: int) -> int:
         """Return the guild's id; the channel's comes from outside, so it is checked against this server."""
         guild_id = manager_in(interaction)
-        channel = self.bot.get_channel(channel_id)
-        if not isinstance(channel, discord.abc.GuildChannel) or channel.guild.id != guild_id:
+        if as_post_channel(self.bot.get_channel(channel_id)).guild.id != guild_id:
             raise UnknownChannel("that channel is not in this server")
         return guild_id
 

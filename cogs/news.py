@@ -7,7 +7,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.acts import Action, Choose, ChooseKind, ListKind, ListPage, ListQuery, OpenStory, Share, StoryMenu
+from bot.cards.acts import (
+    Action,
+    Choose,
+    ChooseKind,
+    DigestMenu,
+    ListKind,
+    ListPage,
+    ListQuery,
+    OpenStory,
+    Share,
+    StoryMenu,
+)
 from bot.cards.choices import told_apart
 from bot.cards.ids import CORRECT_CHOICE, query_of
 from bot.cards.lists import empty_text, heading, list_card
@@ -47,6 +58,7 @@ class News(
             on_press(ListPage, self._on_page),
             on_press(Share, self._on_share),
             on_press(OpenStory, self._on_open),
+            on_press(DigestMenu, self._on_open),
             on_press(Choose, self._on_choose),
             *self.digest_items(),
         )

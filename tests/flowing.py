@@ -8,7 +8,7 @@ from bot.actions import Actions, Place
 from bot.delivery.worker import DeliveryWorker
 from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.pipeline.poll import Poller
-from bot.storage.scripts import feed_polls, outbox
+from bot.storage.scripts import feed_polls
 from bot.storage.sqlite import SqliteStore
 
 URL = "https://news.example.com/feed.xml"
@@ -69,6 +69,6 @@ class Flow:
 
     async def deliver(self) -> None:
         """Deliver all that is due now, in order."""
-        while claimed := await self.store.write(outbox.claim(now=self.clock(), lease_ms=90_000, limit=10)):
+        while claimed := await self.worker.claim(10):
             for delivery in claimed:
                 await self.worker.deliver(delivery)

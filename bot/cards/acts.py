@@ -67,6 +67,16 @@ class StoryMenu:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestMenu:
+    """The menu of a posted digest that opens one of its stories; its values are story ids.
+
+    A digest is known by it: `delivery_id` is its head's.
+    """
+
+    delivery_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
     """Turn to a page of a list. `number` is for show only: what is shown begins at the cursor."""
 
@@ -211,6 +221,13 @@ class ChooseLook:
     look: Look = field(default_factory=Look)
 
 
+@dataclass(frozen=True, slots=True)
+class TimeChannel:
+    """Say when a channel is posted into (moderators): a button that opens a form, and the form."""
+
+    channel_id: int
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -314,6 +331,8 @@ Action: TypeAlias = (
     | ResumeChannel
     | PublishPosts
     | ChooseLook
+    | DigestMenu
+    | TimeChannel
     | Correct
     | TrendsOf
     | CatchUpPage

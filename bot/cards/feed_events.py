@@ -9,12 +9,14 @@ from bot.cards.limits import BODY, fit, fit_lines, fit_plain, width
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention
 from bot.cards.rules import why_words
+from bot.cards.timing import held_words
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.deliveries import DeliveryState
 from bot.model.feeds import FeedEvent
 from bot.model.places import LogEntry, Subscription
 from bot.model.text import Markdown
+from bot.model.timing import HeldWhy
 
 _ON_A_PAGE = 10
 _STATES = frozenset(state.value for state in DeliveryState) | {"filtered"}
@@ -68,7 +70,11 @@ def _delivery(entry: LogEntry, phrases: Phrases) -> Markdown:
 
 def _fate(entry: LogEntry, story: Markdown, phrases: Phrases) -> Markdown:
     """Say what became of a story in one channel, and why."""
-    said = phrases.markdown(f"log-{entry.kind}", story=story, channel=channel_mention(entry.channel_id or 0))
+    place = channel_mention(entry.channel_id or 0)
+    if "held" in entry.facts:
+        held = held_words(int(entry.facts["until"]), HeldWhy(str(entry.facts["held"])), phrases)
+        return phrases.markdown("log-held", held=held, story=story, channel=place)
+    said = phrases.markdown(f"log-{entry.kind}", story=story, channel=place)
     reasons = [reason for reason in (_error(entry, phrases), _rule(entry, phrases)) if reason]
     return Markdown(f"{said} ({'; '.join(reasons)})") if reasons else said
 

@@ -10,6 +10,7 @@ from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
 from bot.cards.look import look_name
 from bot.cards.notice import address, channel_mention
+from bot.cards.timing import timing_button, timing_lines
 from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card
 from bot.model.places import ChannelStanding, PlaceKind, Subscription
@@ -86,6 +87,7 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     lines.append(phrases.markdown("channel-look", look=Markdown(look_name(standing.look, phrases))))
     if standing.publishes:
         lines.append(phrases.markdown("channel-publishes"))
+    lines += timing_lines(standing, phrases)
     lines += [_feed(each, phrases) for each in mine]
     return Card(
         title=phrases.markdown("channel-title"),
@@ -98,7 +100,7 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
 def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Button, ...]:
     resume = () if standing.paused_reason is None else (_resume(standing, phrases),)
     publish = (_publish(standing, phrases),) if standing.kind is PlaceKind.ANNOUNCEMENT else ()
-    return (*resume, *publish, _look(standing, phrases))
+    return (*resume, *publish, _look(standing, phrases), timing_button(standing.channel_id, phrases))
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:

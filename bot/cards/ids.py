@@ -21,6 +21,7 @@ from bot.cards.acts import (
     ChooseKind,
     ChooseLook,
     Correct,
+    DigestMenu,
     FeedsPage,
     ForgetMe,
     ListKind,
@@ -40,6 +41,7 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TimeChannel,
     TrendsOf,
     one_line,
 )
@@ -80,6 +82,8 @@ PATTERNS: dict[type[Action], str] = {
     ChooseLook: rf"hw1:V(?P<step>[osu])(?P<channel>{_NUMBER})(?P<look>[0-5])",
     TrendsOf: rf"hw1:T(?P<share>[01])(?P<days>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     CatchUpPage: rf"hw1:D(?P<how>[0-3])(?P<since>{_NUMBER})(?P<until>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
+    DigestMenu: rf"hw1:E(?P<delivery>{_NUMBER})",
+    TimeChannel: rf"hw1:Q(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     SetUp: (
         rf"hw1:S(?P<do>[1234cplnztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
@@ -192,6 +196,8 @@ _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     ResumeChannel: lambda act: f"U{_number(act.channel_id)}",
     RuleAct: lambda act: f"W{act.step.value}{_number(act.channel_id)}",
     PublishPosts: lambda act: f"B{_number(act.channel_id)}{int(act.on)}",
+    DigestMenu: lambda act: f"E{_number(act.delivery_id)}",
+    TimeChannel: lambda act: f"Q{_number(act.channel_id)}",
     ChooseLook: lambda act: f"V{act.step.value}{_number(act.channel_id)}{look_value(act.look)}",
     TrendsOf: lambda act: f"T{act.share:d}{_page(act.days)}{_whole_line(act.about)}",
     CatchUpPage: _catch_up,
@@ -215,6 +221,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     ChooseLook: lambda part: ChooseLook(unbase62(part["channel"]), LookStep(part["step"]), _LOOKS[int(part["look"])]),
     TrendsOf: lambda part: TrendsOf(unbase62(part["days"]), part["key"], part["share"] == "1"),
     CatchUpPage: _read_catch_up,
+    DigestMenu: lambda part: DigestMenu(unbase62(part["delivery"])),
+    TimeChannel: lambda part: TimeChannel(unbase62(part["channel"])),
     Correct: _read_correct,
     SetUp: _read_set_up,
     ForgetMe: lambda _: ForgetMe(),

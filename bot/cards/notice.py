@@ -21,7 +21,7 @@ LookedFor = Literal["person", "show"]
 ERROR_ACCENT = 0xD63031
 _FACT = 200
 _UNKNOWN_FACTS: dict[str, str | int] = dict.fromkeys(
-    ("channel", "typed", "limit", "who", "looks_like", "reason", "near"), "none"
+    ("channel", "typed", "limit", "who", "looks_like", "reason", "near", "part", "most"), "none"
 )
 
 

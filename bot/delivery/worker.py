@@ -4,12 +4,16 @@ A claim is committed before any byte leaves. A send whose answer was lost is rep
 Discord still remembers it (`SAFE_MS`); after that, or where this process cannot tell how long ago it was, the channel's
 history is asked first. Forums know no nonce: there the history always comes first. So a story is posted once, whatever
 is killed and whenever.
+
+A claim holds back what must not be posted yet (`bot.plan.when`) and gathers what goes in one digest, so that whatever
+is claimed is sent, or is settled first where an earlier try left it in doubt.
 """
 
 import logging
 from collections.abc import Callable, Sequence
 
-from bot.cards.acts import StoryMenu
+from bot.cards.acts import Action, DigestMenu, StoryMenu
+from bot.cards.digest import digest_card
 from bot.cards.ids import encode
 from bot.cards.story import story_card
 from bot.claim_loop import ClaimLoop
@@ -19,6 +23,7 @@ from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind
+from bot.plan.when import decide
 from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
 from bot.storage.scripts import feed_events, outbox, stories, subscriptions
 
@@ -33,6 +38,8 @@ _SETTLE_MS = 5_000
 """How long a post that a forum was sent may take to show; without a nonce nothing else tells."""
 _FIRST_RETRY_MS = 1_000
 _LAST_RETRY_MS = 300_000
+_REMOVED = 10008
+"""Discord's code for a message that was posted, and is there no more."""
 _AT_ONCE = 50
 _MOST_BEGUN = 10_000
 _FAREWELL_SECONDS = 5.0
@@ -91,11 +98,10 @@ class DeliveryWorker:
             self._busy.discard(delivery.channel_id)
 
     async def _deliver_alone(self, delivery: Delivery) -> None:
-        story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
-        if story is None:
+        card = await self._compose(delivery)
+        if card is None:
             await self._reject(delivery, "the story is gone")
             return
-        card = story_card(story, self._languages.phrases(delivery.locale), style=delivery.look.style)
         if self._in_doubt(delivery) and await self._settled_by_history(delivery):
             return
         self._begun.note(delivery.id)
@@ -104,7 +110,8 @@ class DeliveryWorker:
     async def claim(self, most: int) -> Sequence[Delivery]:
         """Lease what is due, for at most so many channels."""
         self._begun.watch()
-        return await self._store.write(outbox.claim(now=self._clock(), lease_ms=self._lease_ms, limit=most))
+        now = self._clock()
+        return await self._store.write(outbox.claim(now=now, lease_ms=self._lease_ms, limit=most, decide=decide))
 
     async def _next_due(self) -> int | None:
         return await self._store.read(outbox.next_delivery_due())
@@ -115,6 +122,16 @@ class DeliveryWorker:
         except Exception as error:  # the top of a supervised task: one story's bug must not stop the others
             log.exception("delivery %d broke off", delivery.id)
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=repr(error))
+
+    async def _compose(self, delivery: Delivery) -> Card | None:
+        """Return the card of a story, or of those of a digest that are still there; None where none is."""
+        phrases = self._languages.phrases(delivery.locale)
+        if not delivery.digest:
+            story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
+            return None if story is None else story_card(story, phrases, style=delivery.look.style)
+        found = await self._store.read(stories.stories_of(delivery.digest, delivery.guild_id))
+        in_order = sorted(found, key=lambda story: delivery.digest.index(story.id))
+        return digest_card(delivery.id, in_order, phrases) if in_order else None
 
     def _in_doubt(self, delivery: Delivery) -> bool:
         """Tell whether the history must be asked: the message may be there, and no nonce surely tells."""
@@ -140,7 +157,19 @@ class DeliveryWorker:
         if found is not None:
             await self._record(delivery, found)
             return True
-        begun = outbox.new_epoch(delivery.id, token=delivery.token, now=self._clock(), lease_ms=self._lease_ms)
+        return await self._begun_anew(delivery)
+
+    async def _begun_anew(self, delivery: Delivery) -> bool:
+        """Go on as the first time, for the message is not there; True where a new claim decides when.
+
+        That is asked only where nothing can be under way any more: until then, sending at once under the same nonce
+        is what keeps a message that arrives late from being posted twice.
+        """
+        now = self._clock()
+        if delivery.timed and now - delivery.first_at > self._safe_ms:
+            await self._store.write(outbox.decide_again(delivery.id, token=delivery.token, now=now))
+            return True
+        begun = outbox.new_epoch(delivery.id, token=delivery.token, now=now, lease_ms=self._lease_ms)
         return not await self._store.write(begun)
 
     async def _give_up(self, delivery: Delivery) -> bool:
@@ -163,7 +192,7 @@ class DeliveryWorker:
             delivery,
             after=await self._store.read(outbox.last_message(delivery.channel_id)),
             since=min(delivery.first_at, self._clock()) - _HISTORY_SLACK_MS,
-            custom_ids=(encode(StoryMenu(story_id=delivery.story_id)),),
+            custom_ids=(encode(_marker(delivery)),),
         )
 
     async def _post(self, delivery: Delivery, card: Card) -> None:
@@ -172,7 +201,7 @@ class DeliveryWorker:
         except ChannelClosed as error:
             await self._close_channel(delivery, error)
         except SendRefused as error:
-            await self._reject(delivery, str(error))
+            await self._refused(delivery, error)
         except SendLater as error:
             self._meter.count(Counted.DELIVERIES, "later")
             after_ms = int(error.after_seconds * 1000)
@@ -196,6 +225,15 @@ class DeliveryWorker:
         await self._store.write(
             outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self._clock())
         )
+
+    async def _refused(self, delivery: Delivery, error: SendRefused) -> None:
+        """Let the stories of a digest that Discord does not take go by themselves: one of them spoils it for all."""
+        if not delivery.digest or error.code == _REMOVED:
+            await self._reject(delivery, str(error))
+            return
+        log.warning("digest %d is sent apart in channel %d: %s", delivery.id, delivery.channel_id, error)
+        apart = outbox.send_apart(delivery.id, token=delivery.token, now=self._clock(), error=str(error))
+        await self._store.write(apart)
 
     async def _put_back(self, delivery: Delivery, *, after_ms: int, error: str, untried: bool = False) -> None:
         due_at = self._clock() + after_ms
@@ -250,6 +288,11 @@ class Begun:
         if now < self._latest:
             self._ids.clear()
         self._latest = now
+
+
+def _marker(delivery: Delivery) -> Action:
+    """Return what a delivery's message is recognised by."""
+    return DigestMenu(delivery.id) if delivery.digest else StoryMenu(delivery.story_id)
 
 
 def _retry_ms(delivery: Delivery) -> int:

@@ -60,6 +60,10 @@ class Delivery:
     """Roles that its message mentions: what the channel's limit allows."""
     kind: PlaceKind = PlaceKind.TEXT
     look: Look = field(default_factory=Look)
+    timed: bool = False
+    """Whether its place may hold stories back: where it certainly is not posted, that is decided anew."""
+    digest: tuple[int, ...] = ()
+    """The stories of the digest whose head it is, in order; none where it goes by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.model.rules import Why
+from bot.model.timing import Hold, Timing
 
 
 class PlaceKind(StrEnum):
@@ -115,6 +116,11 @@ class ChannelStanding:
     look: Look = field(default_factory=Look)
     publishes: bool = False
     """True where what is posted is published to the channels that follow it."""
+    timing: Timing = field(default_factory=Timing)
+    zone: str = "UTC"
+    """The guild's (IANA)."""
+    hold: Hold | None = None
+    """What holds its oldest story back; None where nothing does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,20 @@ story-menu-source-only = More from this source
 story-more-from = More from { $source }
 story-more-from-description = Its newest stories
 
+### Digests
+
+digest-title = { $count ->
+    [one] One story
+   *[other] { $count } stories
+ }
+digest-others = Other stories
+# Plain:
+digest-name = { $count ->
+    [one] { $title }
+   *[other] { $count } stories: { $title }
+ }
+digest-open = Open a story, with its people and shows
+
 ### Lists
 
 list-latest = Latest stories
@@ -374,6 +388,7 @@ channel-publishes = What I post here is published to the channels that follow th
 channel-resume = Post here again
 channel-publish = Publish what I post
 channel-publish-no-more = Publish no more
+timing-open = Timing…
 language-server = This server’s
 language-en = English
 language-ko = Korean
@@ -466,12 +481,57 @@ look-picture = Picture first
 look-embed = classic
 look-layout = new layout
 
+### When a channel is posted into
+
+timing-at-once = Stories are posted as they come, at any hour.
+timing-quiet = Quiet hours: { $since }–{ $until } ({ $zone }). What comes then is posted afterwards.
+timing-per-hour = At most { $count ->
+    [one] one post
+   *[other] { $count } posts
+ } an hour; the others wait.
+timing-per-day = At most { $count ->
+    [one] one post
+   *[other] { $count } posts
+ } in 24 hours; the others wait.
+timing-digest-hourly = Digest: every hour on the hour, all stories in one post.
+timing-digest-daily = Digest: daily at { $time } ({ $zone }), all stories in one post.
+timing-digest-weekly = Digest: every { $day } at { $time } ({ $zone }), all stories in one post.
+timing-held = { $count ->
+    [one] One story is { $held }.
+   *[other] { $count } stories are { $held }.
+ }
+held = held until { $until } ({ $why })
+held-quiet = quiet hours
+held-hour = the limit for an hour
+held-day = the limit for a day
+held-digest = the next digest
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+# Plain:
+timing-form = When to post in this channel
+timing-form-quiet = Quiet hours
+timing-form-quiet-hint = From and until, like 23:00-08:00; empty for none
+timing-form-hour = At most so many posts an hour
+timing-form-hour-hint = 1 to 100; empty for any number
+timing-form-day = At most so many posts in 24 hours
+timing-form-day-hint = 1 to 1000; empty for any number
+timing-form-digest = Digest: all stories in one post
+timing-form-digest-hint = hourly, daily 09:00 or weekly mon 09:00; empty for each story at once
+timing-form-zone = Time zone of this server
+timing-form-zone-hint = Like Asia/Seoul or Europe/Berlin; it holds for all channels here
+
 ### The log of feeds
 
 log-title = What happened to { $feed }
 log-title-all = What happened to this server’s feeds
 log-empty = Nothing has happened yet.
 log-due = waiting to be posted in { $channel }: { $story }
+log-held = { $held } in { $channel }: { $story }
 log-leased = being posted in { $channel }: { $story }
 log-sent = posted in { $channel }: { $story }
 log-rejected = not posted in { $channel }: { $story }
@@ -841,7 +901,6 @@ error-missing-permissions = { $who ->
        *[other] I lack permissions in <#{ $channel }>: { $permissions }.
      } Give them to me in the channel’s settings, then try again.
  }
-error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel.
 error-unknown-zone = { $near ->
     [none] I know no time zone “{ $typed }”. Type a name such as `Asia/Seoul`, or the city alone.
    *[other] I know no time zone “{ $typed }”. Did you mean { $near }?
@@ -893,6 +952,14 @@ error-bad-rule = { $near ->
     [near] I know nobody and nothing by that very name. If one of these is meant, write it so:
    *[unsure] Several go by that name. Write which one you mean:
  }
+error-bad-timing = { $part ->
+    [quiet] “{ $typed }” are no quiet hours. Write from when until when by the 24-hour clock, like `23:00-08:00`; leave it empty for none.
+    [quiet-all] “{ $typed }” leaves no hour to post in. Quiet hours have to begin and end at different times and last 23 hours at most, like `23:00-08:00`.
+    [hour] “{ $typed }” is no number of posts an hour. Write a whole number from 1 to 100, like `5`; leave it empty for any number.
+    [day] “{ $typed }” is no number of posts in 24 hours. Write a whole number from 1 to 1000, like `20`; leave it empty for any number.
+    [digest] “{ $typed }” is no time for a digest. Write `hourly`, `daily 09:00` or `weekly mon 09:00`; leave it empty to post each story at once.
+   *[zone] I know no time zone “{ $typed }”. Write it by continent and city, like `Asia/Seoul`, `Europe/Berlin` or `America/New_York`.
+ } Nothing was changed: press the button again.
 error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
 error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.
 error-token-refused = Discord does not take my token. Whoever hosts me finds what to do with `hallyu-wire check`.

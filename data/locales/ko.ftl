@@ -123,6 +123,16 @@ story-menu-source-only = 같은 매체의 기사
 story-more-from = { $source } 기사 더 보기
 story-more-from-description = 이 매체의 최신 기사
 
+### 모아 보기
+
+digest-title = 기사 { $count }건
+digest-others = 그 밖의 기사
+digest-name = { $count ->
+    [1] { $title }
+   *[other] 기사 { $count }건: { $title }
+ }
+digest-open = 기사와 그 인물, 작품 보기
+
 ### 목록
 
 list-latest = 최신 기사
@@ -350,6 +360,7 @@ channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에�
 channel-resume = 여기에 다시 올리기
 channel-publish = 올리는 기사 발행하기
 channel-publish-no-more = 더 이상 발행하지 않기
+timing-open = 올리는 때…
 language-server = 서버 언어
 language-en = 영어
 language-ko = 한국어
@@ -437,12 +448,47 @@ look-picture = 사진 먼저
 look-embed = 기본형
 look-layout = 새 레이아웃
 
+### 올리는 때
+
+timing-at-once = 기사가 나오는 대로 언제든 올립니다.
+timing-quiet = 조용한 시간: { $since }–{ $until } ({ $zone }). 그동안 나온 기사는 끝난 뒤에 올립니다.
+timing-per-hour = 한 시간에 최대 { $count }건만 올리고 나머지는 기다립니다.
+timing-per-day = 24시간에 최대 { $count }건만 올리고 나머지는 기다립니다.
+timing-digest-hourly = 모아 올리기: 매시 정각, 모든 기사를 글 하나로.
+timing-digest-daily = 모아 올리기: 매일 { $time } ({ $zone }), 모든 기사를 글 하나로.
+timing-digest-weekly = 모아 올리기: 매주 { $day } { $time } ({ $zone }), 모든 기사를 글 하나로.
+timing-held = 기다리는 기사 { $count }건: { $held }
+held = { $until }까지 보류({ $why })
+held-quiet = 조용한 시간
+held-hour = 한 시간 한도
+held-day = 하루 한도
+held-digest = 다음 모아 올리기
+weekday-1 = 월요일
+weekday-2 = 화요일
+weekday-3 = 수요일
+weekday-4 = 목요일
+weekday-5 = 금요일
+weekday-6 = 토요일
+weekday-7 = 일요일
+timing-form = 이 채널에 올리는 때
+timing-form-quiet = 조용한 시간
+timing-form-quiet-hint = 시작과 끝. 예: 23:00-08:00. 비워 두면 없음
+timing-form-hour = 한 시간에 올릴 최대 건수
+timing-form-hour-hint = 1부터 100까지. 비워 두면 제한 없음
+timing-form-day = 24시간에 올릴 최대 건수
+timing-form-day-hint = 1부터 1000까지. 비워 두면 제한 없음
+timing-form-digest = 모아 올리기: 모든 기사를 글 하나로
+timing-form-digest-hint = 매시간, 매일 09:00, 매주 월 09:00. 비워 두면 나오는 대로
+timing-form-zone = 이 서버의 시간대
+timing-form-zone-hint = 예: Asia/Seoul. 이 서버의 모든 채널에 적용됩니다
+
 ### The log of feeds
 
 log-title = 피드 기록: { $feed }
 log-title-all = 이 서버의 피드 기록
 log-empty = 아직 아무 일도 없었습니다.
 log-due = 올리기를 기다리는 중, { $channel }: { $story }
+log-held = { $held }, { $channel }: { $story }
 log-leased = 올리는 중, { $channel }: { $story }
 log-sent = 올림, { $channel }: { $story }
 log-rejected = 올리지 않음, { $channel }: { $story }
@@ -789,7 +835,6 @@ error-missing-permissions = { $who ->
        *[other] <#{ $channel }> 채널에서 저에게 없는 권한: { $permissions }.
      } 채널 설정에서 권한을 준 뒤 다시 해 보세요.
  }
-error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널이나 공지 채널을 고르세요.
 error-unknown-zone = { $near ->
     [none] “{ $typed }” 시간대를 모릅니다. `Asia/Seoul` 같은 이름이나 도시의 영어 이름을 쓰세요.
    *[other] “{ $typed }” 시간대를 모릅니다. 혹시 { $near }인가요?
@@ -841,6 +886,14 @@ error-bad-rule = { $near ->
     [near] 제가 모르는 이름입니다. 이 가운데 하나라면 이렇게 쓰세요:
    *[unsure] 같은 이름이 여럿입니다. 이 가운데 하나를 골라 이렇게 쓰세요:
  }
+error-bad-timing = { $part ->
+    [quiet] “{ $typed }”: 조용한 시간으로 읽을 수 없습니다. 시작과 끝을 24시간제로 쓰세요. 예: `23:00-08:00`. 없애려면 비워 두세요.
+    [quiet-all] “{ $typed }”: 올릴 수 있는 시간이 남지 않습니다. 시작과 끝은 서로 달라야 하고 길이는 23시간까지입니다. 예: `23:00-08:00`.
+    [hour] “{ $typed }”: 한 시간 건수로 읽을 수 없습니다. 1부터 100까지의 수를 쓰세요. 예: `5`. 제한이 없으면 비워 두세요.
+    [day] “{ $typed }”: 24시간 건수로 읽을 수 없습니다. 1부터 1000까지의 수를 쓰세요. 예: `20`. 제한이 없으면 비워 두세요.
+    [digest] “{ $typed }”: 모아 올리는 때로 읽을 수 없습니다. `매시간`, `매일 09:00`, `매주 월 09:00`처럼 쓰세요. 나오는 대로 올리려면 비워 두세요.
+   *[zone] “{ $typed }”: 모르는 시간대입니다. 대륙과 도시로 쓰세요. 예: `Asia/Seoul`, `Europe/Berlin`, `America/New_York`.
+ } 바뀐 것은 없습니다. 버튼을 다시 누르세요.
 error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.
 error-token-refused = 디스코드가 제 토큰을 받지 않습니다. 운영자는 `hallyu-wire check` 명령으로 해결 방법을 볼 수 있습니다.

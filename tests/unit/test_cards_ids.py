@@ -14,6 +14,7 @@ from bot.cards.acts import (
     Choose,
     ChooseKind,
     Correct,
+    DigestMenu,
     FeedsPage,
     ForgetMe,
     ListKind,
@@ -32,6 +33,7 @@ from bot.cards.acts import (
     Share,
     Step,
     StoryMenu,
+    TimeChannel,
     TrendsOf,
     one_line,
 )
@@ -69,6 +71,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     ),
     st.builds(RuleAct, IDS, st.sampled_from(RuleStep)),
     st.builds(PublishPosts, IDS, st.booleans()),
+    st.builds(DigestMenu, IDS),
+    st.builds(TimeChannel, IDS),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.just(ForgetMe()),
     st.builds(

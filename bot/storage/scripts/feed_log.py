@@ -1,10 +1,12 @@
 """A guild's log of its feeds: what happened to them and what became of their stories, newest first."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from bot.model.deliveries import DeliveryState
 from bot.model.places import LogEntry
+from bot.model.timing import HeldWhy
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none
 from bot.storage.scripts.filters import KEPT
@@ -13,7 +15,8 @@ from bot.storage.scripts.why import read_why
 MOST = 200
 """Entries that a log goes back."""
 STATES = frozenset(state.value for state in DeliveryState)
-"""Kinds of entries that tell of a delivery: its fact is the `error`, "" for none."""
+"""Kinds of entries that tell of a delivery: its fact is the `error`, "" for none; of one that is held back, why and
+until when (`held`, `until`)."""
 FILTERED = "filtered"
 """The kind of entries that tell of stories that a channel's rule held back."""
 UNPOSTED = frozenset({"backlog", "stored"})
@@ -32,9 +35,16 @@ WHERE (:feed IS NULL OR e.feed_id = :feed)
   AND (e.guild_id = :guild OR (e.guild_id = 0 AND e.feed_id IN (
     SELECT s.feed_id FROM subscription s WHERE s.guild_id = :guild)))
 """
-_COLUMNS = """
+_SAID = """
+coalesce(CASE WHEN d.state = 'due' THEN (
+  SELECT h.held || ' ' || h.due_at FROM delivery h
+  WHERE h.channel_id = d.channel_id AND h.state IN ('due', 'leased') ORDER BY h.id LIMIT 1) END, d.error, '')
+"""
+"""What is held back holds back all that comes after it in its channel."""
+_HELD = re.compile(rf"({'|'.join(HeldWhy)}) (\d+)")
+_COLUMNS = f"""
 coalesce(d.ended_at, d.created_at), d.state, s.feed_id, CAST(NULL AS bigint), s.title, d.channel_id,
-coalesce(d.error, ''), d.why, d.id
+{_SAID}, d.why, d.id
 """
 _OF_FEED = f"""
 SELECT {_COLUMNS} FROM story s CROSS JOIN channel c
@@ -126,6 +136,8 @@ def _entry(row: Row) -> LogEntry:
 
 
 def _facts(kind: str, said: str) -> Mapping[str, str | int]:
+    if kind == DeliveryState.DUE and (held := _HELD.fullmatch(said)):
+        return {"held": held[1], "until": int(held[2])}
     if kind in STATES or kind == FILTERED:
         return {"error": said}
     return {"count": int(said)} if kind in UNPOSTED else json.loads(said)

@@ -3,6 +3,9 @@
 `channel.ready_at` is the due time of the channel's oldest open delivery (while that is leased, the end of the lease),
 so the channels that may be served now are the head of one index, however much others hold. Every script that touches
 open deliveries ends by noting it anew.
+
+What is held back is due later, and says why; what shares a message stands open behind its head, and ends with it
+(`bot.storage.scripts.holding`).
 """
 
 from collections.abc import Sequence
@@ -12,6 +15,7 @@ from bot.model.places import Look, PlaceKind, PostForm, PostStyle
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
+from bot.storage.scripts.holding import ALONE, Decide, at_once, digests_of, hold_back, part
 from bot.storage.scripts.why import write_why
 
 
@@ -39,42 +43,34 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
     return len(added)
 
 
-def claim(*, now: int, lease_ms: int, limit: int) -> Script[tuple[Delivery, ...]]:
+def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> Script[tuple[Delivery, ...]]:
     """Lease the oldest open delivery of each channel where it is due, for at most `limit` channels, longest due first.
 
     What is open holds back all that comes after it in its channel. Nothing of paused channels and guilds that were
-    left is claimed. The claim must be committed before any byte leaves.
+    left is claimed; what `decide` holds back is due later. The claim must be committed before any byte leaves.
     """
-    heads = yield (
-        """
-        SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.nonce, d.token + 1, d.attempts + 1, d.created_at,
-          coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'), c.kind,
-          c.style, c.form
-        FROM channel c
-        JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
-        JOIN delivery d ON d.id = (
-          SELECT h.id FROM delivery h WHERE h.channel_id = c.id AND h.state IN ('due', 'leased') ORDER BY h.id LIMIT 1)
-        WHERE c.ready_at IS NOT NULL AND c.paused_at IS NULL AND c.ready_at <= :now
-        ORDER BY c.ready_at, d.id LIMIT :limit
-        """,
-        {"now": now, "limit": limit},
-    )
-    if heads:
-        yield (
-            """
-            UPDATE delivery SET state = 'leased', due_at = :until, token = token + 1, attempts = attempts + 1,
-              first_at = coalesce(first_at, :now)
-            WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
-            """,
-            {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
-        )
+    heads = yield from _heads(now=now, limit=limit)
+    while (yield from hold_back([number(row[0]) for row in heads if row[12]], decide=decide, now=now)):
         yield from note_heads(as_json([row[2]] for row in heads))
-    roles = yield from grant([number(row[0]) for row in heads], now=now)
-    return tuple(_delivery(row, roles.get(number(row[0]), ())) for row in heads)
+        heads = yield from _heads(now=now, limit=limit)
+    if not heads:
+        return ()
+    yield (
+        """
+        UPDATE delivery SET state = 'leased', due_at = :until, token = token + 1, attempts = attempts + 1,
+          first_at = coalesce(first_at, :now), held = NULL
+        WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+        """,
+        {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
+    )
+    yield from note_heads(as_json([row[2]] for row in heads))
+    digests = yield from digests_of([number(row[0]) for row in heads if row[12] or row[13]])
+    roles = yield from grant([number(row[0]) for row in heads if number(row[0]) not in digests], now=now)
+    return tuple(_delivery(row, digests.get(number(row[0]), ()), roles.get(number(row[0]), ())) for row in heads)
 
 
 def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> Script[bool]:
-    """Record where the message is; False where the lease has passed to another.
+    """Record where the message is, for all that share it; False where the lease has passed to another.
 
     A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there.
     """
@@ -82,10 +78,18 @@ def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> S
         """
         UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now,
           publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
-        WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id
+        WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id, digest_head
         """,
         {"id": delivery_id, "token": token, "message": message_id, "now": now},
     )
+    if _is_head(rows, delivery_id):
+        yield (
+            """
+            UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now
+            WHERE digest_head = :id AND state IN ('due', 'leased')
+            """,
+            {"id": delivery_id, "message": message_id, "now": now},
+        )
     return (yield from _noted(rows))
 
 
@@ -102,17 +106,44 @@ def record_unknown(delivery_id: int, *, token: int, reason: str, now: int) -> Sc
 def put_back(delivery_id: int, *, token: int, due_at: int, error: str, untried: bool = False) -> Script[bool]:
     """Give up the lease; it may be claimed again from `due_at`. False where the lease has passed on.
 
-    `untried`: it is certain that no try has put a message there, so the next is as the first.
+    `untried`: it is certain that no try has put a message there, so the next is as the first, and what would have
+    shared that message does no longer.
     """
     rows = yield (
         """
         UPDATE delivery SET state = 'due', due_at = :due, error = :error,
           first_at = CASE WHEN :untried = 1 THEN NULL ELSE first_at END
-        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id
+        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id, digest_head
         """,
         {"id": delivery_id, "token": token, "due": due_at, "error": error, "untried": int(untried)},
     )
+    if untried and _is_head(rows, delivery_id):
+        yield from part(delivery_id, to=None)
     return (yield from _noted(rows))
+
+
+def decide_again(delivery_id: int, *, token: int, now: int) -> Script[bool]:
+    """Let the next claim decide when a delivery goes that was in doubt, and is certainly not there.
+
+    What shares its message still does: if against all odds the message shows after all, it is the same one.
+    """
+    rows = yield (
+        """
+        UPDATE delivery SET state = 'due', due_at = :now, first_at = NULL
+        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id
+        """,
+        {"id": delivery_id, "token": token, "now": now},
+    )
+    return (yield from _noted(rows))
+
+
+def send_apart(delivery_id: int, *, token: int, now: int, error: str) -> Script[bool]:
+    """Let the stories of a digest that was refused go by themselves, from now; False where the lease has passed on."""
+    noted = yield from put_back(delivery_id, token=token, due_at=now, error=error)
+    if noted:
+        yield "UPDATE delivery SET first_at = NULL WHERE id = :id", {"id": delivery_id}
+        yield from part(delivery_id, to=ALONE)
+    return noted
 
 
 def new_epoch(delivery_id: int, *, token: int, now: int, lease_ms: int) -> Script[bool]:
@@ -174,12 +205,15 @@ def delivery_counts() -> Script[dict[DeliveryState, int]]:
 
 
 def end_planned(feed_id: int, channel_ids: Sequence[int], *, why: str, now: int) -> Script[None]:
-    """End what is planned of a feed in these channels: it is not posted there any more."""
+    """End what is planned of a feed in these channels: it is not posted there any more.
+
+    A digest that is under way goes as it is: nobody could tell it from one that lacks a story.
+    """
     channels = as_json([channel] for channel in channel_ids)
     yield (
         """
         UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
-        WHERE state IN ('due', 'leased')
+        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0
           AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
           AND (SELECT feed_id FROM story WHERE story.id = delivery.story_id) = :feed
         """,
@@ -189,13 +223,14 @@ def end_planned(feed_id: int, channel_ids: Sequence[int], *, why: str, now: int)
 
 
 def end_planned_in_guild(guild_id: int, *, why: str, now: int) -> Script[None]:
-    """End all that is planned in a guild."""
+    """End all that is planned in a guild, but for digests that are under way."""
     rows = yield "SELECT id FROM channel WHERE guild_id = :guild AND ready_at IS NOT NULL", {"guild": guild_id}
     channels = as_json(rows)
     yield (
         """
         UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
-        WHERE state IN ('due', 'leased') AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
+        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0
+          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
         """,
         {"channels": channels, "why": why, "now": now},
     )
@@ -236,15 +271,53 @@ def _note_channels(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]
     )
 
 
+def _heads(*, now: int, limit: int) -> Script[list[Row]]:
+    """Return the oldest open delivery of each channel that may be served now, as `_delivery` reads it."""
+    return (
+        yield (
+            """
+            SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.nonce, d.token + 1, d.attempts + 1, d.created_at,
+              coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'),
+              c.kind,
+              coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL,
+              d.digest_head, c.style, c.form
+            FROM channel c
+            JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
+            JOIN delivery d ON d.id = (
+              SELECT h.id FROM delivery h WHERE h.channel_id = c.id AND h.state IN ('due', 'leased')
+              ORDER BY h.id LIMIT 1)
+            WHERE c.ready_at IS NOT NULL AND c.paused_at IS NULL AND c.ready_at <= :now
+            ORDER BY c.ready_at, d.id LIMIT :limit
+            """,
+            {"now": now, "limit": limit},
+        )
+    )
+
+
 def _end(state: DeliveryState, delivery_id: int, *, token: int, reason: str, now: int) -> Script[bool]:
+    """End a delivery, and all that would share its message."""
+    ended: dict[str, Value] = {"id": delivery_id, "state": state.value, "error": reason, "now": now}
     rows = yield (
         """
         UPDATE delivery SET state = :state, error = :error, ended_at = :now
-        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id
+        WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id, digest_head
         """,
-        {"id": delivery_id, "token": token, "state": state.value, "error": reason, "now": now},
+        {"token": token, **ended},
     )
+    if _is_head(rows, delivery_id):
+        yield (
+            """
+            UPDATE delivery SET state = :state, error = :error, ended_at = :now
+            WHERE digest_head = :id AND state IN ('due', 'leased')
+            """,
+            ended,
+        )
     return (yield from _noted(rows))
+
+
+def _is_head(rows: Sequence[Row], delivery_id: int) -> bool:
+    """Tell whether the row that was changed, (channel, digest_head), is the head of a digest."""
+    return bool(rows) and rows[0][1] == delivery_id
 
 
 def _noted(rows: Sequence[Sequence[Value]]) -> Script[bool]:
@@ -254,7 +327,7 @@ def _noted(rows: Sequence[Sequence[Value]]) -> Script[bool]:
     return bool(rows)
 
 
-def _delivery(row: Row, roles: tuple[int, ...]) -> Delivery:
+def _delivery(row: Row, digest: tuple[int, ...], roles: tuple[int, ...]) -> Delivery:
     return Delivery(
         id=number(row[0]),
         guild_id=number(row[1]),
@@ -269,5 +342,7 @@ def _delivery(row: Row, roles: tuple[int, ...]) -> Delivery:
         locale=str(row[10]),
         roles=roles,
         kind=PlaceKind(str(row[11])),
-        look=Look(PostStyle(str(row[12])), PostForm(str(row[13]))),
+        timed=bool(row[12]),
+        digest=digest,
+        look=Look(PostStyle(str(row[14])), PostForm(str(row[15]))),
     )

@@ -61,7 +61,7 @@ def find_domain(domain: str) -> Script[Found]:
 
 
 def purge_stories(stories: Sequence[tuple[int, int]], *, now: int) -> Script[None]:
-    """Take stories (id, id of the feed) away; what is planned of them ends."""
+    """Take stories (id, id of the feed) away; what is planned of them ends, and digests under way lack them."""
     ids = [story for story, _ in stories]
     each = {"ids": as_json([story] for story in ids)}
     for feed in sorted({feed for _, feed in stories}):
@@ -73,7 +73,7 @@ def purge_stories(stories: Sequence[tuple[int, int]], *, now: int) -> Script[Non
     rows = yield (
         f"""
         UPDATE delivery SET state = 'rejected', error = 'purged', ended_at = :now
-        WHERE state IN ('due', 'leased') AND story_id IN {_IDS} RETURNING channel_id
+        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0 AND story_id IN {_IDS} RETURNING channel_id
         """,  # noqa: S608 - a fixed fragment
         {"now": now, **each},
     )

@@ -1,12 +1,15 @@
 """How what is posted is shown in a guild, and where: titles, folders, channels and what is said in them."""
 
 from bot.model.places import ChannelStanding, Look, PlaceKind, PostForm, PostStyle
+from bot.model.timing import HeldWhy, Hold
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
+from bot.storage.scripts.holding import TIMING, read_timing
 from bot.storage.scripts.outbox import end_planned
 from bot.storage.scripts.subscriptions import note_channel
 
-_UNKNOWN: Row = (None, None, None, "text", 0, "card", "embed", 0)
+_UNKNOWN: Row = (None, None, None, "text", 0, "card", "embed", 0, *[None] * 5)
+"""The row of a channel that is not known."""
 
 
 def rename_feed(
@@ -56,15 +59,15 @@ def move_feed_to(
 def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
     """Return what a channel is to the bot; one that it does not know is as any other."""
     rows = yield (
-        """
+        f"""
         SELECT c.language, c.paused_reason, c.paused_at, c.kind, c.publishes, c.style, c.form,
-          (SELECT count(*) FROM delivery d WHERE d.channel_id = c.id AND d.state IN ('due', 'leased'))
+          (SELECT count(*) FROM delivery d WHERE d.channel_id = c.id AND d.state IN ('due', 'leased')), {TIMING}
         FROM channel c WHERE c.id = :channel AND c.guild_id = :guild
-        """,
+        """,  # noqa: S608 - a fixed fragment
         {"channel": channel_id, "guild": guild_id},
     )
-    log = yield "SELECT log_channel_id FROM guild WHERE id = :guild", {"guild": guild_id}
-    language, reason, paused_at, kind, publishes, style, form, waiting = rows[0] if rows else _UNKNOWN
+    log = yield "SELECT log_channel_id, zone FROM guild WHERE id = :guild", {"guild": guild_id}
+    language, reason, paused_at, kind, publishes, style, form, waiting, *timing = rows[0] if rows else _UNKNOWN
     return ChannelStanding(
         guild_id=guild_id,
         channel_id=channel_id,
@@ -76,6 +79,9 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
         kind=PlaceKind(str(kind)),
         publishes=bool(publishes),
         look=Look(PostStyle(str(style)), PostForm(str(form))),
+        timing=read_timing(tuple(timing)),
+        zone=str(log[0][1]) if log else "UTC",
+        hold=(yield from held_in(channel_id)),
     )
 
 
@@ -86,6 +92,18 @@ def set_look(guild_id: int, channel_id: int, look: Look, *, now: int) -> Script[
         "UPDATE channel SET style = :style, form = :form WHERE id = :channel AND guild_id = :guild",
         {"channel": channel_id, "guild": guild_id, "style": look.style.value, "form": look.form.value},
     )
+
+
+def held_in(channel_id: int) -> Script[Hold | None]:
+    """Return until when the oldest story of a channel is held back, and why; None where it is not."""
+    rows = yield (
+        """
+        SELECT due_at, held FROM delivery WHERE channel_id = :channel AND state IN ('due', 'leased')
+        ORDER BY id LIMIT 1
+        """,
+        {"channel": channel_id},
+    )
+    return Hold(number(rows[0][0]), HeldWhy(str(rows[0][1]))) if rows and rows[0][1] is not None else None
 
 
 def set_language(guild_id: int, channel_id: int, *, language: str | None, now: int) -> Script[None]:

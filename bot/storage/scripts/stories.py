@@ -14,6 +14,7 @@ __all__ = [
     "latest",
     "newest_of_feed",
     "save_stories",
+    "stories_of",
     "story",
     "story_for_delivery",
 ]
