@@ -31,6 +31,7 @@ from bot.pipeline.retag import Retagger
 from bot.pipeline.retention import Retention
 from bot.ports import Store
 from bot.queries import Queries
+from bot.reports import Reports
 from bot.settings import Role, Settings, data_folder
 from bot.storage.scripts import feed_polls, feeds, host_rules, outbox
 from bot.storage.scripts.catalogue import names_version
@@ -69,6 +70,11 @@ class Core:
     def queries(self) -> Queries:
         """What users may ask."""
         return Queries(store=self.store, clock=wall_clock)
+
+    @property
+    def reports(self) -> Reports:
+        """What happened, as users ask."""
+        return Reports(store=self.store, clock=wall_clock, work=self.poller.work)
 
     def actions(
         self, *, wake_poll: Callable[[], None], wake_delivery: Callable[[], None], wake_names: Callable[[], None]
@@ -266,6 +272,7 @@ class _Roles:
         core, settings = self._core, self._core.settings
         self._bot = bot = HallyuBot(
             queries=core.queries,
+            reports=core.reports,
             actions=core.actions(
                 wake_poll=self._poll_loop.wake,
                 wake_delivery=self._wake_delivery,

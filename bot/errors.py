@@ -272,6 +272,18 @@ class UnknownFeed(Refusal):
     phrase = "error-unknown-feed"
 
 
+class UnknownSince(Refusal):
+    """What was typed names no moment in the past."""
+
+    phrase = "error-unknown-since"
+
+
+class NobodyMeant(Refusal):
+    """What was typed names nobody and nothing known here beyond doubt."""
+
+    phrase = "error-nobody-meant"
+
+
 class BadOpml(Refusal):
     """A file is no list of feeds that can be read. `facts["reason"]`: size, count, depth, dtd, xml or other."""
 

@@ -7,10 +7,21 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.acts import Action, Choose, DigestMenu, ListKind, ListPage, ListQuery, OpenStory, Share, StoryMenu
+from bot.cards.acts import (
+    Action,
+    Choose,
+    ChooseKind,
+    DigestMenu,
+    ListKind,
+    ListPage,
+    ListQuery,
+    OpenStory,
+    Share,
+    StoryMenu,
+)
 from bot.cards.choices import told_apart
 from bot.cards.ids import CORRECT_CHOICE, query_of
-from bot.cards.lists import Where, empty_text, heading, list_card
+from bot.cards.lists import empty_text, heading, list_card
 from bot.cards.notice import LookedFor, unknown_card, unsure_card
 from bot.cards.profile import profile_card
 from bot.cards.story import Reader, story_card
@@ -20,12 +31,11 @@ from bot.chat.components import on_press
 from bot.chat.permit import is_manager
 from bot.chat.translate import said
 from bot.errors import StoryGone
-from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.entities import Entity, EntityKind
-from bot.model.scope import Scope
 from bot.queries import PEOPLE, SHOWS, Found, LookUp, Unsure
 from cogs.correct import open_card
+from cogs.news_digest import Digests
 
 _LONGEST_CHOICE = 100
 _LONGEST_WORDS = 80
@@ -33,7 +43,12 @@ _LONGEST_WORDS = 80
 Interaction = discord.Interaction[HallyuBot]
 
 
-class News(commands.GroupCog, group_name=said("command-news"), group_description=said("command-news-description")):
+class News(
+    Digests,
+    commands.GroupCog,
+    group_name=said("command-news"),
+    group_description=said("command-news-description"),
+):
     """Look-ups, for the asker alone until they share."""
 
     def __init__(self, bot: HallyuBot) -> None:
@@ -45,6 +60,7 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
             on_press(OpenStory, self._on_open),
             on_press(DigestMenu, self._on_open),
             on_press(Choose, self._on_choose),
+            *self.digest_items(),
         )
 
     async def cog_load(self) -> None:
@@ -165,11 +181,6 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
             also=known.also,
         )
 
-    async def _where(self, scope: Scope) -> Where:
-        if scope.guild_id is None:
-            return Where.ELSEWHERE
-        return Where.SERVER if await self.bot.queries.feeds(scope.guild_id) else Where.NO_FEEDS
-
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, ListPage):
             await replace(interaction, self.bot.languages, self._page(interaction, action))
@@ -181,9 +192,11 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
     async def _on_open(self, interaction: discord.Interaction[Any], _: Action, values: Sequence[str]) -> None:
         await answer(interaction, self.bot.languages, self._story(interaction, values))
 
-    async def _on_choose(self, interaction: discord.Interaction[Any], _: Action, values: Sequence[str]) -> None:
+    async def _on_choose(self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]) -> None:
         query = query_of(values[0]) if values else None
-        if query:
+        if query and action == Choose(ChooseKind.REPORTED):
+            await answer(interaction, self.bot.languages, self._list(interaction, query))
+        elif query:
             await replace(interaction, self.bot.languages, self._list(interaction, query))
 
     async def _on_story_menu(
@@ -203,9 +216,6 @@ class News(commands.GroupCog, group_name=said("command-news"), group_description
             raise StoryGone("that story is not there any more")
         corrects = is_manager(interaction) and self.bot.scope(interaction).guild_id is not None
         return story_card(story, self._phrases(interaction), reader=Reader.MODERATOR if corrects else Reader.OTHER)
-
-    def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
-        return self.bot.languages.phrases(interaction.locale.value)
 
 
 async def setup(bot: HallyuBot) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.cards.limits import width
+from bot.model.digests import Window
 from bot.model.places import Look
 from bot.model.stories import Cursor
 
@@ -31,6 +32,8 @@ class ChooseKind(StrEnum):
     MEANT = "m"
     RELATED = "r"
     OTHERS = "o"
+    REPORTED = "t"
+    """They are in the news: the one that is chosen is shown beside what it is chosen from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,24 @@ class ResumeChannel:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendsOf:
+    """Show trends of so many days, of one entity (`about`: its slug) or of all; `share`: to everyone."""
+
+    days: int
+    about: str = ""
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUpPage:
+    """Turn to a page (1 and up) of what happened in a window (`bot.model.digests`); `share`: to everyone."""
+
+    window: Window
+    number: int = 1
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PublishPosts:
     """Publish what is posted in an announcement channel, or no more (moderators)."""
 
@@ -313,6 +334,8 @@ Action: TypeAlias = (
     | DigestMenu
     | TimeChannel
     | Correct
+    | TrendsOf
+    | CatchUpPage
     | SetUp
     | ForgetMe
     | RuleAct

@@ -13,7 +13,7 @@ from bot.model.text import Markdown
 from bot.settings import PROJECT_URL
 from bot.text.escape import link
 
-LOOK_UPS = ("news latest", "news person", "news show", "news search")
+LOOK_UPS = ("news latest", "news person", "news show", "news search", "news catchup", "news trends")
 ABOUT_YOU = ("privacy export", "privacy delete")
 _CONTACT = 200
 FEEDS = (

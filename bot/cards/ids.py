@@ -15,6 +15,7 @@ from bot.cards.acts import (
     NEWEST,
     Action,
     AddFound,
+    CatchUpPage,
     ChangeLogin,
     Choose,
     ChooseKind,
@@ -41,9 +42,11 @@ from bot.cards.acts import (
     Step,
     StoryMenu,
     TimeChannel,
+    TrendsOf,
     one_line,
 )
 from bot.cards.base62 import base62, unbase62
+from bot.model.digests import Window
 from bot.model.places import Look, PostForm, PostStyle
 from bot.model.stories import Cursor
 
@@ -67,7 +70,7 @@ PATTERNS: dict[type[Action], str] = {
     Share: rf"hw1:H{_LIST}",
     OpenStory: "hw1:O",
     PostNow: rf"hw1:N(?P<story>{_NUMBER})(?P<channel>{_NUMBER})",
-    Choose: "hw1:C(?P<choose>[mro])",
+    Choose: "hw1:C(?P<choose>[mrot])",
     FeedsPage: "hw1:F(?P<page>[0-9A-Za-z]{2})",
     AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     LogIn: rf"hw1:G(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
@@ -77,6 +80,8 @@ PATTERNS: dict[type[Action], str] = {
     RuleAct: rf"hw1:W(?P<do>[oetcs])(?P<channel>{_NUMBER})",
     PublishPosts: rf"hw1:B(?P<channel>{_NUMBER})(?P<on>[01])",
     ChooseLook: rf"hw1:V(?P<step>[osu])(?P<channel>{_NUMBER})(?P<look>[0-5])",
+    TrendsOf: rf"hw1:T(?P<share>[01])(?P<days>[0-9A-Za-z]{{2}})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    CatchUpPage: rf"hw1:D(?P<how>[0-3])(?P<since>{_NUMBER})(?P<until>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     DigestMenu: rf"hw1:E(?P<delivery>{_NUMBER})",
     TimeChannel: rf"hw1:Q(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
@@ -153,6 +158,17 @@ def _read_correct(part: dict[str, str]) -> Correct:
     return Correct(unbase62(part["story"]), Step(part["step"]), bool(reach & 1), bool(reach & 2), part["key"])
 
 
+def _catch_up(act: CatchUpPage) -> str:
+    how = act.share + 2 * act.window.arrived
+    return f"D{how}{_number(act.window.since)}{_number(act.window.until)}{_page(act.number)}"
+
+
+def _read_catch_up(part: dict[str, str]) -> CatchUpPage:
+    how = int(part["how"])
+    window = Window(since=unbase62(part["since"]), until=unbase62(part["until"]), arrived=bool(how & 2))
+    return CatchUpPage(window, unbase62(part["page"]), bool(how & 1))
+
+
 def _read_set_up(part: dict[str, str]) -> SetUp:
     return SetUp(
         SetUpDo(part["do"]),
@@ -183,6 +199,8 @@ _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     DigestMenu: lambda act: f"E{_number(act.delivery_id)}",
     TimeChannel: lambda act: f"Q{_number(act.channel_id)}",
     ChooseLook: lambda act: f"V{act.step.value}{_number(act.channel_id)}{look_value(act.look)}",
+    TrendsOf: lambda act: f"T{act.share:d}{_page(act.days)}{_whole_line(act.about)}",
+    CatchUpPage: _catch_up,
     Correct: lambda act: f"R{_correct(act)}",
     SetUp: lambda act: f"S{_set_up(act)}",
     ForgetMe: lambda _: "X",
@@ -201,6 +219,8 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     RuleAct: lambda part: RuleAct(unbase62(part["channel"]), RuleStep(part["do"])),
     PublishPosts: lambda part: PublishPosts(unbase62(part["channel"]), part["on"] == "1"),
     ChooseLook: lambda part: ChooseLook(unbase62(part["channel"]), LookStep(part["step"]), _LOOKS[int(part["look"])]),
+    TrendsOf: lambda part: TrendsOf(unbase62(part["days"]), part["key"], part["share"] == "1"),
+    CatchUpPage: _read_catch_up,
     DigestMenu: lambda part: DigestMenu(unbase62(part["delivery"])),
     TimeChannel: lambda part: TimeChannel(unbase62(part["channel"])),
     Correct: _read_correct,

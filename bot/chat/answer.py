@@ -34,8 +34,11 @@ async def answer(
     *,
     public: bool = False,
     form: PostForm = PostForm.EMBED,
-) -> None:
-    """Show the card that `making` yields, to the asker alone unless `public`; errors are explained in words."""
+) -> bool:
+    """Show the card that `making` yields, to the asker alone unless `public`; errors are explained in words.
+
+    Returns whether the card was shown.
+    """
     task = asyncio.ensure_future(making)
     done, _ = await asyncio.wait({task}, timeout=_DEFER_AFTER_SECONDS)
     if not done:
@@ -44,8 +47,8 @@ async def answer(
         card = await task
     except Exception as error:  # noqa: BLE001 - the top of an interaction: it must never end in silence
         await explain(interaction, languages, error)
-        return
-    await _show(interaction, card, public=public, form=form)
+        return False
+    return await _show(interaction, card, public=public, form=form)
 
 
 async def replace(interaction: discord.Interaction[Any], languages: Languages, making: Awaitable[Card]) -> None:
@@ -94,7 +97,8 @@ async def _acknowledge(interaction: discord.Interaction[Any], *, public: bool) -
 
 async def _show(
     interaction: discord.Interaction[Any], card: Card, *, public: bool, form: PostForm = PostForm.EMBED
-) -> None:
+) -> bool:
+    """Show it; False where it did not arrive."""
     try:
         if interaction.response.is_done():
             await interaction.edit_original_response(**message(card, form), attachments=files(card))
@@ -106,22 +110,24 @@ async def _show(
                 allowed_mentions=discord.AllowedMentions.none(),
             )
     except NOT_ARRIVED as error:
-        note_lost(error)
+        return note_lost(error)
+    return True
 
 
 async def _edit(interaction: discord.Interaction[Any], card: Card) -> None:
     try:
         if interaction.response.is_done():
-            await interaction.edit_original_response(embeds=embeds(card), view=view(card))
+            await interaction.edit_original_response(embeds=embeds(card), view=view(card), attachments=files(card))
         else:
-            await interaction.response.edit_message(embeds=embeds(card), view=view(card))
+            await interaction.response.edit_message(embeds=embeds(card), view=view(card), attachments=files(card))
     except NOT_ARRIVED as error:
         note_lost(error)
 
 
-def note_lost(error: BaseException) -> None:
-    """Pass over an answer that discord.py sent twice (40060: it was seen); note one that did not arrive."""
+def note_lost(error: BaseException) -> bool:
+    """Pass over an answer that discord.py sent twice (40060: it was seen, True); note one that did not arrive."""
     if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ANSWERED:
-        return
+        return True
     late = isinstance(error, discord.HTTPException) and error.code == _TOO_LATE
     log.warning("an answer did not arrive%s: %s", " in time" if late else "", error)
+    return False

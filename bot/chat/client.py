@@ -22,6 +22,7 @@ from bot.model.places import BlockKind
 from bot.model.scope import Scope
 from bot.ports import Clock, Script, Store
 from bot.queries import Queries
+from bot.reports import Reports
 from bot.settings import PROJECT_URL
 from bot.storage.scripts import guilds, host_rules, meta
 from bot.web.pace import Pace
@@ -70,12 +71,13 @@ class HallyuTree(app_commands.CommandTree[Any]):
 
 
 class HallyuBot(commands.AutoShardedBot):
-    """The bot in Discord. Its cogs ask `queries`, call `actions` and speak with `languages`."""
+    """The bot in Discord. Its cogs ask `queries` and `reports`, call `actions` and speak with `languages`."""
 
     def __init__(
         self,
         *,
         queries: Queries,
+        reports: Reports,
         actions: Actions,
         languages: Languages,
         store: Store,
@@ -101,6 +103,7 @@ class HallyuBot(commands.AutoShardedBot):
             shard_ids=list(shard_ids) or None,  # type: ignore[arg-type]  # None is its default, and not in its types
         )
         self.queries = queries
+        self.reports = reports
         self.actions = actions
         self.languages = languages
         self._store = store

@@ -74,7 +74,9 @@ def layout(card: Card, *, above: str | None = None) -> discord.ui.LayoutView:
 
 def files(card: Card) -> list[discord.File]:
     """Return the card's file, none where it has none."""
-    return [discord.File(io.BytesIO(card.file.data), card.file.name)] if card.file else []
+    if not card.file:
+        return []
+    return [discord.File(io.BytesIO(card.file.data), card.file.name, description=card.file.alt or None)]
 
 
 def reply(card: Card) -> dict[str, Any]:

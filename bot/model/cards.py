@@ -66,10 +66,12 @@ class ChannelMenu:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that goes with a card."""
+    """A file that goes with a card; as the card's image it is `attachment://` and its name."""
 
     name: str
     data: bytes
+    alt: str = ""
+    """What is to be seen in it, in words: plain text, at most 1,024 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

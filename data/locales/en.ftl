@@ -21,6 +21,16 @@ command-news-search = search
 command-news-search-description = Stories that have these words
 command-news-search-words = words
 command-news-search-words-description = English or Korean words
+command-news-catchup = catchup
+command-news-catchup-description = What happened since you last looked, or since a time
+command-news-catchup-since = since
+command-news-catchup-since-description = Since when: 1h, yesterday, 3 days, a date; your last look if you leave it out
+command-news-trends = trends
+command-news-trends-description = Who and what is reported on most, as a chart
+command-news-trends-days = days
+command-news-trends-days-description = Over how many days; 7 if you leave it out
+command-news-trends-about = about
+command-news-trends-about-description = Only this person, group or show, day by day
 command-feed = feed
 command-feed-description = What is posted where in this server
 command-feed-add = add
@@ -152,6 +162,93 @@ profile-played = Played by { $names }
 # Plain:
 profile-related = Look up who and what goes with this
 profile-others = Somebody or something else?
+
+### Catching up
+
+catchup-title = What happened
+catchup-intro = { $count ->
+    [one] One story since { $since }
+   *[other] { $count } stories since { $since }
+ }
+catchup-beside = with { $names }
+catchup-empty = Nothing new since { $since }.
+# Plain:
+catchup-day = The last 24 hours
+since-last = Since I last looked
+since-today = Since this morning (today)
+since-yesterday = Since yesterday
+since-hours = { $count ->
+    [one] The last hour
+   *[other] The last { $count } hours
+ }
+since-days = The last { $count } days
+since-meant = { $typed } → { $moment }
+
+### Trends
+
+trends-title = { $days ->
+    [1] Trends of the last 24 hours
+   *[other] Trends of the last { $days } days
+ }
+trends-title-about = { $days ->
+    [1] { $name } · the last 24 hours
+   *[other] { $name } · the last { $days } days
+ }
+trends-all = { $days ->
+    [1] { $count } stories in all, { $before } in the 24 hours before.
+   *[other] { $count } stories in all, { $before } in the { $days } days before.
+ }
+trends-all-alone = { $days ->
+    [1] { $count } stories in all. There are none of the 24 hours before to compare with.
+   *[other] { $count } stories in all. There are none of the { $days } days before to compare with.
+ }
+trends-empty = { $days ->
+    [1] No story of the last 24 hours here is about anybody or anything I know.
+   *[other] No story of the last { $days } days here is about anybody or anything I know.
+ }
+trends-empty-about = { $days ->
+    [1] No story here is about { $name } in the last 24 hours, or the 24 hours before.
+   *[other] No story here is about { $name } in the last { $days } days, or the { $days } before.
+ }
+# Plain from here:
+trends-people = People and groups
+trends-shows = Shows
+trends-stories = { $count ->
+    [one] one story
+   *[other] { $count } stories
+ }
+trends-peak = at most { $count } on one day
+trends-change = { $kind ->
+    [more] { $count } more than before
+    [less] { $count } fewer than before
+    [same] as many as before
+   *[new] none before
+ }
+trends-mark = { $kind ->
+    [more] ▲ { $count }
+    [less] ▼ { $count }
+    [same] =
+   *[new] new
+ }
+trends-legend-now = { $days ->
+    [1] the last 24 hours
+   *[other] the last { $days } days
+ }
+trends-legend-before = { $days ->
+    [1] the 24 hours before
+   *[other] the { $days } days before
+ }
+trends-chart-days = { $days ->
+    [1] the last 24 hours: { $count }
+   *[other] the last { $days } days: { $count }
+ }
+trends-chart-before = { $days ->
+    [1] the 24 hours before: { $count }
+   *[other] the { $days } days before: { $count }
+ }
+trends-alt = Chart. { $title }:
+trends-open = Look up somebody or something
+trends-period = { $days } days
 
 ### Nothing to show
 
@@ -771,6 +868,8 @@ error-not-a-feed = { $looks_like ->
  }
 error-not-a-feed-found = This is not a feed itself, but I found these. Give me one of them:
 error-read-timeout = That document took too long to read, so I gave up. Look for another feed of the site.
+error-unknown-since = I cannot tell since when that is. Try `1h`, `3 days`, `yesterday`, `monday`, or a date like `2026-11-20`; it has to be past.
+error-nobody-meant = I know nobody and nothing by that name here. Choose from what is offered while you type.
 error-unknown-feed = { $typed ->
     [none] This server has no such feed.
    *[other] This server has no feed “{ $typed }”.

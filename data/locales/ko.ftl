@@ -20,6 +20,16 @@ command-news-search = 검색
 command-news-search-description = 이 단어가 들어간 기사
 command-news-search-words = 검색어
 command-news-search-words-description = 한국어나 영어 단어
+command-news-catchup = 따라잡기
+command-news-catchup-description = 마지막으로 본 뒤, 또는 정한 때부터 있었던 소식
+command-news-catchup-since = 언제부터
+command-news-catchup-since-description = 언제부터 볼지: 1시간, 어제, 3일, 날짜. 비워 두면 마지막으로 본 때부터
+command-news-trends = 트렌드
+command-news-trends-description = 가장 많이 보도된 인물과 작품을 차트로 보기
+command-news-trends-days = 일수
+command-news-trends-days-description = 며칠 동안. 비워 두면 7일
+command-news-trends-about = 대상
+command-news-trends-about-description = 이 인물, 그룹, 작품만 날마다 보기
 command-feed = 피드
 command-feed-description = 이 서버에 올라오는 피드
 command-feed-add = 추가
@@ -144,6 +154,84 @@ profile-character = { $show }의 등장인물
 profile-played = 배우: { $names }
 profile-related = 관련 인물과 작품 보기
 profile-others = 다른 인물이나 작품을 찾으셨나요?
+
+### 따라잡기
+
+catchup-title = 그동안의 소식
+catchup-intro = { $since }부터 기사 { $count }건
+catchup-beside = 함께: { $names }
+catchup-empty = { $since }부터 새 소식이 없습니다.
+# Plain:
+catchup-day = 지난 24시간
+since-last = 마지막으로 본 뒤
+since-today = 오늘
+since-yesterday = 어제부터
+since-hours = 지난 { $count }시간
+since-days = 지난 { $count }일
+since-meant = { $typed } → { $moment }
+
+### 트렌드
+
+trends-title = { $days ->
+    [1] 지난 24시간의 트렌드
+   *[other] 지난 { $days }일의 트렌드
+ }
+trends-title-about = { $days ->
+    [1] { $name } · 지난 24시간
+   *[other] { $name } · 지난 { $days }일
+ }
+trends-all = { $days ->
+    [1] 전체 기사 { $count }건, 그 전 24시간은 { $before }건.
+   *[other] 전체 기사 { $count }건, 그 전 { $days }일은 { $before }건.
+ }
+trends-all-alone = { $days ->
+    [1] 전체 기사 { $count }건. 견줄 만한 그 전 24시간의 기사는 없습니다.
+   *[other] 전체 기사 { $count }건. 견줄 만한 그 전 { $days }일의 기사는 없습니다.
+ }
+trends-empty = { $days ->
+    [1] 지난 24시간 동안 아는 인물이나 작품이 나온 기사가 없습니다.
+   *[other] 지난 { $days }일 동안 아는 인물이나 작품이 나온 기사가 없습니다.
+ }
+trends-empty-about = { $days ->
+    [1] 지난 24시간과 그 전 24시간 동안 { $name } 관련 기사가 없습니다.
+   *[other] 지난 { $days }일과 그 전 { $days }일 동안 { $name } 관련 기사가 없습니다.
+ }
+# Plain from here:
+trends-people = 인물과 그룹
+trends-shows = 작품
+trends-stories = 기사 { $count }건
+trends-peak = 하루 최대 { $count }건
+trends-change = { $kind ->
+    [more] 전보다 { $count }건 늘어남
+    [less] 전보다 { $count }건 줄어듦
+    [same] 전과 같음
+   *[new] 전에는 없음
+ }
+trends-mark = { $kind ->
+    [more] ▲ { $count }
+    [less] ▼ { $count }
+    [same] =
+   *[new] 신규
+ }
+trends-legend-now = { $days ->
+    [1] 지난 24시간
+   *[other] 지난 { $days }일
+ }
+trends-legend-before = { $days ->
+    [1] 그 전 24시간
+   *[other] 그 전 { $days }일
+ }
+trends-chart-days = { $days ->
+    [1] 지난 24시간: { $count }건
+   *[other] 지난 { $days }일: { $count }건
+ }
+trends-chart-before = { $days ->
+    [1] 그 전 24시간: { $count }건
+   *[other] 그 전 { $days }일: { $count }건
+ }
+trends-alt = 차트. { $title }:
+trends-open = 인물이나 작품 찾아보기
+trends-period = { $days }일
 
 ### 보여 줄 것이 없을 때
 
@@ -714,6 +802,8 @@ error-not-a-feed = { $looks_like ->
  }
 error-not-a-feed-found = 이 주소 자체는 피드가 아니지만 아래 피드를 찾았습니다. 이 가운데 하나를 넣어 주세요.
 error-read-timeout = 문서를 읽는 데 너무 오래 걸려 그만두었습니다. 그 사이트의 다른 피드를 찾아보세요.
+error-unknown-since = 언제부터인지 알 수 없습니다. `1시간`, `3일`, `어제`, `월요일`, 또는 `2026-11-20` 같은 지난 날짜를 적어 보세요.
+error-nobody-meant = 여기서 그 이름으로 아는 인물이나 작품이 없습니다. 입력하는 동안 나오는 목록에서 골라 주세요.
 error-unknown-feed = { $typed ->
     [none] 이 서버에 없는 피드입니다.
    *[other] “{ $typed }”: 이 서버에 없는 피드입니다.

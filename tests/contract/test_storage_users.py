@@ -33,6 +33,7 @@ from bot.storage.scripts import (
     guilds,
     host_rules,
     logins,
+    looks,
     pausing,
     pings,
     shown,
@@ -72,6 +73,7 @@ async def traces(store: Store, user_id: int = USER) -> int:
     await store.write(filters.set_rule(GUILD, rule))
     await store.write(pings.set_ping(GUILD, 77, rule))
     await store.write(own_feed(user_id))
+    await store.write(looks.note_look(HERE, user_id, since=0, until=NOW))
     return feed_id
 
 

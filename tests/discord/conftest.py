@@ -15,6 +15,7 @@ from bot.chat.client import HallyuBot
 from bot.i18n import Languages
 from bot.pipeline.poll import Poller
 from bot.queries import Queries
+from bot.reports import Reports
 from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
@@ -34,6 +35,7 @@ async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
     def make_bot() -> HallyuBot:
         return HallyuBot(
             queries=Queries(store=store, clock=clock),
+            reports=Reports(store=store, clock=clock, work=work_here),
             actions=Actions(
                 poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3, packs=PACKS
             ),

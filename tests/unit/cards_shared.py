@@ -156,8 +156,11 @@ def _embed_faults(card: Card) -> Iterator[str]:
             yield "empty embed"
         addresses = (each.url, each.image and each.image.url)
         for address in filter(None, addresses):
-            if not re.fullmatch(r"https?://[!-~]{1,2040}", address):
+            attached = each.file and address == f"attachment://{each.file.name}"
+            if not attached and not re.fullmatch(r"https?://[!-~]{1,2040}", address):
                 yield f"bad address {address!r}"
+        if each.image and each.file and not 1 <= units(each.file.alt) <= 1024:
+            yield "no alternative text, or one too long"
     whole = [text for each in cards for text in (each.title, each.body, each.footer)]
     if sum(map(units, whole)) > 6000:
         yield "too long in all"

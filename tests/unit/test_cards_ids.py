@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.cards.acts import (
     Action,
     AddFound,
+    CatchUpPage,
     ChangeLogin,
     Choose,
     ChooseKind,
@@ -33,8 +34,11 @@ from bot.cards.acts import (
     Step,
     StoryMenu,
     TimeChannel,
+    TrendsOf,
+    one_line,
 )
 from bot.cards.ids import MAX_OFFER, MAX_PAGE, PATTERNS, decode, encode, menu_value, query_of
+from bot.model.digests import Window
 from bot.model.stories import Cursor
 
 IDS = st.integers(0, 2**63 - 1)
@@ -61,6 +65,10 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ChangeLogin, IDS),
     st.builds(LogPage, st.one_of(st.just(0), IDS), NUMBERS),
     st.builds(ResumeChannel, IDS),
+    st.builds(TrendsOf, NUMBERS, st.text(max_size=200).map(one_line), st.booleans()),
+    st.builds(
+        CatchUpPage, st.builds(Window, since=IDS, until=IDS, arrived=st.booleans()), NUMBERS, share=st.booleans()
+    ),
     st.builds(RuleAct, IDS, st.sampled_from(RuleStep)),
     st.builds(PublishPosts, IDS, st.booleans()),
     st.builds(DigestMenu, IDS),

@@ -275,6 +275,27 @@ async def test_a_tag_is_corrected_with_a_form_that_is_sent_in_after_a_restart(to
     assert town.rows("SELECT count(*) FROM correction") == [(0,)]
 
 
+async def test_trends_are_drawn_in_a_process_of_its_own_and_drawn_anew_when_turned(town: Town) -> None:
+    town.farm.put("one", rss("One", {"a": "Lee Jae Kyu speaks", "b": "Lee Jae Kyu on All of Us Are Dead"}))
+    await town.feed("add", url=f"{town.farm.base}/one")
+    begun = await town.discord.run_command(
+        channel_id=town.one.id, user_id=town.moderator.id, path=("news", "trends"), options={}, locale="ko"
+    )
+    answer = await begun.finished(timeout=20)
+    (first,), shown = (answer.message or {})["attachments"], (answer.message or {})["embeds"][0]["image"]["url"]
+    async with aiohttp.ClientSession() as session, session.get(first["url"]) as response:
+        png = await response.read()
+
+    turned = await press(town, answer, "30일")
+    (second,) = (turned.message or {})["attachments"]
+
+    assert png.startswith(b"\x89PNG")
+    assert "이재규: 기사 2건" in first["description"]
+    assert shown == first["url"]
+    assert second["id"] != first["id"]
+    assert (turned.message or {})["embeds"][0]["image"]["url"] == second["url"]
+
+
 def component(answer: Interaction, name: str) -> dict[str, Any]:
     """Return a button by its label, or a menu by its placeholder."""
     parts = [part for row in (answer.message or {})["components"] for part in row["components"]]

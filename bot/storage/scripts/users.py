@@ -95,6 +95,13 @@ USER_COLUMNS = (
         only="t.reason LIKE 'posted by hand by %'",  # as its index says
     ),
     UserColumn(
+        table="look",
+        column="user_id",
+        what="last_look_at_what_happened",
+        fate=Fate.GOES,
+        shown={"server": "t.guild_id", "at": "t.looked_at"},
+    ),
+    UserColumn(
         table="host_block",
         column="value",
         what="blocked_by_the_host",
