@@ -54,7 +54,7 @@ async def test_a_channel_without_a_filter_says_so_and_offers_one(lounge: Lounge)
     card = await panel(lounge)
 
     assert "**Filter:** none, so every new story is posted." in text(card)
-    assert set(buttons(card)) == {EDIT, "How posts look…"}
+    assert set(buttons(card)) & {EDIT, TRY, CLEAR} == {EDIT}
 
 
 async def test_a_filter_is_written_in_a_form_and_said_in_plain_words(lounge: Lounge) -> None:
@@ -65,7 +65,7 @@ async def test_a_filter_is_written_in_a_form_and_said_in_plain_words(lounge: Lou
 
     assert "I post stories that (have “comeback” or are about **Lee Jae Kyu**) and do not have “teaser”." in text(card)
     assert f"Set by <@{lounge.moderator.id}>" in text(card)
-    assert set(buttons(card)) == {EDIT, TRY, CLEAR, "How posts look…"}
+    assert {EDIT, TRY, CLEAR} <= set(buttons(card))
 
 
 async def test_the_form_holds_the_filter_as_it_was_written(lounge: Lounge) -> None:
