@@ -12,7 +12,7 @@ from bot.model.scope import Scope
 from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.names.resolve import SURE, is_sure, namesakes, near_spellings, rank
 from bot.ports import Clock, Script, Store
-from bot.storage.scripts import corrections, feeds, lookup, stories, subscriptions
+from bot.storage.scripts import clusters, corrections, feeds, lookup, stories, subscriptions
 from bot.storage.scripts.lookup import Profile
 from bot.storage.scripts.search import search
 
@@ -154,6 +154,10 @@ class Queries:
     async def corrections(self, scope: Scope) -> tuple[Correction, ...]:
         """Return what this server has corrected, newest first; in the shared scope, what the host has for all."""
         return await self.store.read(corrections.list_corrections(scope.guild_id or corrections.HOST))
+
+    async def is_apart(self, scope: Scope, story_id: int) -> bool:
+        """Tell whether this server (in the shared scope: the host) took a story out of its cluster."""
+        return await self.store.read(clusters.is_apart(scope.guild_id or corrections.HOST, story_id))
 
     async def feeds(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return what is posted where in a guild."""

@@ -54,7 +54,7 @@ PATTERNS: dict[type[Action], str] = {
     AddFound: rf"hw1:A(?P<channel>{_NUMBER})(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     LogPage: rf"hw1:L(?P<feed>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     ResumeChannel: rf"hw1:U(?P<channel>{_NUMBER})",
-    Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    Correct: rf"hw1:R(?P<step>[otniwuag])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
 

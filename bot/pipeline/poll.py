@@ -14,6 +14,7 @@ from bot.model.entities import Tagging
 from bot.model.feeds import Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
+from bot.pipeline.clusters import join_clusters
 from bot.pipeline.read import READER_VERSION, Reading, read_page
 from bot.pipeline.tagger import Names, Text, tag_texts
 from bot.plan.plan import plan
@@ -144,6 +145,7 @@ class Poller:
         saved = yield from stories.save_stories(
             feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
         )
+        yield from join_clusters([story for each, story in saved if each.verdict is Verdict.NEW])
         targets = yield from subscriptions.targets(feed.id)
         planned = yield from outbox.add_deliveries(plan(saved, targets, feed_url=feed.url, now=now), now=now)
         state = _brought(feed, reading, judged, now)

@@ -32,9 +32,7 @@ def report_of(
         outlet=outlet,
         link=link,
         names=frozenset().union(*(keys_of(each.entity) for each in told)),
-        leading=tuple(
-            keys_of(each.entity) for each in told if each.place == "title" and each.entity.kind in _PEOPLE
-        ),
+        leading=tuple(keys_of(each.entity) for each in told if each.place == "title" and each.entity.kind in _PEOPLE),
         surfaces=frozenset(each.surface for each in told),
     )
 

@@ -36,7 +36,7 @@ _READ = (
     ("week", re.compile(rf"\b{_ORDINAL} week\b", re.IGNORECASE)),
     ("number", re.compile(rf"\b(?P<word>{'|'.join(_WORDS)}) (?=[a-z])", re.IGNORECASE)),
     ("number", re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(_KOREAN)}) (?=[가-힣])")),
-    ("number", re.compile(rf"{_NUMBER} ?(?P<times>thousand|million|billion|천만|백만|억|만|천|[mM]\b)?", re.IGNORECASE)),
+    ("number", re.compile(rf"{_NUMBER} ?(?P<times>thousand|million|billion|천만|백만|억|만|천|m\b)?", re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """How well reports of the same news are known as one: `python tests/stories/cluster_report.py`.
 
-Prints precision and recall of both labelled halves over all pairs of a family, clustered as they come in, by language, with 95 % intervals
-(bootstrap over families), and how many of all other pairs are called the same. Exits with 1 where a bound is crossed on
-the test half, whose errors are never printed; `--errors` prints those of the half to tune on.
+Prints precision and recall of both labelled halves over all pairs of a family, clustered as they come in, by language,
+with 95 % intervals (bootstrap over families), and how many of all other pairs are called the same. Exits with 1 where a
+bound is crossed on the test half, whose errors are never printed; `--errors` prints those of the half to tune on.
 """
 
 import json

@@ -17,7 +17,7 @@ from bot.text.blocks import html_to_blocks
 
 STORIES = [ROOT / "tests" / "names" / "stories" / name for name in ("dev.jsonl", "train.jsonl")]
 LEAST = 4
-HEAD = """# How much a word tells, in thousandths: the more reports have it, the less. Written by tests/stories/learn.py.
+HEAD = """# How much a word tells, in thousandths: the more reports have it, the less. Made by tests/stories/learn.py.
 """
 
 
