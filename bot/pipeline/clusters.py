@@ -1,4 +1,4 @@
-"""Puts stories into clusters once they are stored and tagged; where it is asked for, all in the caller's transaction."""
+"""Puts stories into clusters once they are stored and tagged; all of it in the transaction of whoever asks for it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
