@@ -15,8 +15,8 @@ from bot.text.fold import fold
 
 _Weighed = dict[str | tuple[str, str], float]
 WINDOW_MS = 72 * 3_600_000
-_SURE = 0.8
-_AGAINST = 0.5
+_SURE = 0.0
+_AGAINST = -0.3
 """Less than this keeps a report out of a cluster that it would join by another member."""
 _COUNTED = frozenset({"day", "percent", "season", "episode", "week"})
 """Figures of which two reports of one story do not give different ones."""
@@ -77,15 +77,15 @@ def likeness(one: Report, other: Report) -> float:
         return -math.inf
     news = _cosine(_facts(mine), _facts(theirs))
     company = min(len(one.names & other.names), _MOST_COMPANY) / _MOST_COMPANY
-    late = 1.5 * abs(one.at - other.at) / WINDOW_MS
+    late = abs(one.at - other.at) / WINDOW_MS
     alone = bool(mine.headline - theirs.topics) + bool(theirs.headline - mine.topics)
     other_kind, other_numbers = _other_kind(mine, theirs), _other_numbers(mine, theirs)
     if mine.korean != theirs.korean:
-        against = 3.1 + 1.15 * alone + 0.6 * other_kind + 0.5 * other_numbers + late
-        return 10.1 * news + 0.5 * company - against
+        against = 2.8 + 1.3 * alone + 0.8 * other_kind + 0.45 * other_numbers + 2.6 * late
+        return 8.6 * news + 0.7 * company - against
     words = _cosine(_weighed(mine.words), _weighed(theirs.words))
-    against = 4.7 + 0.9 * alone + 0.6 * other_kind + 0.65 * other_numbers + 0.9 * _other_works(one, other) + late
-    return 3.2 * words + 7.6 * news + 1.4 * company - against
+    against = 3.8 + 1.6 * alone + 0.4 * other_numbers + 1.3 * _other_works(one, other) + 3.5 * late
+    return 5.7 * words + 5.5 * news + 1.4 * company - against
 
 
 def _gist(report: Report) -> Gist:
