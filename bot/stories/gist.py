@@ -18,6 +18,9 @@ _LONGEST = 300
 """Characters of a report's text that are read: what is new stands first."""
 _REMEMBERED = 4_096
 _THOUSAND = 1_000
+_HEAD = 2
+"""First letters by which words are found; one letter alone is in every text."""
+_Sayings = dict[str, list[tuple[str, str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,12 @@ def gist(title: str, text: str, surfaces: frozenset[str]) -> Gist:
     """Return the gist of a report; `surfaces` are the names in it, as they are written there."""
     head, body = _without(title, surfaces), _without(text[:_LONGEST], surfaces)
     whole = f"{head} {body}"
+    met = _met(whole)
     return Gist(
         words=frozenset(_words(whole)),
-        topics=_met("topics", whole),
-        headline=_met("topics", head),
-        terms=_met("terms", whole),
+        topics=met["topics"],
+        headline=_met(head)["topics"],
+        terms=met["terms"],
         figures=figures(whole),
         korean=sum(map(len, hangul_runs(whole))) > sum(map(len, _LATIN.findall(whole))),
     )
@@ -75,25 +79,38 @@ def _stem(word: str) -> str:
     return shorter if len(shorter) >= _SHORTEST_STEM else word
 
 
-def _met(table: str, text: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _patterns()[table].items() if pattern.search(text))
+def _met(text: str) -> dict[str, frozenset[str]]:
+    """Return the names of what stands in `text`, by table. One pass: there are hundreds of words to look for."""
+    anywhere, at_start = _sayings()
+    met: dict[str, set[str]] = {"topics": set(), "terms": set()}
+    for at in range(len(text)):
+        begun = text[at : at + _HEAD]
+        sayings = anywhere.get(begun, ())
+        if at == 0 or not text[at - 1].isalnum():
+            sayings = (*sayings, *at_start.get(begun, ()))
+        for said, table, name in sayings:
+            if text.startswith(said, at):
+                met[table].add(name)
+    return {table: frozenset(names) for table, names in met.items()}
 
 
 @lru_cache(1)
-def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+def _sayings() -> tuple[_Sayings, _Sayings]:
+    """Return what is met anywhere (Korean words), and what is met where a word begins, by their first letters."""
+    anywhere: _Sayings = {}
+    at_start: _Sayings = {}
     tables = tomllib.loads((files("bot.stories") / "topics.toml").read_text(encoding="utf-8"))
-    return {
-        table: {name: re.compile("|".join(_alternatives(said))) for name, said in rows.items()}
-        for table, rows in tables.items()
-    }
+    for table, rows in tables.items():
+        for name, said in rows.items():
+            for word in _alternatives(said):
+                where = anywhere if has_hangul(word) else at_start
+                where.setdefault(word[:_HEAD], []).append((word, table, name))
+    return anywhere, at_start
 
 
 def _alternatives(said: str) -> Iterator[str]:
     for part in said.split("|"):
-        if has_hangul(part):
-            yield from (re.escape(fold(word)) for word in part.split())
-        else:
-            yield rf"\b{re.escape(fold(part))}"
+        yield from (fold(word) for word in (part.split() if has_hangul(part) else [part]) if len(word) >= _HEAD)
 
 
 @lru_cache(1)

@@ -23,7 +23,7 @@ from bot.storage.scripts.codec import (
 
 _WINDOW_IDS = (72 * 3_600_000) << 16
 """The window of `bot.stories.cluster`, in story ids."""
-_MOST = 40
+_MOST = 20
 """Stories with which one is compared: those that share the most people and shows, then the nearest in time."""
 _IDS = "(SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})"
 _OWN_NAME = "substr({0}.slug, instr(substr({0}.slug, 5), '-') + 5)"
