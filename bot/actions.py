@@ -19,7 +19,7 @@ from bot.pipeline.poll import Poller
 from bot.plan.plan import nonce
 from bot.ports import Script
 from bot.privacy import Privacy
-from bot.storage.scripts import corrections, logins, outbox, stories, subscriptions
+from bot.storage.scripts import clusters, corrections, logins, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
@@ -205,6 +205,20 @@ class Actions:
     async def undo_correction(self, place: Place, correction_id: int, *, for_all: bool = False) -> Correction:
         """Take a correction of this server (`for_all`: the host's) back, with all that came of it; return it."""
         return await self._correct(corrections.undo(correction_id, _whose(place, for_all=for_all)))
+
+    async def set_apart(self, scope: Scope, place: Place, story_id: int, *, apart: bool, for_all: bool = False) -> None:
+        """Show a story apart from other reports of the same, in this server (`for_all`: everywhere), or with them.
+
+        Raises `StoryGone`.
+        """
+        await self.poller.store.write(self._set_apart(scope, place, story_id, apart=apart, for_all=for_all))
+
+    def _set_apart(self, scope: Scope, place: Place, story_id: int, *, apart: bool, for_all: bool) -> Script[None]:
+        if (yield from stories.story(scope, story_id)) is None:
+            raise StoryGone("that story is not there any more")
+        whose = _whose(place, for_all=for_all)
+        now = self.poller.clock()
+        yield from clusters.set_apart(whose, story_id, apart=apart, user_id=place.user_id, now=now)
 
     async def _correct(self, script: Script[Correction]) -> Correction:
         made = await self.poller.store.write(script)

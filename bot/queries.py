@@ -12,7 +12,7 @@ from bot.model.scope import Scope
 from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.names.resolve import SURE, is_sure, namesakes, near_spellings, rank
 from bot.ports import Clock, Script, Store
-from bot.storage.scripts import corrections, feed_log, feeds, lookup, stories, subscriptions
+from bot.storage.scripts import clusters, corrections, feed_log, feeds, lookup, stories, subscriptions
 from bot.storage.scripts.lookup import Profile
 from bot.storage.scripts.search import search
 
@@ -158,6 +158,10 @@ class Queries:
     async def fates(self, scope: Scope, story_id: int) -> tuple[LogEntry, ...]:
         """Return what became of a story in each channel of the asker's server, and why."""
         return await self.store.read(feed_log.fates(story_id, scope.guild_id or 0))
+
+    async def is_apart(self, scope: Scope, story_id: int) -> bool:
+        """Tell whether this server (in the shared scope: the host) took a story out of its cluster."""
+        return await self.store.read(clusters.is_apart(scope.guild_id or corrections.HOST, story_id))
 
     async def feeds(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return what is posted where in a guild."""

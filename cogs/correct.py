@@ -80,6 +80,8 @@ class Corrections(commands.Cog):
                 said = await self._is(interaction, place, action, chosen)
             case Step.UNDO:
                 said = await self._undo(interaction, place, action, chosen)
+            case Step.APART | Step.TOGETHER:
+                said = await self._set_apart(interaction, place, action)
             case _:
                 said = NOTHING
         return await _card(interaction, action, said)
@@ -123,6 +125,13 @@ class Corrections(commands.Cog):
         undone = await self.bot.actions.undo_correction(place, wanted, for_all=action.for_all)
         return undone_line(undone, _phrases(interaction))
 
+    async def _set_apart(self, interaction: Interaction, place: Place, action: Correct) -> Markdown:
+        apart = action.step is Step.APART
+        await self.bot.actions.set_apart(
+            self.bot.scope(interaction), place, action.story_id, apart=apart, for_all=action.for_all
+        )
+        return _phrases(interaction).markdown("correct-apart-done" if apart else "correct-together-done")
+
 
 async def open_card(interaction: Interaction, story_id: int) -> Card:
     """Return the card on which a story's tags are corrected. Raises `MissingPermissions` and `StoryGone`."""
@@ -156,6 +165,7 @@ async def _card(interaction: Interaction, action: Correct, said: Markdown) -> Ca
         _phrases(interaction),
         said=said,
         host=await bot.is_owner(interaction.user),
+        apart=await bot.queries.is_apart(Scope(None) if action.for_all else scope, story.id),
     )
     fates = await bot.queries.fates(scope, story.id)
     return with_fates(card, fates, _phrases(interaction))

@@ -237,6 +237,8 @@ class Step(StrEnum):
     IS = "i"
     WHO = "w"
     UNDO = "u"
+    APART = "a"
+    TOGETHER = "g"
 
 
 @dataclass(frozen=True, slots=True)

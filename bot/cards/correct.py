@@ -8,7 +8,7 @@ from bot.cards.choices import choices, menus, names
 from bot.cards.ids import encode
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, fit, fit_lines, fit_plain, width
 from bot.cards.lists import ACCENT, NOTHING
-from bot.cards.story import headline
+from bot.cards.story import also_line, headline
 from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card, Choice, Field, Form, Menu
 from bot.model.entities import Candidate, Correction, Entity, TagVerdict
@@ -33,11 +33,13 @@ def correct_card(
     *,
     said: Markdown = NOTHING,
     host: bool = False,
+    apart: bool = False,
 ) -> Card:
     """Return the card on which a story's tags are corrected, in the reach that `state` names.
 
     `corrections`: what was corrected in that reach so far, newest first; those of this story come before. `said`:
     what has just been done. `host` offers to correct for all.
+    `apart`: in that reach it stands apart from other reports of the same.
     """
     room = TITLE - width(phrases("correct-title", story=""))
     made = _nearest_first(corrections, story.id)
@@ -46,7 +48,7 @@ def correct_card(
         body=fit_lines(_lines(story, made, state, phrases, said), BODY, between="\n\n"),
         accent=ACCENT,
         menus=(*_not_menu(story, state, phrases), *_undo_menu(made, state, phrases)),
-        buttons=_buttons(state, phrases, host=host),
+        buttons=(*_buttons(state, phrases, host=host), *_cluster_button(story, state, phrases, apart=apart)),
     )
 
 
@@ -100,7 +102,14 @@ def _lines(
         shown = ", ".join(fit(names(each, phrases)[0], _NAME) for each in story.entities[:_ABOUT])
         about = phrases.markdown("correct-about", names=Markdown(shown))
     reach = phrases.markdown("correct-reach", reach=Markdown(_reach(state)))
-    return [*([said] if said else []), about, reach, *([_listed(made, state, phrases)] if made else [])]
+    also = also_line(story, phrases)
+    return [
+        *([said] if said else []),
+        about,
+        *([also] if also else []),
+        reach,
+        *([_listed(made, state, phrases)] if made else []),
+    ]
 
 
 def _reach(state: Correct) -> str:
@@ -156,6 +165,13 @@ def _buttons(state: Correct, phrases: Phrases, *, host: bool) -> tuple[Button, .
     always = _switch(replace(turn, always=not state.always), phrases("correct-always"), on=state.always)
     for_all = _switch(replace(turn, for_all=not state.for_all), phrases("correct-for-all"), on=state.for_all)
     return (_is_button(state, phrases), always, *((for_all,) if host else ()))
+
+
+def _cluster_button(story: StoredStory, state: Correct, phrases: Phrases, *, apart: bool) -> tuple[Button, ...]:
+    """Return the button that takes a story out of its cluster, or puts it back; none where it is alone."""
+    if apart:
+        return (_button(replace(state, step=Step.TOGETHER), phrases("correct-together")),)
+    return (_button(replace(state, step=Step.APART), phrases("correct-apart")),) if story.also else ()
 
 
 def _is_button(state: Correct, phrases: Phrases) -> Button:

@@ -84,7 +84,7 @@ PATTERNS: dict[type[Action], str] = {
     CatchUpPage: rf"hw1:D(?P<how>[0-3])(?P<since>{_NUMBER})(?P<until>{_NUMBER})(?P<page>[0-9A-Za-z]{{2}})",
     DigestMenu: rf"hw1:E(?P<delivery>{_NUMBER})",
     TimeChannel: rf"hw1:Q(?P<channel>{_NUMBER})",
-    Correct: rf"hw1:R(?P<step>[otniwu])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    Correct: rf"hw1:R(?P<step>[otniwuag])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     SetUp: (
         rf"hw1:S(?P<do>[1234cplnztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
         rf"(?P<log>{_NUMBER})(?P<language>[A-Za-z-]{{0,8}}):(?P<zone>[A-Za-z0-9_+/-]{{1,40}})"

@@ -7,7 +7,7 @@ from bot.cards.acts import NEWEST, ListKind, ListPage, ListQuery, OpenStory, Sha
 from bot.cards.choices import menus as menu_of
 from bot.cards.ids import MAX_PAGE, encode, is_key
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, first_that_fits, fit, fit_plain, width
-from bot.cards.story import headline, source_line, web_address
+from bot.cards.story import also_line, headline, source_line, web_address
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
 from bot.model.stories import Cursor, StoredStory, StoryPage
@@ -22,6 +22,7 @@ _SENTENCE = 120
 _SENTENCE_ESCAPED = 240
 _ROW_TITLE = 200
 _SHORT_TITLE = 100
+_ALSO, _ALSO_NAMED = 300, 2
 _BETWEEN = "\n\n"
 _FACT = 200
 
@@ -112,9 +113,12 @@ def _row(story: StoredStory, phrases: Phrases, room: int) -> Markdown:
     unlinked = Markdown(f"**{headline(story, phrases, _SHORT_TITLE)}**")
     sentence = fit(summarise(story.title, story.blocks, budget=_SENTENCE), _SENTENCE_ESCAPED)
     source = source_line(story)
+    also = also_line(story, phrases, room=_ALSO, most=_ALSO_NAMED)
+    others = (_lines(title, sentence, source, also), _lines(title, source, also)) if also else ()
     full = (_lines(title, sentence, source),) if sentence else ()
     return first_that_fits(
         (
+            *others,
             *full,
             _lines(title, source),
             _lines(short, source),
@@ -137,7 +141,7 @@ def _linked(story: StoredStory, title: str) -> Markdown:
 
 
 def _lines(*lines: Markdown) -> Markdown:
-    return Markdown("\n".join(lines))
+    return Markdown("\n".join(line for line in lines if line))
 
 
 def _buttons(page: StoryPage, query: ListQuery, phrases: Phrases, *, number: int, public: bool) -> tuple[Button, ...]:

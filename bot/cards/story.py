@@ -1,6 +1,7 @@
 """A stored story → its card: title, extract, source and time, picture, and the menu of whom and what it is about."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from urllib.parse import quote, urlsplit
 from zlib import crc32
@@ -12,9 +13,10 @@ from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, w
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
 from bot.model.places import PostStyle
-from bot.model.stories import StoredStory
+from bot.model.stories import Elsewhere, StoredStory
 from bot.model.text import Image, Markdown
 from bot.stories.summary import summarise
+from bot.text.escape import link as linked
 from bot.text.links import domain
 
 _SUMMARY = 350
@@ -22,6 +24,8 @@ _SUMMARY_ESCAPED = 1050
 _SOURCE = 80
 _NAME = 100
 _DOMAIN = 60
+_ALSO, _ALSO_NAMED = 700, 4
+_ALSO_NAME = 40
 _ACCENTS = (0x2E86DE, 0x10AC84, 0xEE5253, 0x8854D0, 0xF39C12, 0x0ABDE3, 0xD6336C, 0x5F6C7B)
 _NO_NAME = re.compile(r"[\d.]+|\[.*|localhost")
 """Hosts that tell a reader nothing."""
@@ -43,7 +47,8 @@ def story_card(
     story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.EVERYONE, style: PostStyle = PostStyle.CARD
 ) -> Card:
     """Return the card of a story, as it is posted and as it is opened from a list."""
-    picture, line = _picture(story.image), source_line(story)
+    picture = _picture(story.image)
+    line = Markdown("\n".join(part for part in (source_line(story), also_line(story, phrases)) if part))
     if style is PostStyle.PICTURE and picture is None:
         style = PostStyle.CARD  # the picture would have said what the text says now
     summary = summarise(story.title, story.blocks, budget=_SUMMARY) if style is PostStyle.CARD else ""
@@ -84,6 +89,36 @@ def source_line(story: StoredStory) -> Markdown:
     shown = "" if said_already else site
     parts = [part for part in (named, shown, f"<t:{story.sort_at // 1000}:R>") if part]
     return Markdown("-# " + " · ".join(parts))
+
+
+def also_line(story: StoredStory, phrases: Phrases, *, room: int = _ALSO, most: int = _ALSO_NAMED) -> Markdown:
+    """Return the small print that names who else has the story, each with its link; "" where nobody has.
+
+    At most `most` are named, within `room` characters; of the others it says how many they are.
+    """
+    for named in range(min(most, len(story.also)), -1, -1):
+        line = _also(story.also, named, phrases)
+        if width(line) <= room:
+            return line
+    return Markdown("")
+
+
+def _also(others: Sequence[Elsewhere], named: int, phrases: Phrases) -> Markdown:
+    if not others:
+        return Markdown("")
+    rest = len(others) - named
+    if not named:
+        return Markdown(f"-# {phrases.markdown('story-also-some', count=rest)}")
+    shown = Markdown(", ".join(_elsewhere(each) for each in others[:named]))
+    if rest:
+        return Markdown(f"-# {phrases.markdown('story-also-more', sources=shown, count=rest)}")
+    return Markdown(f"-# {phrases.markdown('story-also', sources=shown)}")
+
+
+def _elsewhere(each: Elsewhere) -> Markdown:
+    name = fit_plain(each.source, _ALSO_NAME) or domain(each.link or each.feed_url)
+    address = web_address(each.link)
+    return linked(name, address) if address else fit(name, _ALSO_NAME)
 
 
 def accent(story: StoredStory) -> int:

@@ -95,6 +95,16 @@ class JudgedStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Another report of the same story that the reader may see."""
+
+    id: int
+    source: str
+    link: str | None
+    feed_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredStory:
     """A story as the store gives it back, with whom and what it is about (one `Entity` each, title first)."""
 
@@ -110,6 +120,8 @@ class StoredStory:
     published_at: int | None
     first_seen_at: int
     entities: tuple[Entity, ...] = ()
+    also: tuple[Elsewhere, ...] = ()
+    """Who else has it, oldest first."""
 
     @property
     def sort_at(self) -> int:

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import groupby
 
+from bot.pipeline.clusters import join_clusters
 from bot.pipeline.tagger import Names, Text, tag_texts
-from bot.ports import Store, Work
+from bot.ports import Script, Store, Work
 from bot.storage.scripts.retag import Retagged, save_retagged, stale_stories
 from bot.storage.scripts.taught import names_of_feed
 
@@ -82,7 +83,11 @@ class Retagger:
             tagged = await tag_texts(self._work, names, taught, texts)
             found += [Retagged(story=story, tagging=tagging) for story, tagging in zip(mine, tagged, strict=True)]
         if found:
-            await self._store.write(
-                save_retagged(found, tagger_version=names.tagger_version, names_version=names.version)
-            )
+            await self._store.write(_save(found, names))
         return len(stale)
+
+
+def _save(found: Sequence[Retagged], names: Names) -> Script[None]:
+    """Store what was found, and with it who else tells the same."""
+    yield from save_retagged(found, tagger_version=names.tagger_version, names_version=names.version)
+    yield from join_clusters([each.story.id for each in found])

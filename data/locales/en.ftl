@@ -124,6 +124,12 @@ story-menu = People and shows in this story
 story-menu-source-only = More from this source
 story-more-from = More from { $source }
 story-more-from-description = Its newest stories
+story-also = Also at { $sources }
+story-also-more = Also at { $sources } and { $count } more
+story-also-some = { $count ->
+    [one] Also at one more source
+   *[other] Also at { $count } more sources
+}
 
 ### Digests
 
@@ -706,6 +712,10 @@ correct-always = In later stories too
 correct-for-all = For all servers
 correct-undo = Undo a correction…
 correct-back = Back
+correct-apart = Not the same story as these
+correct-apart-done = Done: from now on it is a story of its own here.
+correct-together = The same story as others after all
+correct-together-done = Done: it is shown as one with other reports of it again.
 correct-form = Who or what is it?
 correct-form-spelling = The spelling, as it stands in the story
 correct-form-spelling-hint = Needed only if it shall hold in later stories too

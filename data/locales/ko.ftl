@@ -122,6 +122,9 @@ story-menu = 이 기사의 인물과 작품
 story-menu-source-only = 같은 매체의 기사
 story-more-from = { $source } 기사 더 보기
 story-more-from-description = 이 매체의 최신 기사
+story-also = 같은 소식: { $sources }
+story-also-more = 같은 소식: { $sources } 외 { $count }곳
+story-also-some = 같은 소식을 전한 매체 { $count }곳 더
 
 ### 모아 보기
 
@@ -649,6 +652,10 @@ correct-always = 다른 기사에도
 correct-for-all = 모든 서버에
 correct-undo = 고친 내용 되돌리기…
 correct-back = 뒤로
+correct-apart = 같은 소식이 아님
+correct-apart-done = 이제 이곳에서 따로 보여 줍니다.
+correct-together = 다시 같은 소식으로 묶기
+correct-together-done = 이제 같은 소식을 전한 기사와 함께 보여 줍니다.
 correct-form = 누구인가요, 어떤 작품인가요?
 correct-form-spelling = 기사에 나온 표기 그대로
 correct-form-spelling-hint = 다른 기사에도 적용할 때만 필요합니다

@@ -7,6 +7,7 @@ What was posted stays posted; stories that both had are one. Moved stories are t
 from collections.abc import Sequence
 
 from bot.ports import Script
+from bot.storage.scripts.clusters import forget
 from bot.storage.scripts.codec import as_json, number, read_blocks
 from bot.storage.scripts.names import index_names
 from bot.storage.scripts.search import StoryText, put_into_index, take_out_of_index
@@ -106,6 +107,7 @@ def _join_twins(kept: int, gone: int) -> Script[None]:
         ids = [number(row[0]) for row in twins[start : start + _PAGE]]
         yield from take_out_of_index((yield from texts_of(ids, gone)))
         yield from clear_taggings(ids)
+        yield from forget(ids)
         each = {"ids": as_json([story] for story in ids)}
         yield f"DELETE FROM correction WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
         yield f"DELETE FROM story_key WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment

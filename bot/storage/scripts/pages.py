@@ -1,11 +1,12 @@
 """What every list of stories shares: scope, paging both ways by story id, reading stories with their entities."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from bot.model.entities import Entity
 from bot.model.scope import Scope
-from bot.model.stories import Cursor, StoredStory, StoryPage
+from bot.model.stories import Cursor, Elsewhere, StoredStory, StoryPage
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import (
     ENTITY,
@@ -43,6 +44,8 @@ class Way(Enum):
 
 Find = Callable[[Way, int, int], Script[list[int]]]
 """(way, edge, limit) → at most `limit` story ids beyond the edge, nearest to it first."""
+Holds = Callable[[Sequence[int]], Script[set[int]]]
+"""Story ids → those of them that are in the list, wherever they stand in it."""
 
 
 def scope_guild(scope: Scope) -> int:
@@ -67,26 +70,94 @@ def walk(way: Way, edge: int, limit: int) -> dict[str, Value]:
     return {"edge": edge, "limit": limit, "more": limit - 1, "end": 0 if way is Way.OLDER else _BEYOND_ALL}
 
 
-def page(scope: Scope, find: Find, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
-    """Return the page at `cursor`, newest first. Going newer ends at the newest page, always a full one."""
+def page(scope: Scope, find: Find, *, holds: Holds, cursor: Cursor, limit: int) -> Script[StoryPage]:
+    """Return the page at `cursor`, newest first. Going newer ends at the newest page, always a full one.
+
+    A cluster stands once in a list, where its oldest report that is in it stands: reports that come later move nothing.
+    """
     if cursor.newer_than is not None:
-        ids = yield from find(Way.NEWER, cursor.newer_than, limit + 1)
+        ids = yield from _once(scope, find, holds, Way.NEWER, cursor.newer_than, limit + 1)
         if len(ids) > limit:
             shown = ids[:limit][::-1]
             return StoryPage(
-                stories=(yield from stories_of(shown, scope_guild(scope))),
+                stories=(yield from _seen_stories(scope, shown)),
                 older=Cursor(older_than=shown[-1]),
                 newer=Cursor(newer_than=shown[0]),
             )
         cursor = Cursor()
     edge = _BEYOND_ALL if cursor.older_than is None else cursor.older_than
-    ids = yield from find(Way.OLDER, edge, limit + 1)
+    ids = yield from _once(scope, find, holds, Way.OLDER, edge, limit + 1)
     shown = ids[:limit]
     return StoryPage(
-        stories=(yield from stories_of(shown, scope_guild(scope))),
+        stories=(yield from _seen_stories(scope, shown)),
         older=Cursor(older_than=shown[-1]) if len(ids) > limit else None,
         newer=None if cursor.older_than is None else Cursor(newer_than=shown[0] if shown else edge - 1),
     )
+
+
+def _once(scope: Scope, find: Find, holds: Holds, way: Way, edge: int, most: int) -> Script[list[int]]:
+    """Find ids, leaving out reports of which the list has an older one."""
+    found: list[int] = []
+    while len(found) < most:
+        ids = yield from find(way, edge, most)
+        elsewhere = yield from also_of(scope, ids)
+        older = {each.id for story, others in elsewhere.items() for each in others if each.id < story}
+        listed = (yield from holds(sorted(older))) if older else set()
+        found += [
+            story
+            for story in ids
+            if not any(each.id < story and each.id in listed for each in elsewhere.get(story, ()))
+        ]
+        if len(ids) < most:
+            break
+        edge = ids[-1]
+    return found[:most]
+
+
+def _seen_stories(scope: Scope, ids: Sequence[int]) -> Script[tuple[StoredStory, ...]]:
+    found = yield from stories_of(ids, scope_guild(scope))
+    return (yield from with_also(scope, found))
+
+
+def with_also(scope: Scope, found: Sequence[StoredStory]) -> Script[tuple[StoredStory, ...]]:
+    """Return stories with who else has each, as it is seen in `scope`."""
+    elsewhere = yield from also_of(scope, [each.id for each in found])
+    return tuple(replace(each, also=elsewhere.get(each.id, ())) for each in found)
+
+
+# What a guild (or the host) has taken out of its cluster is a story of its own.
+_ALSO = f"""
+WITH {SEEN},
+label (story_id, cluster_id) AS (
+  SELECT CAST(value->>0 AS bigint),
+    coalesce((SELECT cluster_id FROM cluster WHERE story_id = CAST(value->>0 AS bigint)), CAST(value->>0 AS bigint))
+  FROM {{each(:ids)}}
+),
+pair (story_id, other_id) AS (
+  SELECT l.story_id, c.story_id FROM label l CROSS JOIN cluster c WHERE c.cluster_id = l.cluster_id
+  UNION SELECT story_id, cluster_id FROM label
+)
+SELECT p.story_id, s.id,
+  coalesce((SELECT min(t.title) FROM subscription t WHERE t.guild_id = :guild AND t.feed_id = s.feed_id), s.source),
+  s.link, f.url
+FROM pair p JOIN story s ON s.id = p.other_id JOIN feed f ON f.id = s.feed_id
+WHERE p.other_id <> p.story_id AND s.feed_id IN (SELECT feed_id FROM seen)
+  AND NOT EXISTS (
+    SELECT 1 FROM cluster_split x WHERE x.story_id IN (p.story_id, p.other_id) AND x.guild_id IN (0, :guild))
+ORDER BY p.story_id, s.id
+"""  # noqa: S608 - fixed fragments
+
+
+def also_of(scope: Scope, ids: Sequence[int]) -> Script[dict[int, tuple[Elsewhere, ...]]]:
+    """Return the other reports of each story that are seen in `scope`, oldest first."""
+    if not ids:
+        return {}
+    rows = yield _ALSO, {**scope_values(scope), "ids": as_json([story] for story in ids)}
+    found: dict[int, tuple[Elsewhere, ...]] = {}
+    for story, other, source, link, feed_url in rows:
+        each = Elsewhere(id=number(other), source=str(source), link=text_or_none(link), feed_url=str(feed_url))
+        found[number(story)] = (*found.get(number(story), ()), each)
+    return found
 
 
 def stories_of(ids: Sequence[int], guild_id: int) -> Script[tuple[StoredStory, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ports import Row, Script
+from bot.storage.scripts.clusters import forget
 from bot.storage.scripts.codec import as_json, number
 from bot.storage.scripts.feed_moves import texts_of
 from bot.storage.scripts.logins import drop_login
@@ -68,6 +69,7 @@ def purge_stories(stories: Sequence[tuple[int, int]], *, now: int) -> Script[Non
         texts = yield from texts_of([story for story, of in stories if of == feed], feed)
         yield from take_out_of_index(texts)
     yield from clear_taggings(ids)
+    yield from forget(ids)
     yield f"DELETE FROM correction WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
     yield f"DELETE FROM filtered_story WHERE story_id IN {_IDS}", each  # noqa: S608 - a fixed fragment
     rows = yield (

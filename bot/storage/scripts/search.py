@@ -4,7 +4,7 @@ The only script with SQL of one engine (SQLite FTS5). The index is contentless: 
 again to be taken out, so both go through `index_text`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.model.scope import Scope
@@ -20,6 +20,10 @@ _MATCHES = both_ways(
     ORDER BY rowid [order] LIMIT :limit
     """
 )
+_AMONG = """
+SELECT rowid FROM story_text WHERE story_text MATCH :query
+  AND rowid IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+"""
 _SEEN_FEEDS = f"WITH {SEEN} SELECT feed_id FROM seen ORDER BY feed_id"  # noqa: S608 - a fixed fragment
 _COLUMNS = """
     CAST(value->>0 AS bigint), value->>1, value->>2, value->>3, value->>4, value->>5 FROM {each(:rows)}
@@ -46,7 +50,11 @@ def search(scope: Scope, words: str, *, cursor: Cursor, limit: int) -> Script[St
         rows = yield _MATCHES[way], {"query": query, "edge": values["edge"], "limit": values["limit"]}
         return [number(row[0]) for row in rows]
 
-    return (yield from page(scope, find, cursor=cursor, limit=limit))
+    def holds(ids: Sequence[int]) -> Script[set[int]]:
+        rows = yield _AMONG, {"query": query, "ids": as_json([story] for story in ids)}
+        return {number(row[0]) for row in rows}
+
+    return (yield from page(scope, find, holds=holds, cursor=cursor, limit=limit))
 
 
 def put_into_index(texts: Iterable[StoryText]) -> Script[None]:

@@ -1,10 +1,23 @@
 """Stories as they are asked for: lists, single ones, counts. Every question but one takes a scope."""
 
+from collections.abc import Sequence
+
 from bot.model.scope import Scope
 from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.ports import Script
-from bot.storage.scripts.codec import number
-from bot.storage.scripts.pages import SCORE, SEEN, Way, both_ways, page, scope_guild, scope_values, stories_of, walk
+from bot.storage.scripts.codec import as_json, number
+from bot.storage.scripts.pages import (
+    SCORE,
+    SEEN,
+    Way,
+    both_ways,
+    page,
+    scope_guild,
+    scope_values,
+    stories_of,
+    walk,
+    with_also,
+)
 from bot.storage.scripts.save import known_stories, save_stories
 
 __all__ = [
@@ -71,6 +84,18 @@ _BY_ENTITY = both_ways(
     """  # noqa: S608 - fixed fragments
 )
 
+_OF_FEED = """
+SELECT id FROM story
+WHERE feed_id = coalesce(:feed, feed_id) AND id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+"""
+_ABOUT_ENTITY = f"""
+WITH RECURSIVE {SEEN}, {_SAME}, {_CORRECTED},
+asked (id) AS (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}})
+SELECT id FROM asked WHERE id IN (SELECT story_id FROM added) OR (
+  id NOT IN (SELECT story_id FROM hidden)
+  AND EXISTS (SELECT 1 FROM mention m WHERE m.story_id = asked.id AND m.entity_id IN (SELECT id FROM same)))
+"""  # noqa: S608 - fixed fragments
+
 
 def latest(scope: Scope, *, cursor: Cursor, limit: int, feed_id: int | None = None) -> Script[StoryPage]:
     """Return the newest stories seen in `scope`, of one feed where `feed_id` is given."""
@@ -79,7 +104,11 @@ def latest(scope: Scope, *, cursor: Cursor, limit: int, feed_id: int | None = No
         rows = yield _LATEST[way], {**scope_values(scope), "feed": feed_id, **walk(way, edge, most)}
         return [number(row[0]) for row in rows]
 
-    return (yield from page(scope, find, cursor=cursor, limit=limit))
+    def holds(ids: Sequence[int]) -> Script[set[int]]:
+        rows = yield _OF_FEED, {"feed": feed_id, "ids": as_json([story] for story in ids)}
+        return {number(row[0]) for row in rows}
+
+    return (yield from page(scope, find, holds=holds, cursor=cursor, limit=limit))
 
 
 def by_entity(scope: Scope, slug: str, *, cursor: Cursor, limit: int) -> Script[StoryPage]:
@@ -89,7 +118,12 @@ def by_entity(scope: Scope, slug: str, *, cursor: Cursor, limit: int) -> Script[
         rows = yield _BY_ENTITY[way], {**scope_values(scope), "slug": slug, **walk(way, edge, most)}
         return [number(row[0]) for row in rows]
 
-    return (yield from page(scope, find, cursor=cursor, limit=limit))
+    def holds(ids: Sequence[int]) -> Script[set[int]]:
+        asked = as_json([story] for story in ids)
+        rows = yield _ABOUT_ENTITY, {**scope_values(scope), "slug": slug, "ids": asked}
+        return {number(row[0]) for row in rows}
+
+    return (yield from page(scope, find, holds=holds, cursor=cursor, limit=limit))
 
 
 def count_by_entity(scope: Scope, slug: str) -> Script[int]:
@@ -115,7 +149,10 @@ def story(scope: Scope, story_id: int) -> Script[StoredStory | None]:
         f"WITH {SEEN} SELECT id FROM story WHERE id = :story AND feed_id IN (SELECT feed_id FROM seen)",  # noqa: S608 - a fixed fragment
         {**scope_values(scope), "story": story_id},
     )
-    return (yield from story_for_delivery(story_id, scope_guild(scope))) if rows else None
+    if not rows:
+        return None
+    found = yield from stories_of([story_id], scope_guild(scope))
+    return (yield from with_also(scope, found))[0]
 
 
 def story_for_delivery(story_id: int, guild_id: int) -> Script[StoredStory | None]:

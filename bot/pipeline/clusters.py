@@ -1,0 +1,74 @@
+"""Puts stories into clusters once they are stored and tagged; all of it in the transaction of whoever asks for it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from bot.pipeline.reports import report_of
+from bot.ports import Script
+from bot.storage.scripts.clusters import Told, near_stories, put_together, told, with_members
+from bot.stories.cluster import Report, may_join, nearest
+from bot.text.links import canonical, domain
+
+_COUNTER_BITS = 16
+
+
+def join_clusters(story_ids: Sequence[int]) -> Script[int]:
+    """Let each of these stories that is in no cluster join the likest report of the same; return how many did."""
+    if not story_ids:
+        return 0
+    near = yield from near_stories(story_ids)
+    if not near:
+        return 0
+    wanted = yield from with_members(sorted({*near, *(other for others in near.values() for other in others)}))
+    known = yield from told(wanted)
+    reports = {story: _report(each) for story, each in known.items()}
+    cluster_of = {story: each.cluster_id for story, each in known.items()}
+    count = 0
+    for story in sorted(near.keys() & known.keys()):
+        other = _joins(story, near[story], known, reports, cluster_of)
+        if other is not None:
+            yield from put_together(story, other)
+            cluster_of[story] = cluster_of[other]
+            count += 1
+    return count
+
+
+def _joins(
+    story: int,
+    near: Iterable[int],
+    known: Mapping[int, Told],
+    reports: Mapping[int, Report],
+    cluster_of: Mapping[int, int],
+) -> int | None:
+    """Return whom a story joins: the likest, where nothing in its cluster speaks against it."""
+    if any(cluster == story for other, cluster in cluster_of.items() if other != story):
+        return None  # others of this round have joined it
+    found = nearest(reports[story], (reports[other] for other in near if other in reports))
+    if found is None:
+        return None
+    owner = known[story].owner_guild_id
+    members = (
+        reports[each]
+        for each, cluster in cluster_of.items()
+        if cluster == cluster_of[found.id] and each != story and known[each].owner_guild_id in {0, owner}
+    )
+    return found.id if may_join(reports[story], members) else None
+
+
+def _report(each: Told) -> Report:
+    link = each.link or ""
+    return report_of(
+        story_id=each.id,
+        title=each.title,
+        blocks=each.blocks,
+        at=each.id >> _COUNTER_BITS,
+        outlet=domain(link) or domain(each.feed_url),
+        mentions=each.mentions,
+        link=canonical(link) if _names_a_page(link) else "",
+    )
+
+
+def _names_a_page(link: str) -> bool:
+    """Tell whether an address is more than a site's front page."""
+    parts = urlsplit(link)
+    return bool(parts.path.strip("/") or parts.query)

@@ -1,0 +1,169 @@
+"""Which reports tell the same story: one link, or, within 72 hours, the same people or show and the same news.
+
+The weights were learnt from `tests/stories/tune.jsonl` (logistic regression, some families left out in turn) and
+rounded; `python tests/stories/cluster_report.py` scores them on reports that nobody tuned on. Two stories shown as one
+lose a story, one shown twice loses a line: so what speaks against weighs more than what speaks for.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.stories.gist import Gist, gist, weight
+from bot.text.fold import fold
+
+_Weighed = dict[str | tuple[str, str], float]
+WINDOW_MS = 72 * 3_600_000
+_SURE = 0.0
+_AGAINST = -0.3
+"""Less than this keeps a report out of a cluster that it would join by another member."""
+_COUNTED = frozenset({"day", "percent", "season", "episode", "week"})
+"""Figures of which two reports of one story do not give different ones."""
+_LEAST_DIGITS = 2
+_MOST_COMPANY = 4
+_LEAST_OVERLAP = 0.35
+"""Which share of the shorter list of names is in the other: rankings name everybody once."""
+_QUOTED = re.compile(r"[“\"‘'](?!s )([^“”\"‘’']{2,40})[”\"’'](?!\w)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A story as it is compared. `names`: keys of the people and shows in it; a key shared is somebody shared."""
+
+    id: int
+    title: str
+    text: str
+    at: int
+    """UTC milliseconds."""
+    outlet: str
+    """Who says so: the site."""
+    link: str = ""
+    """Key of its canonical link; "" where that names no page of its own."""
+    names: frozenset[str] = frozenset()
+    leading: tuple[frozenset[str], ...] = ()
+    """The keys of each person and group in the title."""
+    surfaces: frozenset[str] = field(default=frozenset())
+    """All names, as they are written there."""
+
+
+def is_same(one: Report, other: Report) -> bool:
+    """Tell whether two reports tell the same story. An outlet does not tell a story twice, save under one link."""
+    if one.link and one.link == other.link:
+        return True
+    if one.outlet == other.outlet or abs(one.at - other.at) > WINDOW_MS or one.names.isdisjoint(other.names):
+        return False
+    return likeness(one, other) >= _SURE
+
+
+def may_join(report: Report, members: Iterable[Report]) -> bool:
+    """Tell whether nothing that is told in a cluster speaks against a report that one of its members equals."""
+    return all(
+        report.link == each.link != "" or (report.outlet != each.outlet and likeness(report, each) >= _AGAINST)
+        for each in members
+    )
+
+
+def nearest(report: Report, others: Iterable[Report]) -> Report | None:
+    """Return which of `others` tells the same story, the likest; None where none does."""
+    same = [each for each in others if is_same(report, each)]
+    return max(same, key=lambda each: (each.link == report.link != "", likeness(report, each), -each.id), default=None)
+
+
+def likeness(one: Report, other: Report) -> float:
+    """Return how much speaks for two reports of the same people being of the same news; `_SURE` is enough."""
+    mine, theirs = _gist(one), _gist(other)
+    if _differ(mine, theirs) or _others_lead(one, other) or _overlap(one.names, other.names) < _LEAST_OVERLAP:
+        return -math.inf
+    news = _cosine(_facts(mine), _facts(theirs))
+    company = min(len(one.names & other.names), _MOST_COMPANY) / _MOST_COMPANY
+    late = abs(one.at - other.at) / WINDOW_MS
+    alone = bool(mine.headline - theirs.topics) + bool(theirs.headline - mine.topics)
+    other_kind, other_numbers = _other_kind(mine, theirs), _other_numbers(mine, theirs)
+    if mine.korean != theirs.korean:
+        against = 2.8 + 1.3 * alone + 0.8 * other_kind + 0.45 * other_numbers + 2.6 * late
+        return 8.6 * news + 0.7 * company - against
+    words = _cosine(_weighed(mine.words), _weighed(theirs.words))
+    against = 3.8 + 1.6 * alone + 0.4 * other_numbers + 1.3 * _other_works(one, other) + 3.5 * late
+    return 5.7 * words + 5.5 * news + 1.4 * company - against
+
+
+def _gist(report: Report) -> Gist:
+    return gist(report.title, report.text, report.surfaces)
+
+
+def _differ(mine: Gist, theirs: Gist) -> bool:
+    """Tell whether both count something, and count it differently: ratings, an episode, a season, a date."""
+    return any(
+        (ours := _of(kind, mine)) and (others := _of(kind, theirs)) and ours.isdisjoint(others) for kind in _COUNTED
+    )
+
+
+def _others_lead(one: Report, other: Report) -> bool:
+    """Tell whether each title has somebody of whom the other report says nothing: bandmates, co-stars."""
+    return _has_its_own(one, other) and _has_its_own(other, one)
+
+
+def _has_its_own(one: Report, other: Report) -> bool:
+    return any(keys.isdisjoint(other.names) for keys in one.leading)
+
+
+def _other_kind(mine: Gist, theirs: Gist) -> bool:
+    """Tell whether the titles name kinds of news that the other report has nothing of."""
+    if not mine.headline or not theirs.headline:
+        return False
+    return mine.headline.isdisjoint(theirs.topics) and theirs.headline.isdisjoint(mine.topics)
+
+
+def _other_numbers(mine: Gist, theirs: Gist) -> bool:
+    ours, others = _numbers(mine), _numbers(theirs)
+    return bool(ours and others) and ours.isdisjoint(others)
+
+
+def _numbers(told: Gist) -> frozenset[str]:
+    return frozenset(value for kind, value in told.figures if kind == "number" and _tells((kind, value)))
+
+
+def _of(kind: str, told: Gist) -> frozenset[str]:
+    return frozenset(value for each, value in told.figures if each == kind)
+
+
+def _tells(figure: tuple[str, str]) -> bool:
+    """Small numbers are in every text."""
+    kind, value = figure
+    return kind in _COUNTED or (kind == "number" and len(value.replace(".", "")) >= _LEAST_DIGITS)
+
+
+def _facts(told: Gist) -> _Weighed:
+    """Return what news is made of, in words of no language, by how much each tells."""
+    facts: _Weighed = {f"={name}": weight(f"={name}") for name in told.topics | told.terms}
+    return facts | dict.fromkeys(told.figures, 1.0)
+
+
+def _weighed(words: Iterable[str]) -> _Weighed:
+    return {word: weight(word) for word in words}
+
+
+def _cosine(mine: _Weighed, theirs: _Weighed) -> float:
+    if not mine or not theirs:
+        return 0.0
+    shared = sum(value * theirs[key] for key, value in mine.items() if key in theirs)
+    return shared / math.sqrt(_square(mine.values()) * _square(theirs.values()))
+
+
+def _square(values: Iterable[float]) -> float:
+    return sum(value * value for value in values)
+
+
+def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def _other_works(one: Report, other: Report) -> bool:
+    """Tell whether each title quotes something that the other report does not have: songs, films, words."""
+    return _quotes_its_own(one, other) and _quotes_its_own(other, one)
+
+
+def _quotes_its_own(one: Report, other: Report) -> bool:
+    text = fold(f"{other.title} {other.text}")
+    return any(fold(said.strip(" ,.")) not in text for said in _QUOTED.findall(one.title))

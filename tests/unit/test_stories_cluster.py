@@ -1,0 +1,111 @@
+"""Which reports tell the same story, pair by pair."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.stories.cluster import WINDOW_MS, Report, is_same, may_join, nearest
+from bot.stories.figures import figures
+
+LEE, SHOW = frozenset({"lee-jae-kyu"}), frozenset({"all-of-us-are-dead"})
+FIRST = Report(
+    id=1,
+    title="Netflix renews “All of Us Are Dead” for Season 2 with director Lee Jae Kyu",
+    text="",
+    at=0,
+    outlet="one.example",
+    names=LEE | SHOW,
+    leading=(LEE,),
+    surfaces=frozenset({"Lee Jae Kyu", "All of Us Are Dead"}),
+)
+SECOND = replace(
+    FIRST,
+    id=2,
+    title="“All of Us Are Dead” gets Season 2 at Netflix, director Lee Jae Kyu returns for renewed series",
+    outlet="two.example",
+)
+
+
+def test_two_outlets_with_the_same_news_of_the_same_people_tell_one_story() -> None:
+    assert is_same(FIRST, SECOND)
+    assert is_same(SECOND, FIRST)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SECOND, at=WINDOW_MS + 1),
+        replace(SECOND, outlet=FIRST.outlet),
+        replace(SECOND, names=frozenset({"somebody-else"})),
+        replace(SECOND, title=SECOND.title.replace("Season 2", "Season 3")),
+        replace(SECOND, title="Director Lee Jae Kyu of “All of Us Are Dead” donates to hospital"),
+    ],
+    ids=["days later", "the same outlet", "other people", "another season", "other news"],
+)
+def test_what_speaks_against_it(other: Report) -> None:
+    assert not is_same(FIRST, other)
+
+
+def test_two_titles_with_somebody_of_their_own_are_two_stories() -> None:
+    yoon, park = frozenset({"yoon-chan-young"}), frozenset({"park-ji-hu"})
+    one = replace(FIRST, names=FIRST.names | yoon, leading=(yoon,))
+    other = replace(SECOND, names=SECOND.names | park, leading=(park,))
+
+    assert not is_same(one, other)
+
+
+def test_one_link_is_one_story_whoever_has_it_and_whenever() -> None:
+    one = replace(FIRST, link="paper.example/77")
+    other = replace(FIRST, id=2, title="Other words", at=9 * WINDOW_MS, names=frozenset(), link=one.link)
+
+    assert is_same(one, other)
+    assert may_join(one, [other])
+
+
+def test_the_nearest_is_the_likest() -> None:
+    copy = replace(FIRST, id=3, outlet="three.example")
+
+    assert nearest(FIRST, [SECOND, copy]) == copy
+    assert nearest(FIRST, []) is None
+
+
+def test_a_cluster_is_closed_to_what_one_of_it_speaks_against() -> None:
+    other_season = replace(SECOND, id=4, outlet="four.example", title=SECOND.title.replace("Season 2", "Season 3"))
+
+    assert may_join(FIRST, [SECOND])
+    assert not may_join(FIRST, [SECOND, other_season])
+
+
+@given(st.text(max_size=80), st.text(max_size=200), st.sampled_from([FIRST, SECOND]))
+def test_whatever_is_written_the_order_of_two_reports_does_not_matter(title: str, text: str, known: Report) -> None:
+    strange = replace(FIRST, id=9, title=title, text=text, outlet="x.example")
+
+    assert is_same(strange, known) == is_same(known, strange)
+
+
+@pytest.mark.parametrize(
+    ("english", "korean"),
+    [
+        ("2.3 million copies", "230만 장"),
+        ("200 million won", "2억 원"),
+        ("on May 27", "5월 27일"),
+        ("in March", "3월"),
+        ("18.9 percent", "18.9%"),
+        ("Season 2", "시즌2"),
+        ("its second season", "시즌 2"),
+        ("episode 9", "9회"),
+        ("the ninth episode", "9회"),
+        ("60.1 million views", "6010만 뷰"),
+        ("six members", "여섯 멤버"),
+        ("10 million won", "천만 원 1000만 원"),
+    ],
+)
+def test_figures_meet_across_languages(english: str, korean: str) -> None:
+    assert figures(english) & figures(korean)
+
+
+def test_other_counts_are_other_figures() -> None:
+    assert figures("9.5%") != figures("9회")
+    assert figures("May 3") != figures("May 4")
