@@ -1,7 +1,6 @@
 """A stored story → its card: title, extract, source and time, picture, and the menu of whom and what it is about."""
 
 import re
-from collections.abc import Sequence
 from enum import Enum, auto
 from urllib.parse import quote, urlsplit
 from zlib import crc32
@@ -94,22 +93,16 @@ def source_line(story: StoredStory) -> Markdown:
 def also_line(story: StoredStory, phrases: Phrases, *, room: int = _ALSO, most: int = _ALSO_NAMED) -> Markdown:
     """Return the small print that names who else has the story, each with its link; "" where nobody has.
 
-    At most `most` are named, within `room` characters; of the others it says how many they are.
+    At most `most` are named, in `room` characters (at most 1,000: a phrase takes no more); the others are counted.
     """
-    for named in range(min(most, len(story.also)), -1, -1):
-        line = _also(story.also, named, phrases)
-        if width(line) <= room:
-            return line
-    return Markdown("")
+    for named in range(min(most, len(story.also)), 0, -1):
+        shown = Markdown(", ".join(_elsewhere(each) for each in story.also[:named]))
+        if width(shown) <= room:
+            return _also(shown, len(story.also) - named, phrases)
+    return Markdown(f"-# {phrases.markdown('story-also-some', count=len(story.also))}" if story.also else "")
 
 
-def _also(others: Sequence[Elsewhere], named: int, phrases: Phrases) -> Markdown:
-    if not others:
-        return Markdown("")
-    rest = len(others) - named
-    if not named:
-        return Markdown(f"-# {phrases.markdown('story-also-some', count=rest)}")
-    shown = Markdown(", ".join(_elsewhere(each) for each in others[:named]))
+def _also(shown: Markdown, rest: int, phrases: Phrases) -> Markdown:
     if rest:
         return Markdown(f"-# {phrases.markdown('story-also-more', sources=shown, count=rest)}")
     return Markdown(f"-# {phrases.markdown('story-also', sources=shown)}")
