@@ -132,7 +132,8 @@ class HallyuBot(commands.AutoShardedBot):
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
         for guild in self.guilds:
             await self._joined(guild)
-        await self._store.write(guilds.reconcile_guilds([guild.id for guild in self.guilds], now=self.clock()))
+        if not self.shard_ids:  # a process that has only some of the shards does not see the others' guilds
+            await self._store.write(guilds.reconcile_guilds([guild.id for guild in self.guilds], now=self.clock()))
         self._on_up()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -1,14 +1,19 @@
 """Starting and stopping the process: what cannot work is said in one line, and it stops cleanly."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from wire_waiting import until
 from wiring import BotProcess
 
 from bot.sandbox.discord import SimulatedDiscord, World
+from bot.storage.scripts import guilds
+from bot.storage.sqlite import SqliteStore
 
 pytestmark = pytest.mark.wire
 
@@ -84,3 +89,27 @@ async def until_connected(discord: SimulatedDiscord) -> None:
     async with asyncio.timeout(20):
         while not discord.connected:
             await asyncio.sleep(0.02)
+
+
+async def test_a_process_of_some_shards_takes_no_other_shards_server_for_left(tmp_path: Path) -> None:
+    world = World(now=time.time)
+    near, far = (world.add_guild(name, id=shard << 22).id for name, shard in (("Near", 2), ("Far", 3)))
+    discord = SimulatedDiscord(world, token="wire.test.token", rate_limits=False, shards=2)
+    await discord.start()
+    database = tmp_path / "news.sqlite3"
+    store = SqliteStore(database)
+    await store.open()
+    await store.write(guilds.join_guild(guild_id=far, name="Far", locale="en-US", now=1))
+    await store.close()
+    bot = bot_for(discord, tmp_path, SHARD_COUNT="2", SHARD_IDS="0")
+    await bot.start()
+
+    ready = await until(lambda: "ready as" in bot.log.read_text() and "registered" in bot.log.read_text(), 60)
+    await asyncio.sleep(0.5)
+    await bot.stop()
+    await discord.stop()
+
+    with closing(sqlite3.connect(database)) as connection:
+        left = connection.execute("SELECT id, left_at FROM guild WHERE id > 0 ORDER BY id").fetchall()
+    assert ready, bot.log.read_text()[-3000:]
+    assert left == [(near, None), (far, None)]

@@ -13,6 +13,7 @@ LEFT = "left"
 _OF_CHANNEL = "channel_id IN (SELECT c.id FROM channel c WHERE c.guild_id = :guild)"
 GOES = (
     ("correction", "guild_id = :guild"),
+    ("cluster_split", "guild_id = :guild"),
     ("feed_event", "guild_id = :guild"),
     ("subscription", "guild_id = :guild"),
     ("feed_login", "feed_id IN (SELECT f.id FROM feed f WHERE f.owner_guild_id = :guild)"),

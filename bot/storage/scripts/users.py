@@ -87,6 +87,16 @@ USER_COLUMNS = (
         },
     ),
     UserColumn(
+        table="cluster_split",
+        column="made_by",
+        what="stories_taken_apart",
+        shown={
+            "server": "t.guild_id",
+            "story": "(SELECT s.title FROM story s WHERE s.id = t.story_id)",
+            "at": "t.made_at",
+        },
+    ),
+    UserColumn(
         table="delivery",
         column="reason",
         what="stories_posted_by_hand",
