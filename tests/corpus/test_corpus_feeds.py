@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotAFeed
-from bot.feeds.parse import parse_feed
+from bot.feeds.parse import MOST_ENTRIES, parse_feed
 from bot.stories.build import build_story
 from bot.stories.summary import summarise
 
@@ -31,7 +31,7 @@ def test_every_item_of_a_real_feed_becomes_a_story(row: dict[str, str]) -> None:
         build_story(entry, source=feed.title, feed_url="https://news.example.com/feed") for entry in feed.entries
     ]
 
-    assert len(stories) == int(row["items"])
+    assert len(stories) == min(int(row["items"]), MOST_ENTRIES)
     assert all(story.guid and story.keys.exact for story in stories)
     assert all(len(summarise(story.title, story.blocks)) <= 350 for story in stories)
     assert not any(set(story.title) & set("\x00\x08\u202e\n") for story in stories)
