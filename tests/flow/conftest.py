@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeClock, FakeFetch, FakeSend, day_of, work_here
-from flowing import CATALOGUE, GUILD, Flow
+from flowing import CATALOGUE, GUILD, LANGUAGES, Flow
 
 from bot.actions import Actions
 from bot.delivery.worker import DeliveryWorker
-from bot.i18n import Languages
 from bot.pipeline.poll import Poller
-from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.scripts import guilds
 from bot.storage.sqlite import SqliteStore
@@ -41,7 +39,7 @@ async def flow(tmp_path: Path) -> AsyncIterator[Flow]:
         fetch=fetch,
         send=send,
         poller=poller,
-        worker=DeliveryWorker(store=store, send=send, languages=Languages.load(data_folder() / "locales"), clock=clock),
+        worker=DeliveryWorker(store=store, send=send, languages=LANGUAGES, clock=clock),
         actions=Actions(poller=poller, max_feeds_per_guild=3),
     )
     await store.close()

@@ -5,14 +5,12 @@ from contextlib import suppress
 
 import pytest
 from fakes import FakeMeter
-from flowing import URL, Flow, rss
+from flowing import LANGUAGES, URL, Flow, rss
 
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import ChannelClosed, FeedStatus, ReadTimeout, SendError, SendLater, SendRefused, SendUnsure
-from bot.i18n import Languages
 from bot.model.measures import Counted, Timed
 from bot.pipeline.loop import PollLoop
-from bot.settings import data_folder
 
 
 async def poll(flow: Flow, meter: FakeMeter) -> None:
@@ -72,7 +70,7 @@ async def test_each_try_to_post_is_counted_by_what_came_of_it(
     flow.fetch.pages[URL] = rss("One", "Two")
     await flow.poll()
     meter = FakeMeter()
-    languages = Languages.load(data_folder() / "locales")
+    languages = LANGUAGES
     flow.worker = DeliveryWorker(store=flow.store, send=flow.send, languages=languages, clock=flow.clock, meter=meter)
     flow.send.faults = [fault] if fault else []
     flow.clock.tick(seconds=7)

@@ -2,12 +2,10 @@
 
 import pytest
 from fakes import FakeTell
-from flowing import GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
+from flowing import GUILD, LANGUAGES, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.delivery.notices import Notices
 from bot.errors import FeedStatus, SendLater, SendUnsure
-from bot.i18n import Languages
-from bot.settings import data_folder
 from bot.storage.scripts import feed_events, guilds, shown
 from bot.storage.scripts.feed_events import note_event
 
@@ -20,7 +18,7 @@ def tell() -> FakeTell:
 
 
 def made(flow: Flow, tell: FakeTell) -> Notices:
-    languages = Languages.load(data_folder() / "locales")
+    languages = LANGUAGES
     return Notices(store=flow.store, tell=tell, languages=languages, clock=flow.clock)
 
 

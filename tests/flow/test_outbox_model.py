@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from flowing import LANGUAGES
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -37,7 +38,6 @@ from bot.model.deliveries import Delivery, PlannedDelivery
 from bot.model.places import PlaceKind
 from bot.model.stories import JudgedStory, Story, StoryKeys, Verdict
 from bot.ports import Row, Script, Store
-from bot.settings import data_folder
 from bot.storage.scripts import feeds, outbox, stories, subscriptions
 from bot.storage.sqlite import SqliteStore
 
@@ -196,7 +196,7 @@ def story_of(card: Card) -> int:
 
 @cache
 def languages() -> Languages:
-    return Languages.load(data_folder() / "locales")
+    return LANGUAGES
 
 
 @cache

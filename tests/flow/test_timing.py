@@ -10,14 +10,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from fakes import FakeClock
-from flowing import CHANNEL, GUILD, OTHER_CHANNEL, Flow
+from flowing import CHANNEL, GUILD, LANGUAGES, OTHER_CHANNEL, Flow
 
 from bot.actions import Place
 from bot.cards.acts import DigestMenu, SetUp, SetUpDo, StoryMenu
 from bot.cards.ids import decode
 from bot.delivery.worker import SAFE_MS, DeliveryWorker
 from bot.errors import SendError, SendLater, SendRefused, SendUnsure
-from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
 from bot.model.places import PlaceKind
@@ -26,7 +25,6 @@ from bot.model.timing import MOST_IN_DIGEST, Digest, HeldWhy, Rhythm, Timing
 from bot.plan.when import DAY_MS, HOUR_MS, MINUTE_MS, digest_after, is_quiet, zone_of
 from bot.ports import Row, Script, Store
 from bot.setting_up import SettingUp
-from bot.settings import data_folder
 from bot.storage.scripts import feed_log, feeds, outbox, publishing, shown, stories, subscriptions
 from bot.storage.scripts import timing as timings
 
@@ -35,7 +33,6 @@ BERLIN = "Europe/Berlin"
 NIGHT = Timing(quiet_from=23 * 60, quiet_until=8 * 60)
 MORNING = Timing(digest=Digest(Rhythm.DAILY, 9 * 60))
 WINDOW_MS = 180_000
-LANGUAGES = Languages.load(data_folder() / "locales")
 
 
 class Killed(BaseException):
