@@ -30,6 +30,7 @@ from hypothesis.stateful import (
 
 from bot.cards.acts import StoryMenu
 from bot.cards.ids import decode
+from bot.chat.send import SEND_SECONDS
 from bot.delivery.worker import LEASE_MS, DeliveryWorker
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
@@ -50,6 +51,8 @@ STORIES = 24
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "20"))
 WINDOW_MS = 180_000
 """How long Discord keeps a nonce."""
+SEND_MS = int(SEND_SECONDS * 1000)
+"""What is sent arrives by then, or never: after that, whoever sent it has given it up."""
 FAULTS = ("none", "lost before", "lost after", "lost after", "lost after", "later", "no history")
 PAUSES = (0, 1, 2, 6, 30, 200, 4000)
 """Seconds."""
@@ -106,11 +109,12 @@ class ModelDiscord:
         story_id = story_of(card)
         fault = self.faults.pop(0) if self.faults else "none"
         self._burn_sending(delivery, story_id, stored_late=fault == "late store")
+        began = self.now
         if self.held == delivery.channel_id:
             self.entered.set()
             await self.gate.wait()
         self._refuse(delivery, story_id, fault)
-        message_id = self.keep(delivery, story_id)
+        message_id = self.keep(delivery, story_id, at=min(self.now, began + SEND_MS))
         self.fuse.burn()
         if fault == "lost after":
             raise SendUnsure("reset")
@@ -129,14 +133,15 @@ class ModelDiscord:
         wanted = {action.story_id for action in map(decode, custom_ids) if isinstance(action, StoryMenu)}
         return next((each.id for each in self.messages[place] if each.id > after and each.story_id in wanted), None)
 
-    def keep(self, delivery: Delivery, story_id: int) -> int:
-        """Store a message, unless its nonce is known still; forums know none."""
+    def keep(self, delivery: Delivery, story_id: int, *, at: int | None = None) -> int:
+        """Store a message, unless its nonce is known still; forums know none. `at`: when it arrived, if not now."""
+        at = self.now if at is None else at
         kept = self.messages[delivery.channel_id]
         for each in kept if KINDS[delivery.channel_id] is not PlaceKind.FORUM else ():
-            if each.nonce == delivery.nonce and self.now - each.at <= WINDOW_MS:
+            if each.nonce == delivery.nonce and at - each.at <= WINDOW_MS:
                 return each.id
         self.last_id += 1
-        kept.append(Posted(self.last_id, story_id, delivery.nonce, self.now))
+        kept.append(Posted(self.last_id, story_id, delivery.nonce, at))
         return self.last_id
 
     def pass_time(self, ms: int) -> None:
