@@ -141,6 +141,10 @@ class DeliveryWorker:
     def _within_nonce(self, delivery: Delivery) -> bool:
         return delivery.kind is not PlaceKind.FORUM and 0 <= self._clock() - delivery.first_at <= self._safe_ms
 
+    def _is_surely_young(self, delivery: Delivery) -> bool:
+        """Tell whether Discord knows the nonce still, as far as a clock can tell that was not set back."""
+        return self._within_nonce(delivery) and (self._begun.holds(delivery.id) or not self._begun.was_set_back)
+
     async def _settled_by_history(self, delivery: Delivery) -> bool:
         """Look for the message in the channel; True when the delivery has come to its end so, or must wait."""
         if await self._waits_for_forum(delivery):
@@ -148,7 +152,7 @@ class DeliveryWorker:
         try:
             found = await self._find(delivery)
         except HistoryClosed:
-            return not self._within_nonce(delivery) and await self._give_up(delivery)
+            return not self._is_surely_young(delivery) and await self._give_up(delivery)
         except (SendLater, SendUnsure) as error:
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
             return True
@@ -270,6 +274,8 @@ class Begun:
         self._clock = clock
         self._latest = clock()
         self._ids: dict[int, None] = {}
+        self.was_set_back = False
+        """Whether the clock was, in the life of this process: then no time before that tells anything."""
 
     def note(self, delivery_id: int) -> None:
         """Note a try that is made now, the first one or one after a look at the history."""
@@ -288,6 +294,7 @@ class Begun:
         now = self._clock()
         if now < self._latest:
             self._ids.clear()
+            self.was_set_back = True
         self._latest = now
 
 
