@@ -26,6 +26,7 @@ from bot.model.rules import ChannelRule
 from bot.ports import Script, Store
 from bot.privacy import Privacy
 from bot.storage.scripts import (
+    clusters,
     corrections,
     feed_events,
     feeds,
@@ -69,6 +70,7 @@ async def traces(store: Store, user_id: int = USER) -> int:
         )
     )
     await store.write(corrections.correct(HERE, GUILD, first, YOON.slug, TagVerdict.NOT, user_id=user_id, now=NOW))
+    await store.write(clusters.set_apart(GUILD, second, apart=True, user_id=user_id, now=NOW))
     rule = ChannelRule(channel_id=CHANNEL, text="comeback", changed_by=user_id, changed_at=NOW)
     await store.write(filters.set_rule(GUILD, rule))
     await store.write(pings.set_ping(GUILD, 77, rule))
