@@ -20,7 +20,7 @@ from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
 from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
-from bot.i18n import Languages
+from bot.i18n import Languages, shipped_languages
 from bot.memory import give_back_large_blocks
 from bot.model.measures import Counted
 from bot.pipeline.farewell import Farewell
@@ -32,7 +32,7 @@ from bot.pipeline.retention import Retention
 from bot.ports import Store
 from bot.queries import Queries
 from bot.reports import Reports
-from bot.settings import Role, Settings, data_folder
+from bot.settings import Role, Settings
 from bot.storage.scripts import feed_polls, feeds, host_rules, outbox
 from bot.storage.scripts.catalogue import names_version
 from bot.storage.scripts.standing import standing as standing_script
@@ -134,7 +134,7 @@ async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> A
             store=store,
             poller=poller,
             names=names,
-            languages=Languages.load(data_folder() / "locales"),
+            languages=shipped_languages(),
         )
 
 

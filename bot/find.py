@@ -7,13 +7,13 @@ from collections.abc import Callable
 from bot.app import wall_clock
 from bot.cards.choices import told_apart
 from bot.errors import NobodyFound
-from bot.i18n import Languages
+from bot.i18n import shipped_languages
 from bot.model.entities import Candidate, EntityKind
 from bot.model.scope import Scope
 from bot.names.catalogue import read_catalogue
 from bot.names.resolve import Resolver
 from bot.queries import MAX_CHOICES, PEOPLE, SHOWS, Queries
-from bot.settings import Settings, data_folder
+from bot.settings import Settings
 from bot.storage.sqlite import SqliteStore
 
 _KINDS = {"person": PEOPLE, "show": SHOWS}
@@ -55,7 +55,7 @@ def _json(candidate: Candidate) -> str:
 
 
 def _lines(found: tuple[Candidate, ...]) -> list[str]:
-    phrases = Languages.load(data_folder() / "locales").phrases("en")
+    phrases = shipped_languages().phrases("en")
     apart = told_apart([candidate.entity for candidate in found], phrases)
     return [
         f"{candidate.score:.2f}  {line}  [{candidate.entity.slug}]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -11,6 +12,7 @@ from fluent.syntax import ast
 
 from bot.errors import SettingsError
 from bot.model.text import Markdown
+from bot.settings import data_folder
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +71,12 @@ class Languages:
             if code in self.by_locale:
                 return self.by_locale[code]
         return self.by_locale[FALLBACK]
+
+
+@cache
+def shipped_languages() -> Languages:
+    """Return the languages that come with the program, read once. Raises `SettingsError`."""
+    return Languages.load(data_folder() / "locales")
 
 
 def _bundle(locale: str, path: Path) -> FluentBundle:

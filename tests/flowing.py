@@ -6,14 +6,13 @@ from fakes import FakeClock, FakeFetch, FakeSend
 
 from bot.actions import Actions, Place
 from bot.delivery.worker import DeliveryWorker
-from bot.i18n import Languages
+from bot.i18n import shipped_languages
 from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.pipeline.poll import Poller
-from bot.settings import data_folder
 from bot.storage.scripts import feed_polls
 from bot.storage.sqlite import SqliteStore
 
-LANGUAGES = Languages.load(data_folder() / "locales")
+LANGUAGES = shipped_languages()
 """Read once: it takes longer than most tests."""
 URL = "https://news.example.com/feed.xml"
 GUILD, CHANNEL, OTHER_CHANNEL, MODERATOR = 1, 11, 12, 99

@@ -13,6 +13,8 @@ from typing import Self
 from aiohttp import web
 
 ROOT = Path(__file__).resolve().parents[1]
+CATALOGUE = ROOT / "tests" / "samples" / "catalogue"
+"""A few people: the shipped catalogue takes each new process seconds to read."""
 TOKEN = "wire.test.token"
 GUILD, FIRST, SECOND, MODERATOR = 700, 701, 702, 703
 
@@ -83,6 +85,7 @@ class BotProcess:
             "POLL_MIN_SECONDS": "1",
             "POLL_MAX_SECONDS": "1",
             "HOST_GAP_SECONDS": "0",
+            "CATALOGUE_DIR": str(CATALOGUE),
             **settings,
         }
         self._folder = database.parent

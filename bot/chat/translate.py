@@ -1,18 +1,9 @@
 """Names and descriptions of commands, in English and in each language Discord may ask for."""
 
-from functools import cache
-
 import discord
 from discord import app_commands
 
-from bot.i18n import Languages
-from bot.settings import data_folder
-
-
-@cache
-def shipped_languages() -> Languages:
-    """Return the languages that come with the program, read once."""
-    return Languages.load(data_folder() / "locales")
+from bot.i18n import Languages, shipped_languages
 
 
 def said(phrase_id: str) -> app_commands.locale_str:

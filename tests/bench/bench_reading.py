@@ -21,7 +21,7 @@ import resvg_py
 
 from bot.cards.chart import WIDTH
 from bot.cards.trends import trends_chart
-from bot.i18n import Languages, Phrases
+from bot.i18n import Phrases, shipped_languages
 from bot.model.scope import Scope
 from bot.ports import Script
 from bot.reports import Reports
@@ -149,7 +149,7 @@ def _made_up(stories: int, *, step: int) -> Script[None]:
 
 
 def _korean() -> Phrases:
-    return Languages.load(data_folder() / "locales").phrases("ko")
+    return shipped_languages().phrases("ko")
 
 
 async def _race(

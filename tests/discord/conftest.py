@@ -12,17 +12,16 @@ from lounge import PACKS, PEOPLE, Lounge
 from bot.actions import Actions
 from bot.app import EXTENSIONS
 from bot.chat.client import HallyuBot
-from bot.i18n import Languages
+from bot.i18n import shipped_languages
 from bot.pipeline.poll import Poller
 from bot.queries import Queries
 from bot.reports import Reports
-from bot.settings import data_folder
 from bot.storage.scripts import catalogue as catalogue_scripts
 from bot.storage.sqlite import SqliteStore
 from bot.vault import Vault
 
 _NAMES = day_of(PEOPLE, 1)
-_LANGUAGES = Languages.load(data_folder() / "locales")
+_LANGUAGES = shipped_languages()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from bot.cards.rules import why_words
-from bot.i18n import Languages, Phrases
+from bot.i18n import Phrases, shipped_languages
 from bot.plan.pattern import found_in
 from bot.plan.sift import sift
 from rule_table import CASES, CATASTROPHES, STORIES, Case
@@ -23,7 +23,7 @@ MOST_TIMES = 1000
 LETTERS = 100_000
 _PLAIN = "plain"
 _ROUNDS = 5
-LANGUAGES = Languages.load(ROOT / "data" / "locales")
+LANGUAGES = shipped_languages()
 ENGLISH, KOREAN = LANGUAGES.phrases("en"), LANGUAGES.phrases("ko")
 
 

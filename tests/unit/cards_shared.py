@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 
 from hypothesis import strategies as st
 
-from bot.i18n import Languages
+from bot.i18n import shipped_languages
 from bot.model.cards import Card, Menu
 from bot.model.entities import Entity, EntityKind
 from bot.model.stories import Cursor, StoredStory, StoryPage
 from bot.model.text import Block, Image
 
-LANGUAGES = Languages.load(Path(__file__).parents[2] / "data" / "locales")
+LANGUAGES = shipped_languages()
 ENGLISH = LANGUAGES.phrases("en-US")
 KOREAN = LANGUAGES.phrases("ko")
 NOW = 1_644_220_800_000

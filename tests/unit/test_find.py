@@ -11,13 +11,13 @@ from flowing import CATALOGUE
 from bot.cards.choices import told_apart
 from bot.errors import NobodyFound
 from bot.find import find
-from bot.i18n import Languages
+from bot.i18n import shipped_languages
 from bot.model.entities import Entity, EntityKind
 from bot.settings import Settings, data_folder
 from bot.storage.scripts import catalogue
 from bot.storage.sqlite import SqliteStore
 
-ENGLISH = Languages.load(data_folder() / "locales").phrases("en")
+ENGLISH = shipped_languages().phrases("en")
 
 
 @pytest.fixture(params=["files", "database"])
