@@ -47,8 +47,7 @@ class Corrections(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take the form that was sent in, even one that was opened before a restart."""
-        sent = sent_form(interaction)
-        if sent and isinstance(sent[0], Correct):
+        if sent := await sent_form(interaction, Correct):
             await replace(interaction, self.bot.languages, self._name(interaction, sent[0], sent[1]))
 
     async def _on_press(self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]) -> None:

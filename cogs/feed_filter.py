@@ -14,7 +14,7 @@ from bot.chat.answer import answer, explain, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
-from bot.chat.permit import manager_in, may_ask
+from bot.chat.permit import manager_in
 from bot.chat.post_into import as_post_channel
 from bot.errors import BadRule, HallyuWireError, UnknownChannel
 from bot.filtering import Filtering
@@ -37,8 +37,7 @@ class FeedFilter(commands.Cog):
     @commands.Cog.listener("on_interaction")
     async def take_rule(self, interaction: Interaction) -> None:
         """Take the form that was sent in, even one that was opened before a restart."""
-        sent = sent_form(interaction)
-        if sent and isinstance(sent[0], RuleAct) and await may_ask(interaction):
+        if sent := await sent_form(interaction, RuleAct):
             await self._save(interaction, sent[0].channel_id, sent[1].get(RULE, ""))
 
     async def channel_panel(self, interaction: Interaction, channel_id: int) -> Card:

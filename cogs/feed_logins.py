@@ -25,7 +25,7 @@ from bot.chat.answer import answer, explain, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
-from bot.chat.permit import manager_in, may_ask
+from bot.chat.permit import manager_in
 from bot.chat.post_into import PostChannel
 from bot.chat.translate import said
 from bot.errors import (
@@ -76,13 +76,15 @@ class FeedLogins(FeedCare):
     @commands.Cog.listener("on_interaction")
     async def take_login(self, interaction: Interaction) -> None:
         """Take the form that was sent in, even one that was opened before a restart."""
-        sent = sent_form(interaction, as_entered=_AS_ENTERED)
-        if sent is None or not isinstance(sent[0], LogIn | ChangeLogin) or not await may_ask(interaction):
+        sent: tuple[LogIn | ChangeLogin, dict[str, str]] | None = await sent_form(
+            interaction, LogIn, ChangeLogin, as_entered=_AS_ENTERED
+        )
+        if sent is None:
             return
         action, entered = sent
         if isinstance(action, LogIn):
             await replace(interaction, self.bot.languages, self._log_in(interaction, action, entered))
-        elif isinstance(action, ChangeLogin):
+        else:
             await answer(interaction, self.bot.languages, self._change(interaction, action, entered))
 
     async def _on_log_in(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:

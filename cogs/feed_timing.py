@@ -12,7 +12,6 @@ from bot.chat.answer import explain, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
-from bot.chat.permit import may_ask
 from bot.errors import HallyuWireError
 from bot.i18n import Phrases
 from bot.model.cards import Card
@@ -31,8 +30,7 @@ class FeedTiming(FeedFilter):
     @commands.Cog.listener("on_interaction")
     async def take_timing(self, interaction: Interaction) -> None:
         """Take the form that was sent in, even one that was opened before a restart."""
-        sent = sent_form(interaction)
-        if sent and isinstance(sent[0], TimeChannel) and await may_ask(interaction):
+        if sent := await sent_form(interaction, TimeChannel):
             await replace(interaction, self.bot.languages, self._set(interaction, sent[0].channel_id, sent[1]))
 
     async def _on_timing(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:

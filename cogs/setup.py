@@ -66,8 +66,7 @@ class SetUpCommand(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take the form that was sent in, even one that was opened before a restart."""
-        sent = sent_form(interaction)
-        if sent and isinstance(sent[0], SetUp):
+        if sent := await sent_form(interaction, SetUp):
             await replace(interaction, self.bot.languages, self._typed_zone(interaction, sent[0], sent[1]))
 
     async def _on_press(self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]) -> None:

@@ -1,15 +1,17 @@
 """Forms (Discord's modals) that outlive restarts: like buttons, they are known by their id when they are sent in."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
-from bot.cards.acts import Action
 from bot.cards.ids import decode
 from bot.chat.answer import NOT_ARRIVED, note_lost
+from bot.chat.permit import may_ask
 from bot.model.cards import Field, Form
+
+A = TypeVar("A")
 
 
 async def show_form(interaction: discord.Interaction[Any], form: Form) -> None:
@@ -24,20 +26,21 @@ async def show_form(interaction: discord.Interaction[Any], form: Form) -> None:
         note_lost(error)
 
 
-def sent_form(
-    interaction: discord.Interaction[Any], *, as_entered: Collection[str] = ()
-) -> tuple[Action, dict[str, str]] | None:
-    """Return what a form that was sent in is about, and what was entered, by field; None for any other interaction.
+async def sent_form(
+    interaction: discord.Interaction[Any], *kinds: type[A], as_entered: Collection[str] = ()
+) -> tuple[A, dict[str, str]] | None:
+    """Return what a form that was sent in is about, one of `kinds`, and what was entered, by field; else None.
 
-    Spaces around it are taken away, but for the fields `as_entered`.
+    Spaces around it are taken away, but for the fields `as_entered`. Whom the host does not let ask is told so.
     """
     if interaction.type is not discord.InteractionType.modal_submit:
         return None
     data: Any = interaction.data or {}
     action = decode(str(data.get("custom_id", "")))
+    if not isinstance(action, kinds) or not await may_ask(interaction):
+        return None
     entered = dict(_entered(data.get("components") or ()))
-    shown = {name: value if name in as_entered else value.strip() for name, value in entered.items()}
-    return (action, shown) if action is not None else None
+    return action, {name: value if name in as_entered else value.strip() for name, value in entered.items()}
 
 
 def _line(field: Field) -> ui.Label[Any]:

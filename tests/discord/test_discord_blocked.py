@@ -3,6 +3,8 @@
 import pytest
 from lounge import Lounge, buttons, seen, text
 
+from bot.cards.acts import SetUp, SetUpDo
+from bot.cards.ids import encode
 from bot.model.places import BlockKind
 from bot.storage.scripts import host_rules
 
@@ -50,3 +52,14 @@ async def test_nothing_is_completed_for_a_blocked_user(lounge: Lounge) -> None:
     await block(lounge, BlockKind.USER, lounge.moderator.id)
 
     assert not await lounge.moderator.autocomplete(lounge.channel, "feed remove", "feed", "")
+
+
+async def test_a_form_that_a_blocked_user_sends_in_is_refused_too(lounge: Lounge) -> None:
+    custom_id = encode(SetUp(SetUpDo.TYPE_ZONE, lounge.channel.id))
+    form = lounge.forge(lounge.channel, {"type": 2, "style": 1, "label": "Zone", "custom_id": custom_id})
+    shown = await lounge.moderator.click(form, label="Zone")
+    lounge.bot.blocked = frozenset({(BlockKind.USER, str(lounge.moderator.id))})
+
+    answer = seen(await lounge.moderator.submit_modal(shown, {"zone": "Asia/Seoul"}))
+
+    assert SAID in text(answer)
