@@ -16,8 +16,8 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
+from bot.chat.translate import phrases_of
 from bot.errors import HallyuWireError, HostOnly, StoryGone
-from bot.i18n import Languages, Phrases
 from bot.model.cards import Card
 from bot.model.entities import EntityKind, TagVerdict
 from bot.model.scope import Scope
@@ -67,7 +67,7 @@ class Corrections(commands.Cog):
         except HallyuWireError as error:
             await explain(interaction, self.bot.languages, error)
         else:
-            await show_form(interaction, correct_form(action, _phrases(interaction)))
+            await show_form(interaction, correct_form(action, phrases_of(interaction)))
 
     async def _act(self, interaction: Interaction, action: Correct, values: Sequence[str]) -> Card:
         place = await _place(interaction, action)
@@ -88,7 +88,7 @@ class Corrections(commands.Cog):
     async def _name(self, interaction: Interaction, action: Correct, entered: Mapping[str, str]) -> Card:
         """Find whom the form means, as look-ups do, and file the story under them, or ask further."""
         place = await _place(interaction, action)
-        scope, phrases = self.bot.scope(interaction), _phrases(interaction)
+        scope, phrases = self.bot.scope(interaction), phrases_of(interaction)
         asked = Correct.who(action, entered.get(SPELLING, ""))
         found = await self.bot.queries.look_up(scope, entered.get(WHO, ""), _ANYTHING)
         if not isinstance(found, Found):
@@ -106,7 +106,7 @@ class Corrections(commands.Cog):
             always=action.always,
             for_all=action.for_all,
         )
-        return done_line((made,), _phrases(interaction))
+        return done_line((made,), phrases_of(interaction))
 
     async def _is(self, interaction: Interaction, place: Place, action: Correct, slug: str) -> Markdown:
         made = await self.bot.actions.name_in_story(
@@ -117,19 +117,19 @@ class Corrections(commands.Cog):
             spelling=action.spelling if action.always else None,
             for_all=action.for_all,
         )
-        return done_line(made, _phrases(interaction))
+        return done_line(made, phrases_of(interaction))
 
     async def _undo(self, interaction: Interaction, place: Place, action: Correct, number: str) -> Markdown:
         wanted = int(number) if number.isdecimal() and len(number) <= _LONGEST_ID else 0
         undone = await self.bot.actions.undo_correction(place, wanted, for_all=action.for_all)
-        return undone_line(undone, _phrases(interaction))
+        return undone_line(undone, phrases_of(interaction))
 
     async def _set_apart(self, interaction: Interaction, place: Place, action: Correct) -> Markdown:
         apart = action.step is Step.APART
         await self.bot.actions.set_apart(
             self.bot.scope(interaction), place, action.story_id, apart=apart, for_all=action.for_all
         )
-        return _phrases(interaction).markdown("correct-apart-done" if apart else "correct-together-done")
+        return phrases_of(interaction).markdown("correct-apart-done" if apart else "correct-together-done")
 
 
 async def open_card(interaction: Interaction, story_id: int) -> Card:
@@ -161,18 +161,13 @@ async def _card(interaction: Interaction, action: Correct, said: Markdown) -> Ca
         story,
         await bot.queries.corrections(Scope(None) if action.for_all else scope),
         Correct(story.id, Step.TURN, action.always, action.for_all),
-        _phrases(interaction),
+        phrases_of(interaction),
         said=said,
         host=await bot.is_owner(interaction.user),
         apart=await bot.queries.is_apart(Scope(None) if action.for_all else scope, story.id),
     )
     fates = await bot.queries.fates(scope, story.id)
-    return with_fates(card, fates, _phrases(interaction))
-
-
-def _phrases(interaction: Interaction) -> Phrases:
-    languages: Languages = interaction.client.languages
-    return languages.phrases(interaction.locale.value)
+    return with_fates(card, fates, phrases_of(interaction))
 
 
 async def setup(bot: HallyuBot) -> None:

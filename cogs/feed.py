@@ -19,10 +19,9 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import manager_in
 from bot.chat.post_into import PostChannel
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import LoginWanted, NotAFeed
 from bot.feeds.address import check_secure
-from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
@@ -106,7 +105,7 @@ class Feed(
         return [app_commands.Choice(name=title[:_LONGEST_CHOICE], value=value) for title, value in found]
 
     async def _add(self, interaction: Interaction, url: str, channel: PostChannel | None) -> Card:
-        phrases, guild_id = self._phrases(interaction), manager_in(interaction)
+        phrases, guild_id = phrases_of(interaction), manager_in(interaction)
         target = await self.known(guild_id, channel or interaction.channel)
         place = Place(guild_id=guild_id, channel_id=target.id, user_id=interaction.user.id)
         try:
@@ -121,13 +120,13 @@ class Feed(
         return added_here(interaction, added, target)
 
     async def _remove(self, interaction: Interaction, feed: str) -> Card:
-        phrases = self._phrases(interaction)
+        phrases = phrases_of(interaction)
         removed = await self.bot.actions.remove_feed(manager_in(interaction), interaction.user.id, feed)
         return removed_card(removed, phrases)
 
     async def _list(self, interaction: Interaction, number: int) -> Card:
         feeds = await self.bot.queries.feeds(manager_in(interaction))
-        return feeds_card(feeds, self._phrases(interaction), number=number)
+        return feeds_card(feeds, phrases_of(interaction), number=number)
 
     async def _test(self, interaction: Interaction, url: str) -> Card:
         guild_id = manager_in(interaction)
@@ -135,7 +134,7 @@ class Feed(
         known = examined.feed.id if examined.feed else None
         here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
         held_back = await filtering(self.bot).held_back(here, examined.judged)
-        return test_card(examined, self._phrases(interaction), now=self.bot.clock(), here=here, held_back=held_back)
+        return test_card(examined, phrases_of(interaction), now=self.bot.clock(), here=here, held_back=held_back)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FeedsPage):
@@ -167,10 +166,7 @@ class Feed(
             action.story_id,
         )
         phrase = "feed-posted" if posted else "feed-posted-already"
-        return note_card(self._phrases(interaction), phrase, channel=channel_mention(channel.id))
-
-    def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
-        return self.bot.languages.phrases(interaction.locale.value)
+        return note_card(phrases_of(interaction), phrase, channel=channel_mention(channel.id))
 
 
 async def setup(bot: HallyuBot) -> None:

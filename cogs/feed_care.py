@@ -14,9 +14,8 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.permit import manager_in
 from bot.chat.post_into import PostChannel, as_post_channel, check_channel, kind_of, parent_of
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import UnknownChannel
-from bot.i18n import Phrases
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
 from cogs.feed_ping import FeedPing
@@ -140,7 +139,7 @@ class FeedCare(FeedPing, FeedTiming):
         managing, guild_id = self.bot.actions.managing, manager_in(interaction)
         turn = managing.resume if resumed else managing.pause
         turned = await turn(guild_id, interaction.user.id, feed)
-        return turned_card(turned, self._said(interaction), resumed=resumed)
+        return turned_card(turned, phrases_of(interaction), resumed=resumed)
 
     async def _edit(self, interaction: Interaction, feed: str, edit: Edit, channel: PostChannel | None) -> Card:
         guild_id = manager_in(interaction)
@@ -148,7 +147,7 @@ class FeedCare(FeedPing, FeedTiming):
             await self.known(guild_id, channel)
         mine = await self.bot.actions.managing.edit(guild_id, interaction.user.id, feed, edit)
         changed = any(each is not None for each in (edit.title, edit.folder, edit.channel_id))
-        return edited_card(mine, self._said(interaction), changed=changed)
+        return edited_card(mine, phrases_of(interaction), changed=changed)
 
     async def _channel(
         self,
@@ -169,7 +168,7 @@ class FeedCare(FeedPing, FeedTiming):
 
     async def _log(self, interaction: Interaction, feed: str | None, number: int) -> Card:
         log = await self.bot.actions.managing.log(manager_in(interaction), feed)
-        return log_card(log.feed, log.entries, self._said(interaction), number=number)
+        return log_card(log.feed, log.entries, phrases_of(interaction), number=number)
 
     async def _on_log_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, LogPage):
@@ -221,6 +220,3 @@ class FeedCare(FeedPing, FeedTiming):
         if isinstance(place, discord.ForumChannel):
             raise UnknownChannel("a forum takes no notices")
         check_channel(place)
-
-    def _said(self, interaction: discord.Interaction[Any]) -> Phrases:
-        return self.bot.languages.phrases(interaction.locale.value)

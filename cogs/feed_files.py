@@ -1,7 +1,5 @@
 """`/feed import` and `/feed export`: a server's feeds as a file. Part of the group in `cogs.feed`."""
 
-from typing import Any
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -11,10 +9,9 @@ from bot.chat.answer import answer
 from bot.chat.client import POST_PERMISSIONS, HallyuBot
 from bot.chat.permit import manager_in
 from bot.chat.post_into import check_channel
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import BadOpml, ChannelClosed, UnknownChannel
 from bot.feeds.opml import MOST_BYTES
-from bot.i18n import Phrases
 from bot.model.cards import Card
 
 Interaction = discord.Interaction[HallyuBot]
@@ -56,7 +53,7 @@ class FeedFiles(commands.Cog):
             channels=_open_channels(target.guild),
             default=target.id,
         )
-        return imported_card(imported, target.id, _phrases(interaction, self.bot))
+        return imported_card(imported, target.id, phrases_of(interaction))
 
     async def _export(self, interaction: Interaction) -> Card:
         guild_id = manager_in(interaction)
@@ -66,7 +63,7 @@ class FeedFiles(commands.Cog):
             title=guild.name if guild else "Discord",
             channels={channel.id: channel.name for channel in guild.text_channels} if guild else {},
         )
-        phrases = _phrases(interaction, self.bot)
+        phrases = phrases_of(interaction)
         return exported_card(exported.document, len(exported.feeds), exported.with_password, phrases)
 
 
@@ -87,7 +84,3 @@ def _open_channels(guild: discord.Guild) -> dict[int, str]:
         for channel in guild.text_channels
         if channel.permissions_for(guild.me).is_superset(POST_PERMISSIONS)
     }
-
-
-def _phrases(interaction: discord.Interaction[Any], bot: HallyuBot) -> Phrases:
-    return bot.languages.phrases(interaction.locale.value)

@@ -16,6 +16,7 @@ from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
 from bot.chat.post_into import as_post_channel
+from bot.chat.translate import phrases_of
 from bot.errors import BadRule, HallyuWireError, UnknownChannel
 from bot.filtering import Filtering
 from bot.i18n import Phrases
@@ -111,10 +112,3 @@ def filtering(bot: HallyuBot) -> Filtering:
 
 async def _bad(error: BadRule, typed: str, channel_id: int, phrases: Phrases) -> Card:
     return bad_rule_card(error, typed, channel_id, phrases)
-
-
-def phrases_of(interaction: discord.Interaction[Any]) -> Phrases:
-    """Return the phrases of the asker's language."""
-    languages = interaction.client.languages
-    phrases: Phrases = languages.phrases(interaction.locale.value)
-    return phrases

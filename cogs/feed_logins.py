@@ -27,7 +27,7 @@ from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
 from bot.chat.post_into import PostChannel
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import (
     BadLogin,
     FeedStatus,
@@ -38,7 +38,6 @@ from bot.errors import (
     NotAFeed,
 )
 from bot.feeds.address import check_secure
-from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.feeds import Credentials
 from cogs.feed_care import FeedCare
@@ -138,12 +137,6 @@ def added_here(interaction: Interaction, added: Added, channel: PostChannel) -> 
         post_phrases=post_phrases,
         a_day=added.a_day,
     )
-
-
-def phrases_of(interaction: discord.Interaction[Any]) -> Phrases:
-    """Return the phrases of the asker's language."""
-    phrases: Phrases = interaction.client.languages.phrases(interaction.locale.value)
-    return phrases
 
 
 def _login(entered: Mapping[str, str]) -> Credentials:

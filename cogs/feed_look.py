@@ -12,6 +12,7 @@ from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.permit import manager_in
+from bot.chat.translate import phrases_of
 from bot.model.cards import Card
 from bot.model.places import Look
 from cogs.feed_care import FeedCare
@@ -41,14 +42,14 @@ class FeedLook(FeedCare):
         guild_id = manager_in(interaction)
         channel = self.own_channel(guild_id, channel_id)
         standing, _ = await self.bot.actions.managing.channel(guild_id, channel.id)
-        return looks_card(channel.id, standing.look, self.bot.languages.phrases(interaction.locale.value))
+        return looks_card(channel.id, standing.look, phrases_of(interaction))
 
     async def _show(self, interaction: Interaction, channel_id: int, look: Look) -> Card:
         """Show the newest story of the channel's feeds; the id comes from outside, so it is checked again."""
         guild_id = manager_in(interaction)
         channel = self.own_channel(guild_id, channel_id)
         story = await self.bot.actions.managing.newest_in(guild_id, channel.id)
-        return shown_card(channel.id, look, story, self.bot.languages.phrases(interaction.locale.value))
+        return shown_card(channel.id, look, story, phrases_of(interaction))
 
     async def _use(self, interaction: Interaction, action: ChooseLook) -> Card:
         guild_id, managing = manager_in(interaction), self.bot.actions.managing

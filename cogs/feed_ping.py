@@ -9,12 +9,12 @@ from bot.chat.answer import answer
 from bot.chat.client import HallyuBot
 from bot.chat.permit import manager_in
 from bot.chat.post_into import PostChannel, as_post_channel, check_channel
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import BadRule, RoleSilent
 from bot.managing import NOTHING
 from bot.model.cards import Card
 from bot.plan.read_rule import LONGEST
-from cogs.feed_filter import FeedFilter, filtering, phrases_of
+from cogs.feed_filter import FeedFilter, filtering
 
 _MOST_AN_HOUR = 60
 Interaction = discord.Interaction[HallyuBot]

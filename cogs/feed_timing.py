@@ -12,8 +12,8 @@ from bot.chat.answer import explain, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
+from bot.chat.translate import phrases_of
 from bot.errors import HallyuWireError
-from bot.i18n import Phrases
 from bot.model.cards import Card
 from cogs.feed_filter import FeedFilter
 
@@ -43,12 +43,9 @@ class FeedTiming(FeedFilter):
         except HallyuWireError as error:
             await explain(interaction, self.bot.languages, error)
         else:
-            await show_form(interaction, timing_form(standing, self._told(interaction)))
+            await show_form(interaction, timing_form(standing, phrases_of(interaction)))
 
     async def _set(self, interaction: Interaction, channel_id: int, entered: Mapping[str, str]) -> Card:
         guild_id, managing = self._checked(interaction, channel_id), self.bot.actions.managing
         await managing.set_timing(guild_id, channel_id, entered)
         return await self.channel_panel(interaction, channel_id)
-
-    def _told(self, interaction: discord.Interaction[Any]) -> Phrases:
-        return self.bot.languages.phrases(interaction.locale.value)

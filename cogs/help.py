@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.cards.help import help_card
 from bot.chat.answer import answer
 from bot.chat.client import HallyuBot
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.model.cards import Card
 
 Interaction = discord.Interaction[HallyuBot]
@@ -26,7 +26,7 @@ class Help(commands.Cog):
 
     async def _help(self, interaction: Interaction) -> Card:
         return help_card(
-            self.bot.languages.phrases(interaction.locale.value),
+            phrases_of(interaction),
             command_ids=self.bot.command_ids,
             may_manage=interaction.guild_id is not None and interaction.permissions.manage_guild,
             contact=self.bot.contact,

@@ -29,7 +29,7 @@ from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.permit import is_manager
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import StoryGone
 from bot.model.cards import Card
 from bot.model.entities import Entity, EntityKind
@@ -116,7 +116,7 @@ class News(
         self, interaction: Interaction, typed: str, kinds: frozenset[EntityKind]
     ) -> list[app_commands.Choice[str]]:
         found = await self.bot.queries.complete(self.bot.scope(interaction), typed, kinds)
-        lines = told_apart([entity for entity, _ in found], self._phrases(interaction))
+        lines = told_apart([entity for entity, _ in found], phrases_of(interaction))
         return [
             app_commands.Choice(name=line, value=value)
             for line, (_, value) in zip(lines, found, strict=True)
@@ -134,7 +134,7 @@ class News(
         return await self._found(interaction, found, "show" if kinds == SHOWS else "person")
 
     async def _found(self, interaction: Interaction, found: LookUp, looked_for: LookedFor) -> Card:
-        phrases, where = self._phrases(interaction), await self._where(self.bot.scope(interaction))
+        phrases, where = phrases_of(interaction), await self._where(self.bot.scope(interaction))
         if isinstance(found, Found):
             turn = ListPage(ListQuery.entity(found.entity.slug))
             return await self._profile(interaction, turn, others=found.others)
@@ -149,7 +149,7 @@ class News(
         """Return the page a button or command names, as it stands now, within what the asker may see."""
         if turn.query.kind is ListKind.ENTITY:
             return await self._profile(interaction, turn)
-        scope, phrases = self.bot.scope(interaction), self._phrases(interaction)
+        scope, phrases = self.bot.scope(interaction), phrases_of(interaction)
         page = await self.bot.queries.page(scope, turn.query, turn.cursor)
         source = page.stories[0].source if page.stories else ""
         return list_card(
@@ -172,7 +172,7 @@ class News(
         return profile_card(
             known.entity,
             await queries.page(scope, turn.query, turn.cursor),
-            self._phrases(interaction),
+            phrases_of(interaction),
             page_number=turn.number,
             public=isinstance(turn, Share),
             where=await self._where(scope),
@@ -215,7 +215,7 @@ class News(
         if story is None:
             raise StoryGone("that story is not there any more")
         corrects = is_manager(interaction) and self.bot.scope(interaction).guild_id is not None
-        return story_card(story, self._phrases(interaction), reader=Reader.MODERATOR if corrects else Reader.OTHER)
+        return story_card(story, phrases_of(interaction), reader=Reader.MODERATOR if corrects else Reader.OTHER)
 
 
 async def setup(bot: HallyuBot) -> None:

@@ -17,9 +17,8 @@ from bot.cards.trends import trends_card, trends_chart
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import NobodyMeant, UnknownSince
-from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.digests import Window
 from bot.model.entities import EntityKind
@@ -74,7 +73,7 @@ class Digests(commands.Cog):
         scope, reports = self.bot.scope(interaction), self.bot.reports
         offered = since_choices(
             typed,
-            self._phrases(interaction),
+            phrases_of(interaction),
             now=self.bot.clock(),
             zone=await reports.zone(scope),
             looked=await reports.last_look(scope, interaction.user.id) is not None,
@@ -87,7 +86,7 @@ class Digests(commands.Cog):
         people, shows = await queries.complete(scope, typed, PERSONS), await queries.complete(scope, typed, SHOWS)
         half = max(_MOST_CHOICES // 2, _MOST_CHOICES - len(shows))
         found = (people[:half] + shows)[:_MOST_CHOICES]
-        lines = told_apart([entity for entity, _ in found], self._phrases(interaction))
+        lines = told_apart([entity for entity, _ in found], phrases_of(interaction))
         return [
             app_commands.Choice(name=line, value=value)
             for line, (_, value) in zip(lines, found, strict=True)
@@ -119,7 +118,7 @@ class Digests(commands.Cog):
         scope, asked = self.bot.scope(interaction), turn.window
         window = self.bot.reports.window(asked.since, asked.until, arrived=asked.arrived)
         caught = await self.bot.reports.catch_up(scope, window, page=turn.number)
-        return catchup_card(caught, self._phrases(interaction), where=await self._where(scope), public=turn.share)
+        return catchup_card(caught, phrases_of(interaction), where=await self._where(scope), public=turn.share)
 
     async def _trends_named(self, interaction: Interaction, days: int, about: str | None) -> Card:
         slug = await self._slug(interaction, about) if about else ""
@@ -135,7 +134,7 @@ class Digests(commands.Cog):
 
     async def _trends(self, interaction: discord.Interaction[Any], asked: TrendsOf) -> Card:
         """Return the card that a command or button names; whom it is about is looked up again, in scope."""
-        scope, phrases, reports = self.bot.scope(interaction), self._phrases(interaction), self.bot.reports
+        scope, phrases, reports = self.bot.scope(interaction), phrases_of(interaction), self.bot.reports
         known = await self.bot.queries.profile(scope, asked.about) if asked.about else None
         if asked.about and known is None:
             raise NobodyMeant("nobody is known by that id here")
@@ -163,6 +162,3 @@ class Digests(commands.Cog):
         if scope.guild_id is None:
             return Where.ELSEWHERE
         return Where.SERVER if await self.bot.queries.feeds(scope.guild_id) else Where.NO_FEEDS
-
-    def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
-        return self.bot.languages.phrases(interaction.locale.value)

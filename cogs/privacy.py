@@ -12,8 +12,7 @@ from bot.cards.privacy import forget_card, forgotten_card, my_data_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
-from bot.chat.translate import said
-from bot.i18n import Phrases
+from bot.chat.translate import phrases_of, said
 from bot.model.cards import Card
 
 Interaction = discord.Interaction[HallyuBot]
@@ -48,11 +47,11 @@ class PrivacyCommands(
 
     async def _export(self, interaction: Interaction) -> Card:
         exported = await self.bot.actions.privacy.export(interaction.user.id)
-        return my_data_card(exported.document, exported.rows, self._phrases(interaction))
+        return my_data_card(exported.document, exported.rows, phrases_of(interaction))
 
     async def _ask(self, interaction: Interaction) -> Card:
         rows = await self.bot.actions.privacy.count(interaction.user.id)
-        return forget_card(rows, self._phrases(interaction))
+        return forget_card(rows, phrases_of(interaction))
 
     async def _on_forget(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, ForgetMe):
@@ -60,10 +59,7 @@ class PrivacyCommands(
 
     async def _forget(self, interaction: Interaction) -> Card:
         rows = await self.bot.actions.privacy.forget(interaction.user.id)
-        return forgotten_card(rows, self._phrases(interaction))
-
-    def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
-        return self.bot.languages.phrases(interaction.locale.value)
+        return forgotten_card(rows, phrases_of(interaction))
 
 
 async def setup(bot: HallyuBot) -> None:

@@ -17,9 +17,8 @@ from bot.chat.components import on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
 from bot.chat.post_into import check_channel, kind_of
-from bot.chat.translate import said
+from bot.chat.translate import phrases_of, said
 from bot.errors import HallyuWireError, MissingPermissions, UnknownChannel, UnknownZone
-from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.setting_up import SettingUp
 from bot.text.zones import NO_ZONE, find_zone, is_zone, near_zones
@@ -84,7 +83,7 @@ class SetUpCommand(commands.Cog):
         except HallyuWireError as error:
             await explain(interaction, self.bot.languages, error)
         else:
-            await show_form(interaction, zone_form(chosen, self._phrases(interaction)))
+            await show_form(interaction, zone_form(chosen, phrases_of(interaction)))
 
     async def _begin(self, interaction: Interaction) -> Card:
         chosen = await self._setting_up.begin(manager_in(interaction), interaction.locale.value)
@@ -140,7 +139,7 @@ class SetUpCommand(commands.Cog):
             missing=self._missing(guild_id, chosen.channel_id),
             log_missing=self._missing(guild_id, chosen.log_channel_id),
         )
-        return setup_card(chosen, page if page in PAGES else SetUpDo.TO_CHANNEL, seen, self._phrases(interaction))
+        return setup_card(chosen, page if page in PAGES else SetUpDo.TO_CHANNEL, seen, phrases_of(interaction))
 
     async def _finish(self, interaction: Interaction, chosen: SetUp) -> Card:
         """Do it, if both channels can still be posted into, and the packs are those that were chosen among."""
@@ -157,7 +156,7 @@ class SetUpCommand(commands.Cog):
         await self.bot.actions.managing.know_place(guild_id, channel.id, kind_of(channel))
         done = await self._setting_up.finish(guild_id, interaction.user.id, chosen)
         post_phrases = self.bot.languages.phrases(chosen.language or channel.guild.preferred_locale.value)
-        return done_card(done, self._phrases(interaction), post_phrases=post_phrases, now=self.bot.clock())
+        return done_card(done, phrases_of(interaction), post_phrases=post_phrases, now=self.bot.clock())
 
     def _checked(self, guild_id: int, chosen: SetUp) -> SetUp:
         """Return what is chosen, as far as there is such a thing here."""
@@ -185,9 +184,6 @@ class SetUpCommand(commands.Cog):
         except MissingPermissions as error:
             return str(error.facts["permissions"])
         return ""
-
-    def _phrases(self, interaction: discord.Interaction[Any]) -> Phrases:
-        return self.bot.languages.phrases(interaction.locale.value)
 
 
 def _id(value: str) -> int:

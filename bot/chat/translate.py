@@ -1,14 +1,22 @@
 """Names and descriptions of commands, in English and in each language Discord may ask for."""
 
+from typing import Any
+
 import discord
 from discord import app_commands
 
-from bot.i18n import Languages, shipped_languages
+from bot.i18n import Languages, Phrases, shipped_languages
 
 
 def said(phrase_id: str) -> app_commands.locale_str:
     """Return a command's name or description: English, with the id by which the other languages are found."""
     return app_commands.locale_str(shipped_languages().phrases("en")(phrase_id), id=phrase_id)
+
+
+def phrases_of(interaction: discord.Interaction[Any]) -> Phrases:
+    """Return the phrases of the asker's language. The client is `HallyuBot`."""
+    phrases: Phrases = interaction.client.languages.phrases(interaction.locale.value)
+    return phrases
 
 
 class PhraseTranslator(app_commands.Translator):
