@@ -197,13 +197,6 @@ class FeedCare(FeedPing, FeedTiming):
         await managing.set_publishes(guild_id, channel.id, publishes=action.on)
         return await self.channel_panel(interaction, channel.id)
 
-    def own_channel(self, guild_id: int, channel_id: int) -> PostChannel:
-        """Return a channel of this server. Raises `UnknownChannel`."""
-        channel = as_post_channel(self.bot.get_channel(channel_id))
-        if channel.guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
-        return channel
-
     async def known(self, guild_id: int, channel: object) -> PostChannel:
         """Return a channel that feeds can be posted into, its kind noted. Raises `Refusal` where the bot cannot."""
         place = as_post_channel(channel)

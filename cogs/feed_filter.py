@@ -15,7 +15,7 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
-from bot.chat.post_into import as_post_channel
+from bot.chat.post_into import PostChannel, as_post_channel
 from bot.chat.translate import phrases_of
 from bot.errors import BadRule, HallyuWireError, UnknownChannel
 from bot.filtering import Filtering
@@ -97,11 +97,17 @@ class FeedFilter(commands.Cog):
             await filtering(self.bot).set_sureness(place, Sureness(values[0]))
         return await self.channel_panel(interaction, action.channel_id)
 
+    def own_channel(self, guild_id: int, channel_id: int) -> PostChannel:
+        """Return a channel of this server. Raises `UnknownChannel`."""
+        channel = as_post_channel(self.bot.get_channel(channel_id))
+        if channel.guild.id != guild_id:
+            raise UnknownChannel("that channel is not in this server")
+        return channel
+
     def _checked(self, interaction: Interaction, channel_id: int) -> int:
         """Return the guild's id; the channel's comes from outside, so it is checked against this server."""
         guild_id = manager_in(interaction)
-        if as_post_channel(self.bot.get_channel(channel_id)).guild.id != guild_id:
-            raise UnknownChannel("that channel is not in this server")
+        self.own_channel(guild_id, channel_id)
         return guild_id
 
 

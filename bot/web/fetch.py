@@ -34,7 +34,7 @@ from bot.web.guard import Guard
 from bot.web.headers import max_age_seconds, retry_after_seconds
 from bot.web.hosts import Hosts
 from bot.web.large import LARGE_BYTES, Large
-from bot.web.meter import Meter, MeteredSocket, SaysNothing
+from bot.web.metered import MeteredSocket, Received, SaysNothing
 from bot.web.names import Names
 from bot.web.route import REDIRECTS, Redirect, Route
 
@@ -59,7 +59,7 @@ class _Dial:
     host: str
     deadline: asyncio.Timeout
     refusal: AddressRefused | None = None
-    meter: Meter = field(default_factory=Meter)
+    received: Received = field(default_factory=Received)
 
     @contextlib.asynccontextmanager
     async def waiting(self) -> AsyncIterator[None]:
@@ -232,7 +232,7 @@ class HttpFetch:
         async with self._large.fetching() as turn:
             async for chunk in response.content.iter_any():
                 hashed.update(chunk)
-                dial.meter.content += body.write(chunk)
+                dial.received.content += body.write(chunk)
                 size = body.tell()
                 self._check_size(size)
                 if size > LARGE_BYTES:
@@ -242,7 +242,7 @@ class HttpFetch:
                     # a bomb unpacks as fast as it is read: without this, nothing else would have its turn
                     await asyncio.sleep(0)
                     next_pause_at = size + _STEP_BYTES
-            if dial.meter.spent:  # to aiohttp, what goes on until the connection ends has ended
+            if dial.received.spent:  # to aiohttp, what goes on until the connection ends has ended
                 raise SaysNothing
             return body.getvalue(), hashed.hexdigest()
 
@@ -260,7 +260,7 @@ class HttpFetch:
             dial.refusal = refusal
             raise OSError(str(refusal)) from None
         made = MeteredSocket(family, kind, protocol)
-        made.meter = dial.meter
+        made.received = dial.received
         made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
         made.settimeout(0)
         return made
@@ -269,7 +269,7 @@ class HttpFetch:
 def _why(error: Exception) -> FeedError:
     """Return why there was no answer: what we saw ourselves goes before what came of it."""
     dial = _dialled.get()
-    if dial.meter.spent:
+    if dial.received.spent:
         return BrokenAnswer("the answer says next to nothing")
     return (dial.refusal if isinstance(error, aiohttp.ClientConnectorError) else None) or no_answer(error)
 

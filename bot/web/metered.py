@@ -15,18 +15,18 @@ class SaysNothing(OSError):
 
 
 @dataclass(slots=True)
-class Meter:
+class Received:
     """What came over a connection, and what of it was content, after decompression, in bytes."""
 
-    received: int = 0
+    total: int = 0
     content: int = 0
     spent: bool = False
     """Whether it was cut off."""
 
-    def receive(self, size: int) -> None:
+    def count(self, size: int) -> None:
         """Count what came. Raises `SaysNothing` where there is far more of it than content."""
-        self.received += size
-        if self.received > _IDLE_BYTES + 2 * self.content:
+        self.total += size
+        if self.total > _IDLE_BYTES + 2 * self.content:
             self.spent = True
             raise SaysNothing("the answer says next to nothing")
 
@@ -34,16 +34,16 @@ class Meter:
 class MeteredSocket(socket.socket):
     """Overrides what asyncio receives by: `recv` for plain connections, `recv_into` for secure ones."""
 
-    meter: Meter
+    received: Received
 
     def recv(self, size: int, flags: int = 0, /) -> bytes:
         """Receive a piece. Raises `SaysNothing`."""
         data = super().recv(min(size, _PIECE_BYTES), flags)
-        self.meter.receive(len(data))
+        self.received.count(len(data))
         return data
 
     def recv_into(self, buffer: bytearray | memoryview, size: int = 0, flags: int = 0, /) -> int:  # type: ignore[override]
         """Receive a piece into `buffer`. Raises `SaysNothing`."""
         received = super().recv_into(buffer, min(size or len(buffer), _PIECE_BYTES), flags)
-        self.meter.receive(received)
+        self.received.count(received)
         return received

@@ -27,6 +27,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from mortal import Fuse, Killed, MortalStore
 
 from bot.cards.acts import StoryMenu
 from bot.cards.ids import decode
@@ -38,7 +39,7 @@ from bot.model.cards import Card
 from bot.model.deliveries import Delivery, PlannedDelivery
 from bot.model.places import PlaceKind
 from bot.model.stories import JudgedStory, Story, StoryKeys, Verdict
-from bot.ports import Row, Script, Store
+from bot.ports import Row, Script
 from bot.storage.scripts import feeds, outbox, stories, subscriptions
 from bot.storage.sqlite import SqliteStore
 
@@ -58,24 +59,6 @@ PAUSES = (0, 1, 2, 6, 30, 200, 4000)
 """Seconds."""
 LATE_MS = 2_000
 """After a kill, what was sent may still be stored that much later."""
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-@dataclass
-class Fuse:
-    """Kills the process at the so-manieth step outside its own memory; None: never."""
-
-    left: int | None = None
-
-    def burn(self) -> None:
-        if self.left is not None:
-            self.left -= 1
-            if self.left < 0:
-                self.left = None
-                raise Killed
 
 
 @dataclass(frozen=True)
@@ -173,24 +156,6 @@ class ModelDiscord:
 
     def _is_closed(self, delivery: Delivery, story_id: int) -> bool:
         return delivery.channel_id in self.closed or story_id in self.refused
-
-
-@dataclass
-class MortalStore:
-    """A store before and after each of whose writes the process may be killed."""
-
-    inner: Store
-    fuse: Fuse
-
-    async def write(self, script: Script[T]) -> T:
-        self.fuse.burn()
-        written = await self.inner.write(script)
-        self.fuse.burn()
-        return written
-
-    async def read(self, script: Script[T]) -> T:
-        self.fuse.burn()
-        return await self.inner.read(script)
 
 
 def story_of(card: Card) -> int:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fakes import FakeClock
 from flowing import CHANNEL, GUILD, LANGUAGES, OTHER_CHANNEL, Flow
+from mortal import Fuse, Killed, MortalStore
 
 from bot.actions import Place
 from bot.cards.acts import DigestMenu, SetUp, SetUpDo, StoryMenu
@@ -23,7 +24,7 @@ from bot.model.places import PlaceKind
 from bot.model.stories import JudgedStory, Story, StoryKeys, Verdict
 from bot.model.timing import MOST_IN_DIGEST, Digest, HeldWhy, Rhythm, Timing
 from bot.plan.when import DAY_MS, HOUR_MS, MINUTE_MS, digest_after, is_quiet, zone_of
-from bot.ports import Row, Script, Store
+from bot.ports import Row, Script
 from bot.setting_up import SettingUp
 from bot.storage.scripts import feed_log, feeds, outbox, publishing, shown, stories, subscriptions
 from bot.storage.scripts import timing as timings
@@ -33,24 +34,6 @@ BERLIN = "Europe/Berlin"
 NIGHT = Timing(quiet_from=23 * 60, quiet_until=8 * 60)
 MORNING = Timing(digest=Digest(Rhythm.DAILY, 9 * 60))
 WINDOW_MS = 180_000
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-@dataclass
-class Fuse:
-    """Kills the process at the so-manieth step outside its own memory; None: never."""
-
-    left: int | None = None
-
-    def burn(self) -> None:
-        if self.left is not None:
-            self.left -= 1
-            if self.left < 0:
-                self.left = None
-                raise Killed
 
 
 @dataclass(frozen=True)
@@ -110,24 +93,6 @@ class Channel:
         self.posted.append(Posted(self.clock(), delivery.nonce, marker, told))
         self.cards.append(card)
         return len(self.posted) - 1
-
-
-@dataclass
-class MortalStore:
-    """A store before and after each of whose acts the process may be killed."""
-
-    inner: Store
-    fuse: Fuse
-
-    async def write(self, script: Script[T]) -> T:
-        self.fuse.burn()
-        written = await self.inner.write(script)
-        self.fuse.burn()
-        return written
-
-    async def read(self, script: Script[T]) -> T:
-        self.fuse.burn()
-        return await self.inner.read(script)
 
 
 @dataclass
