@@ -72,8 +72,10 @@ def nearest(report: Report, others: Iterable[Report]) -> Report | None:
 
 def likeness(one: Report, other: Report) -> float:
     """Return how much speaks for two reports of the same people being of the same news; `_SURE` is enough."""
+    if _overlap(one.names, other.names) < _LEAST_OVERLAP or _others_lead(one, other):
+        return -math.inf  # by names alone, before anything is read: of those who share one, most end here
     mine, theirs = _gist(one), _gist(other)
-    if _differ(mine, theirs) or _others_lead(one, other) or _overlap(one.names, other.names) < _LEAST_OVERLAP:
+    if _differ(mine, theirs):
         return -math.inf
     news = _cosine(_facts(mine), _facts(theirs))
     company = min(len(one.names & other.names), _MOST_COMPANY) / _MOST_COMPANY

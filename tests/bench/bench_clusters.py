@@ -28,7 +28,7 @@ from bot.storage.sqlite import SqliteStore
 
 STORIES, BATCH, ROUNDS = 20_000, 100, 60
 WINDOW_MS = 72 * 3_600_000
-MOST = 25
+MOST = 8
 
 
 def judged(chance: random.Random, n: int, at: int) -> JudgedStory:
