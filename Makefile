@@ -19,9 +19,7 @@ run: $(READY)  ## the bot; without DISCORD_TOKEN, the sandbox in your browser
 	$(BIN)/python -m bot run
 
 test: $(READY)  ## every test, with coverage
-	$(BIN)/python -m coverage run -m pytest $(ARGS)
-	$(BIN)/python -m coverage combine --quiet 2>/dev/null || true
-	$(BIN)/python -m coverage report
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--numprocesses auto --dist worksteal --cov)
 
 check: $(READY)  ## lint, format, types, layers
 	$(BIN)/ruff check .

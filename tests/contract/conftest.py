@@ -10,8 +10,8 @@ from bot.storage.sqlite import SqliteStore
 
 
 @pytest.fixture(params=["sqlite"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    opened = SqliteStore(tmp_path / "news.sqlite3")
+async def store(request: pytest.FixtureRequest, database: Path) -> AsyncIterator[Store]:
+    opened = SqliteStore(database)
     await opened.open()
     yield opened
     await opened.close()

@@ -25,8 +25,8 @@ _LANGUAGES = shipped_languages()
 
 
 @pytest.fixture
-async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
-    store = SqliteStore(tmp_path / "news.sqlite3")
+async def lounge(database: Path, tmp_path: Path) -> AsyncIterator[Lounge]:
+    store = SqliteStore(database)
     await store.open()
     clock, fetch = FakeClock(), FakeFetch()
     await store.write(catalogue_scripts.sync_catalogue(PEOPLE))

@@ -16,8 +16,8 @@ from bot.storage.sqlite import SqliteStore
 
 
 @pytest.fixture
-async def flow(tmp_path: Path) -> AsyncIterator[Flow]:
-    store = SqliteStore(tmp_path / "news.sqlite3")
+async def flow(database: Path) -> AsyncIterator[Flow]:
+    store = SqliteStore(database)
     await store.open()
     clock, fetch, send = FakeClock(), FakeFetch(), FakeSend()
     await store.write(catalogue_scripts.sync_catalogue(CATALOGUE))
