@@ -8,6 +8,7 @@ from bot.errors import AlreadyCorrected, AlreadyTagged, FoundFeed, SpellingNotTh
 from bot.feeds.known_sites import feed_address
 from bot.feeds.opml import read_opml
 from bot.feeds.packs import PackFeed
+from bot.following import Following
 from bot.managing import Managing
 from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import Correction, TagVerdict
@@ -36,6 +37,7 @@ class Actions:
     max_feeds_per_guild: int
     max_feeds: int = 0
     """Of all guilds together; 0: no limit."""
+    max_follows_per_user: int = 100
     packs: tuple[PackFeed, ...] = ()
     """What the host offers to begin with."""
     wake_poll: Callable[[], None] = lambda: None
@@ -80,6 +82,16 @@ class Actions:
             max_feeds_per_guild=self.max_feeds_per_guild,
             max_feeds=self.max_feeds,
             wake_poll=self.wake_poll,
+        )
+
+    @property
+    def following(self) -> Following:
+        """What users may do about whom they follow."""
+        return Following(
+            store=self.poller.store,
+            clock=self.poller.clock,
+            most_per_user=self.max_follows_per_user,
+            wake_delivery=self.wake_delivery,
         )
 
     @property

@@ -13,6 +13,7 @@ from bot import __version__
 from bot.actions import Actions
 from bot.all_names_apart import bring_in, read_names
 from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_rest
+from bot.chat.members import DiscordMembers
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
 from bot.delivery.notices import Notices
@@ -48,7 +49,7 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
+EXTENSIONS = ("cogs.news", "cogs.follow", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
 
 
 def wall_clock() -> int:
@@ -84,6 +85,7 @@ class Core:
             poller=self.poller,
             max_feeds_per_guild=self.settings.max_feeds_per_guild,
             max_feeds=self.settings.max_feeds,
+            max_follows_per_user=self.settings.max_follows_per_user,
             packs=read_packs(self.settings.feeds_file),
             wake_poll=wake_poll,
             wake_delivery=wake_delivery,
@@ -252,6 +254,7 @@ class _Roles:
         self._worker = DeliveryWorker(
             store=core.store,
             send=send,
+            members=DiscordMembers(client),
             languages=core.languages,
             clock=wall_clock,
             on_closed=notices.wake,

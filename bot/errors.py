@@ -446,6 +446,24 @@ class TooManyRules(Refusal):
     phrase = "error-too-many-rules"
 
 
+class FollowLimitReached(Refusal):
+    """The user follows as many as they may (`MAX_FOLLOWS_PER_USER`); `facts["limit"]`."""
+
+    phrase = "error-follow-limit"
+
+
+class NoFollowChannel(Refusal):
+    """Followers are told in no channel of this server, or this is none."""
+
+    phrase = "error-no-follow-channel"
+
+
+class NotFollowed(Refusal):
+    """The user follows nobody and nothing of that name; `facts["typed"]`."""
+
+    phrase = "error-not-followed"
+
+
 class BadTiming(Refusal):
     """What was typed about when to post cannot be meant; `facts["part"]` says what of it, `facts["typed"]` how."""
 

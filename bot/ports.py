@@ -97,6 +97,14 @@ class Publish(Protocol):
         ...
 
 
+class Members(Protocol):
+    """Who is in which guild. Called as a message is composed that tells somebody of a guild's feeds outside of it."""
+
+    async def is_member(self, guild_id: int, user_id: int) -> bool:
+        """Tell whether a user is a member of a guild that the bot is in. Raises `SendLater` or `SendUnsure`."""
+        ...
+
+
 class Meter(Protocol):
     """Counts and times what happens, for whoever watches over the bot. Called everywhere; never fails or waits."""
 

@@ -179,6 +179,7 @@ class News(
             related=known.related,
             others=others or await queries.others(scope, known.entity),
             also=known.also,
+            followed=await self.bot.actions.following.is_followed(interaction.user.id, known.entity.slug),
         )
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:

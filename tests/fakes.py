@@ -98,6 +98,8 @@ class FakeSend:
     """(channel, nonce, card), in order; a nonce is honoured as Discord does, for ever."""
     told: list[tuple[int, ...]] = field(default_factory=list)
     """The roles that each of them mentions."""
+    mentioned: list[tuple[int, ...]] = field(default_factory=list)
+    """The followers that each of them mentions."""
     faults: list[SendError] = field(default_factory=list)
     """Raised one by one instead of posting."""
     lost_answers: int = 0
@@ -130,11 +132,29 @@ class FakeSend:
                 return index + 1
         self.posted.append((delivery.channel_id, delivery.nonce, card))
         self.told.append(delivery.roles)
+        self.mentioned.append(delivery.users)
         self.history.update({(delivery.channel_id, menu.custom_id): len(self.posted) for menu in card.menus})
         return len(self.posted)
 
     def titles(self, channel_id: int) -> list[str]:
         return [str(card.title) for channel, _, card in self.posted if channel == channel_id]
+
+
+@dataclass
+class FakeMembers:
+    """Guilds' members: everyone, but for those who left."""
+
+    left: set[tuple[int, int]] = field(default_factory=set)
+    """(guild, user)."""
+    asked: list[tuple[int, int]] = field(default_factory=list)
+    faults: list[SendError] = field(default_factory=list)
+    """Raised one by one instead of answering."""
+
+    async def is_member(self, guild_id: int, user_id: int) -> bool:
+        self.asked.append((guild_id, user_id))
+        if self.faults:
+            raise self.faults.pop(0)
+        return (guild_id, user_id) not in self.left
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fakes import FakeClock, FakeFetch, FakeSend
+from fakes import FakeClock, FakeFetch, FakeMembers, FakeSend
 
 from bot.actions import Actions, Place
 from bot.delivery.worker import DeliveryWorker
@@ -57,6 +57,7 @@ class Flow:
     clock: FakeClock
     fetch: FakeFetch
     send: FakeSend
+    members: FakeMembers
     poller: Poller
     worker: DeliveryWorker
     actions: Actions

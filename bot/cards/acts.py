@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStory
 from bot.cards.limits import width
 from bot.model.digests import Window
 from bot.model.places import Look
@@ -341,6 +342,10 @@ Action: TypeAlias = (
     | SetUp
     | ForgetMe
     | RuleAct
+    | FollowDo
+    | FollowsPage
+    | FollowStory
+    | FollowHere
 )
 
 

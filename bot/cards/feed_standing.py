@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.cards.acts import ChooseLook, PublishPosts, ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
+from bot.cards.follows import here_button
 from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT
@@ -84,6 +85,8 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     lines.append(phrases.markdown("channel-language", language=_language(standing, phrases)))
     if standing.takes_notices:
         lines.append(phrases.markdown("channel-notices"))
+    if standing.tells_followers:
+        lines.append(phrases.markdown("channel-follows"))
     lines.append(phrases.markdown("channel-look", look=Markdown(look_name(standing.look, phrases))))
     if standing.publishes:
         lines.append(phrases.markdown("channel-publishes"))
@@ -100,7 +103,9 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
 def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Button, ...]:
     resume = () if standing.paused_reason is None else (_resume(standing, phrases),)
     publish = (_publish(standing, phrases),) if standing.kind is PlaceKind.ANNOUNCEMENT else ()
-    return (*resume, *publish, _look(standing, phrases), timing_button(standing.channel_id, phrases))
+    tells = standing.kind in {PlaceKind.TEXT, PlaceKind.THREAD} or standing.tells_followers
+    follow = (here_button(standing.channel_id, phrases, on=standing.tells_followers),) if tells else ()
+    return (*resume, *publish, _look(standing, phrases), timing_button(standing.channel_id, phrases), *follow)
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:

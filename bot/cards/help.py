@@ -14,6 +14,7 @@ from bot.settings import PROJECT_URL
 from bot.text.escape import link
 
 LOOK_UPS = ("news latest", "news person", "news show", "news search", "news catchup", "news trends")
+FOLLOWS = ("follow person", "follow show", "follow list", "follow stop")
 ABOUT_YOU = ("privacy export", "privacy delete")
 _CONTACT = 200
 FEEDS = (
@@ -44,6 +45,9 @@ def help_card(
         Markdown(""),
         phrases.markdown("help-look-ups"),
         *_commands(LOOK_UPS, phrases, command_ids),
+        Markdown(""),
+        phrases.markdown("help-follow"),
+        *_commands(FOLLOWS, phrases, command_ids),
         Markdown(""),
         phrases.markdown("help-names"),
         phrases.markdown("help-menus"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStep, FollowStory
 from bot.cards.acts import (
     MAX_KEY,
     NEWEST,
@@ -90,6 +91,10 @@ PATTERNS: dict[type[Action], str] = {
         rf"(?P<log>{_NUMBER})(?P<language>[A-Za-z-]{{0,8}}):(?P<zone>[A-Za-z0-9_+/-]{{1,40}})"
     ),
     ForgetMe: "hw1:X",
+    FollowDo: rf"hw1:I(?P<step>[fhsmtdwkrlx])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    FollowsPage: "hw1:Jl(?P<page>[0-9A-Za-z]{2})",
+    FollowStory: rf"hw1:Js(?P<story>{_NUMBER})",
+    FollowHere: rf"hw1:Jc(?P<channel>{_NUMBER})(?P<on>[01])",
 }
 """A pattern for each action, matched against the whole id: templates for discord.py's dynamic items."""
 
@@ -204,6 +209,10 @@ _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     Correct: lambda act: f"R{_correct(act)}",
     SetUp: lambda act: f"S{_set_up(act)}",
     ForgetMe: lambda _: "X",
+    FollowDo: lambda act: f"I{act.step.value}{_whole_line(act.slug)}",
+    FollowsPage: lambda act: f"Jl{_page(act.number)}",
+    FollowStory: lambda act: f"Js{_number(act.story_id)}",
+    FollowHere: lambda act: f"Jc{_number(act.channel_id)}{int(act.on)}",
 }
 _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     StoryMenu: lambda part: StoryMenu(unbase62(part["story"])),
@@ -226,6 +235,10 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     Correct: _read_correct,
     SetUp: _read_set_up,
     ForgetMe: lambda _: ForgetMe(),
+    FollowDo: lambda part: FollowDo(FollowStep(part["step"]), part["key"]),
+    FollowsPage: lambda part: FollowsPage(unbase62(part["page"])),
+    FollowStory: lambda part: FollowStory(unbase62(part["story"])),
+    FollowHere: lambda part: FollowHere(unbase62(part["channel"]), part["on"] == "1"),
 }
 
 

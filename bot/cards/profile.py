@@ -1,9 +1,11 @@
 """Who a person, group or show is, above the stories about them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.cards.acts import Choose, ChooseKind, ListQuery
 from bot.cards.choices import choices, menus, names
+from bot.cards.follows import profile_buttons
 from bot.cards.ids import encode
 from bot.cards.limits import TITLE, fit, fit_lines
 from bot.cards.lists import Where, empty_text, list_card
@@ -36,14 +38,15 @@ def profile_card(
     related: Sequence[Entity] = (),
     others: Sequence[Entity] = (),
     also: Sequence[str] = (),
+    followed: bool | None = None,
 ) -> Card:
     """Return an entity's head above a page of its stories.
 
     `related`: a person's works, a group's members, a show's people, best known first. `others`: whom the same words
-    may have meant. `also`: further names.
+    may have meant. `also`: further names. `followed`: whether the asker follows; None: nobody is offered to.
     """
     query = ListQuery.entity(entity.slug)
-    return list_card(
+    card = list_card(
         profile_heading(entity, phrases),
         page,
         query,
@@ -54,6 +57,9 @@ def profile_card(
         empty=empty_text(query, phrases, where=where, name=names(entity, phrases)[0]),
         menus=_menus(phrases, related, () if public else others),
     )
+    if followed is None or public:
+        return card
+    return replace(card, buttons=(*card.buttons, *profile_buttons(entity, phrases, followed=followed)))
 
 
 def profile_heading(entity: Entity, phrases: Phrases) -> Markdown:

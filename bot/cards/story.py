@@ -5,9 +5,10 @@ from enum import Enum, auto
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
-from bot.cards.acts import Correct, ListQuery, StoryMenu
+from bot.cards.act_follow import FollowStory
+from bot.cards.acts import Correct, ListKind, ListQuery, StoryMenu
 from bot.cards.choices import choices, menus
-from bot.cards.ids import CORRECT_CHOICE, encode, menu_value
+from bot.cards.ids import CORRECT_CHOICE, encode, is_key, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
@@ -63,13 +64,23 @@ def story_card(
         menus=(_menu(story, phrases, reader),),
         name=fit_plain(story.title, _NAME) or fit_plain(phrases("story-untitled"), _NAME),
         tags=(story.source,) if story.source else (),
-        buttons=(correct_button(story, phrases),) if reader is Reader.MODERATOR else (),
+        buttons=(
+            *((correct_button(story, phrases),) if reader is Reader.MODERATOR else ()),
+            *follow_buttons(story, phrases),
+        ),
     )
 
 
 def correct_button(story: StoredStory, phrases: Phrases) -> Button:
     """Return the button that opens the card to correct a story's tags (`bot.cards.correct`)."""
     return Button(label=phrases("correct-open"), custom_id=encode(Correct(story.id)), emoji="✏️")
+
+
+def follow_buttons(story: StoredStory, phrases: Phrases) -> tuple[Button, ...]:
+    """Return the button that offers a story's people and shows to be followed; none where it has none."""
+    if not any(is_key(ListKind.ENTITY, each.slug) for each in story.entities):
+        return ()
+    return (Button(label=phrases("follow-open"), custom_id=encode(FollowStory(story.id)), emoji="🔔"),)
 
 
 def headline(story: StoredStory, phrases: Phrases, limit: int) -> Markdown:

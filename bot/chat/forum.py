@@ -19,7 +19,7 @@ async def post_in_forum(client: discord.Client, delivery: Delivery, card: Card) 
     forum = await forum_of(client, delivery.channel_id)
     post = await forum.create_thread(
         name=card.name,
-        **message(card, delivery.look.form, told=told(delivery)),
+        **message(card, delivery.look.form, told=told(delivery, card)),
         applied_tags=tags_for(forum, card),
         allowed_mentions=mentions(delivery),
     )

@@ -40,7 +40,7 @@ class DiscordSend:
                 return await post_in_forum(self._client, delivery, card)
             place = await place_of(self._client, delivery)
             sent = await place.send(
-                **message(card, delivery.look.form, told=told(delivery)),
+                **message(card, delivery.look.form, told=told(delivery, card)),
                 nonce=delivery.nonce,
                 allowed_mentions=mentions(delivery),
             )

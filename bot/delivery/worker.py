@@ -13,19 +13,18 @@ import logging
 from collections.abc import Callable, Sequence
 
 from bot.cards.acts import Action, DigestMenu, StoryMenu
-from bot.cards.digest import PAGES, PAGES_IN_LAYOUT, digest_card
 from bot.cards.ids import encode
-from bot.cards.story import story_card
 from bot.claim_loop import ClaimLoop
+from bot.delivery.compose import Composer
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.measures import Counted, Timed
-from bot.model.places import PlaceKind, PostForm
+from bot.model.places import PlaceKind
 from bot.plan.when import decide
-from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
-from bot.storage.scripts import feed_events, outbox, stories, subscriptions
+from bot.ports import Clock, Members, Meter, Script, Send, Store, Unwatched
+from bot.storage.scripts import feed_events, outbox, subscriptions
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +52,7 @@ class DeliveryWorker:
         *,
         store: Store,
         send: Send,
+        members: Members,
         languages: Languages,
         clock: Clock,
         lease_ms: int = LEASE_MS,
@@ -65,7 +65,7 @@ class DeliveryWorker:
         self._meter = meter or Unwatched()
         self._store = store
         self._send = send
-        self._languages = languages
+        self._composer = Composer(store=store, languages=languages, clock=clock, members=members)
         self._clock = clock
         self._lease_ms = lease_ms
         self._safe_ms = safe_ms
@@ -98,14 +98,20 @@ class DeliveryWorker:
             self._busy.discard(delivery.channel_id)
 
     async def _deliver_alone(self, delivery: Delivery) -> None:
-        card = await self._compose(delivery)
-        if card is None:
-            await self._reject(delivery, "the story is gone")
+        try:
+            composed = await self._composer.compose(delivery)
+        except (SendLater, SendUnsure) as error:
+            await self._put_back(
+                delivery, after_ms=_retry_ms(delivery), error=str(error), untried=not delivery.reclaimed
+            )
+            return
+        if isinstance(composed, str):
+            await self._reject(delivery, composed)
             return
         if self._in_doubt(delivery) and await self._settled_by_history(delivery):
             return
         self._begun.note(delivery.id)
-        await self._post(delivery, card)
+        await self._post(composed.delivery, composed.card)
 
     async def claim(self, most: int) -> Sequence[Delivery]:
         """Lease what is due, for at most so many channels."""
@@ -122,17 +128,6 @@ class DeliveryWorker:
         except Exception as error:  # the top of a supervised task: one story's bug must not stop the others
             log.exception("delivery %d broke off", delivery.id)
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=repr(error))
-
-    async def _compose(self, delivery: Delivery) -> Card | None:
-        """Return the card of a story, or of those of a digest that are still there; None where none is."""
-        phrases = self._languages.phrases(delivery.locale)
-        if not delivery.digest:
-            story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
-            return None if story is None else story_card(story, phrases, style=delivery.look.style)
-        found = await self._store.read(stories.stories_of(delivery.digest, delivery.guild_id))
-        in_order = sorted(found, key=lambda story: delivery.digest.index(story.id))
-        pages = PAGES_IN_LAYOUT if delivery.look.form is PostForm.LAYOUT else PAGES
-        return digest_card(delivery.id, in_order, phrases, pages=pages) if in_order else None
 
     def _in_doubt(self, delivery: Delivery) -> bool:
         """Tell whether the history must be asked: the message may be there, and no nonce surely tells."""

@@ -78,6 +78,8 @@ class Attached:
 class Card:
     """What a person is shown, within Discord's limits by construction; renderers give it its form."""
 
+    above: Markdown = _NOTHING
+    """Text above it, after whom its message mentions: in posts alone."""
     title: Markdown = _NOTHING
     url: str | None = None
     """What the title links to."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.model.follows import Followed
 from bot.model.places import Look, PlaceKind
 from bot.model.rules import Why
 
@@ -36,6 +37,7 @@ class PlannedDelivery:
     roles: tuple[int, ...] = ()
     """Roles that are to be mentioned with it."""
     kind: PlaceKind = PlaceKind.TEXT
+    followed: Followed = Followed.NOT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,10 @@ class Delivery:
     """Whether its place may hold stories back: where it certainly is not posted, that is decided anew."""
     digest: tuple[int, ...] = ()
     """The stories of the digest whose head it is, in order; none where it goes by itself."""
+    followed: Followed = Followed.NOT
+    """Of a digest: the most that any of its stories is."""
+    users: tuple[int, ...] = ()
+    """Followers that its message mentions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

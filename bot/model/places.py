@@ -112,6 +112,8 @@ class ChannelStanding:
     """Deliveries that are still to come."""
     takes_notices: bool = False
     """True where problems with feeds are told."""
+    tells_followers: bool = False
+    """True where followers of people and shows may be told."""
     kind: PlaceKind = PlaceKind.TEXT
     look: Look = field(default_factory=Look)
     publishes: bool = False

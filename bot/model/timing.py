@@ -8,6 +8,8 @@ from enum import StrEnum
 
 MOST_IN_DIGEST = 20
 """Stories in one message; the others go into further ones."""
+BUNDLE_MINUTES = 10
+"""For how long after a message what else comes for followers is gathered into one."""
 DAY_MINUTES = 1440
 MONDAY = 1
 
@@ -67,6 +69,8 @@ class Timing:
     per_day: int | None = None
     """Messages in any 24 hours."""
     digest: Digest | None = None
+    bundle_minutes: int | None = None
+    """For so long after a message nothing follows; then all that came goes together. Not the channel's own choice."""
 
     @property
     def is_set(self) -> bool:
@@ -82,6 +86,8 @@ class HeldWhy(StrEnum):
     """As many messages as the channel may get in an hour were posted."""
     DAY = "day"
     DIGEST = "digest"
+    BUNDLE = "bundle"
+    """Followers were sent a message just before: what comes now goes together."""
 
 
 @dataclass(frozen=True, slots=True)

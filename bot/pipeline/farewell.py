@@ -1,11 +1,14 @@
-"""Forgets guilds that the bot left more than 30 days ago, once a day; an outage of Discord is no leaving."""
+"""Forgets once a day guilds that the bot left more than 30 days ago, and follows that nobody used for 12 months.
+
+An outage of Discord is no leaving.
+"""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
 from bot.ports import Clock, Store
-from bot.storage.scripts import farewell
+from bot.storage.scripts import farewell, follows
 from bot.storage.scripts.logins import GRACE_MS
 
 log = logging.getLogger(__name__)
@@ -16,7 +19,7 @@ _PAUSE_SECONDS = 0.1
 
 
 class Farewell:
-    """Works once a day. What users would have forgotten after a time without use would be swept here too."""
+    """Works once a day."""
 
     def __init__(
         self,
@@ -38,6 +41,8 @@ class Farewell:
             await self._reconciled()
             if gone := await self.sweep():
                 log.info("%d servers forgotten that were left more than 30 days ago", gone)
+            if unused := await self._store.write(follows.forget_unused(self._clock())):
+                log.info("%d follows forgotten that nobody used for 12 months", unused)
             await asyncio.sleep(_DAY_SECONDS)
 
     async def sweep(self) -> int:

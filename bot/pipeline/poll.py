@@ -16,6 +16,7 @@ from bot.model.feeds import BodyHash, Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
 from bot.pipeline.clusters import join_clusters
+from bot.pipeline.following import plan_notices
 from bot.pipeline.logins import fetch_as, open_login, reseal_login
 from bot.pipeline.planning import plan_posts
 from bot.pipeline.read import READER_VERSION, Reading, read_page
@@ -169,6 +170,7 @@ class Poller:
         )
         yield from join_clusters([story for each, story in saved if each.verdict is Verdict.NEW])
         planned = yield from plan_posts(feed, saved, now=now)
+        planned += yield from plan_notices(feed, saved, now=now)
         state = _brought(feed, reading, judged, now)
         yield from feed_polls.record_poll(
             feed.id,

@@ -35,6 +35,8 @@ def decide(timing: Timing, zone: str, *, now: int, planned_at: int, recent: Sequ
         at, why = later.until, later.why
     if why is not None:
         return Hold(at, why)
+    if timing.bundle_minutes is not None:
+        return Go(now + 1)
     return Go() if timing.digest is None else Go(digest_before(timing.digest, local, now))
 
 
@@ -72,6 +74,8 @@ def _held(timing: Timing, zone: ZoneInfo, at: int, posted: Sequence[int]) -> Hol
     for limit, span, why in ((timing.per_day, DAY_MS, HeldWhy.DAY), (timing.per_hour, HOUR_MS, HeldWhy.HOUR)):
         if limit is not None and len(posted) >= limit and (free := posted[-limit] + span) > at:
             return Hold(free, why)
+    if timing.bundle_minutes and posted and (free := posted[-1] + timing.bundle_minutes * MINUTE_MS) > at:
+        return Hold(free, HeldWhy.BUNDLE)
     return None
 
 

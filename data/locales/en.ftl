@@ -100,6 +100,24 @@ command-feed-export = export
 command-feed-export-description = This server’s feeds as a file (OPML), with their channels
 command-setup = setup
 command-setup-description = Set this server up: a channel, packs of feeds, language, notices
+command-follow = follow
+command-follow-description = Be told of new stories about people and shows
+command-follow-person = person
+command-follow-person-description = Be told of new stories about a person or group
+command-follow-person-name = name
+command-follow-person-name-description = Their name, in any spelling
+command-follow-show = show
+command-follow-show-description = Be told of new stories about a drama, film or programme
+command-follow-show-title = title
+command-follow-show-title-description = Its title, in any spelling
+command-follow-where = where
+command-follow-where-description = Where I tell you: by direct message, or in this server’s channel for that
+command-follow-list = list
+command-follow-list-description = Whom and what you follow, and how to stop
+command-follow-stop = stop
+command-follow-stop-description = Be told of somebody no more
+command-follow-stop-name = name
+command-follow-stop-name-description = Whom or what you follow
 command-privacy = privacy
 command-privacy-description = What I keep about you
 command-privacy-export = export
@@ -350,6 +368,84 @@ login-form-user = User name
 login-form-user-hint = Leave it empty to take the login away
 login-form-password = Password
 login-form-password-hint = You see it as you type; nobody else does, unless they look at your screen
+
+### Following people and shows
+
+follow-begun-title = Following
+follow-begun = You follow { $names } now.
+follow-again = You follow { $names } already; I tell you as you just said.
+follow-told-direct = I tell you of new stories by direct message: the first at once, and what comes in the ten minutes after it in one.
+follow-told-here = I tell you of new stories in { $channel }, with a mention of you.
+follow-scope-server = These are stories of this server’s feeds, and of those that my host shares. What is posted only in hidden channels is not told.
+follow-scope-no-feeds = This server has no feeds yet, so there is nothing to tell. Whoever manages the server can add one: `/{ command-feed } { command-feed-add }`
+follow-scope-elsewhere = These are stories of the feeds that my host shares. To hear of a server’s feeds, follow there.
+follow-scope-nothing = My host shares no feeds yet, so nothing will come. Follow in a server with feeds: then I tell you of theirs.
+follow-resumed = Your direct messages were closed to me. I try again now.
+follow-stopped = You do not follow **{ $name }** any more.
+follow-was-not = You do not follow **{ $name }**.
+follow-muted = **{ $name }** is muted: you still follow, and I tell you nothing until you say so.
+follow-told-again = I tell you of **{ $name }** again.
+follow-snoozed = I tell you nothing until { $until }. What comes meanwhile is not told later; `/{ command-news } { command-news-catchup }` shows it.
+follow-none = You follow nobody yet. Begin with `/{ command-follow } { command-follow-person }` or `/{ command-follow } { command-follow-show }`, or press *Follow* under a story.
+follow-which = You follow several of that name. Which do you mean?
+follow-about = 🔔 About { $names }
+follow-about-more = { $count ->
+    [one] 🔔 About { $names } and one more
+   *[other] 🔔 About { $names } and { $count } more
+}
+follow-unnamed = { $count ->
+    [one] for one more follower
+   *[other] for { $count } more followers
+}
+follow-offer-title = Whom do you want to follow?
+follow-offer = Choose one or several. I tell you when there is a new story about them.
+follow-offer-nobody = This story is about nobody whom I know.
+follow-closed-title = I cannot reach you
+follow-closed = ⚠️ Discord does not let me send you direct messages, so I tell you nothing for now. Whom you follow is kept.
+follow-closed-waiting = { $count ->
+    [one] One story waits for you.
+   *[other] { $count } stories wait for you.
+}
+follow-closed-how = Allow direct messages from a server that we share (its *Privacy Settings*), or add me to your account; then press the button.
+follows-title = { $count ->
+    [0] Whom you follow
+   *[other] Whom you follow ({ $count })
+}
+follows-direct = by direct message
+follows-direct-of = by direct message, from *{ $server }*
+follows-here = in *{ $server }*
+follows-muted = 🔕 muted
+follows-quiet = 💤 quiet until { $until }
+channel-follows = I tell followers of people and shows here, with a mention of each.
+channel-follow-set = Followers who choose so are told in { $channel } from now on: `/{ command-follow } { command-follow-person }` with *{ follow-where-here }*.
+channel-follow-unset = Followers are not told in { $channel } any more. They get direct messages instead.
+held-bundle = what comes for followers goes together
+
+# Plain:
+follow-where-direct = By direct message
+follow-where-here = In this server
+follow-follow = Follow
+follow-open = Follow…
+follow-stop = Stop following
+follow-stop-one = Stop following { $name }
+follow-mute-one = Mute { $name }
+follow-tell-one = Unmute { $name }
+follow-stop-menu = Stop following…
+follow-mute-menu = Mute…
+follow-snooze-day = All quiet for a day
+follow-snooze-week = All quiet for a week
+follow-wake = Tell me again
+follow-resume = Send me direct messages again
+follow-offer-direct = Tell me by direct message…
+follow-offer-here = Tell me in this server…
+follows-open = Whom I follow
+follows-turn-menu = Mute or unmute…
+follows-turn-mute = Mute: keep following, tell me nothing
+follows-turn-tell = Muted: tell me again
+follows-previous = Previous
+follows-next = Next
+channel-follow = Tell followers here
+channel-follow-no-more = Tell followers here no more
 
 ### Seeing to feeds
 
@@ -674,6 +770,7 @@ help-intro = I post news of Korean drama, film and pop from the feeds you choose
 help-command = { $command } · { $description }
 help-look-ups = **Look up**
 help-feeds = **Feeds** · for whoever manages the server
+help-follow = **Follow** · I tell you of new stories about whom you like
 help-names = Names and titles may be typed in any spelling: *Lee Jae-gyu*, *Yi Jae Kyoo* and *이재규* all find the same people.
 help-menus = The menu under each story opens the people and shows in it. Answers are for your eyes only, until you press *Share*.
 help-correct = A story under the wrong name? Open it and press *Correct…*, or choose that in the menu of its post.
@@ -962,6 +1059,9 @@ error-bad-rule = { $near ->
     [near] I know nobody and nothing by that very name. If one of these is meant, write it so:
    *[unsure] Several go by that name. Write which one you mean:
  }
+error-follow-limit = You follow { $limit } people and shows, as many as one may. Stop some first: `/{ command-follow } { command-follow-list }`
+error-no-follow-channel = There is no channel here in which I tell followers. Choose *{ follow-where-direct }*, or ask whoever manages the server to press *{ channel-follow }* in `/{ command-feed } { command-feed-channel }` (text channels and threads).
+error-not-followed = You follow nobody and nothing by that name. `/{ command-follow } { command-follow-list }` shows whom you follow.
 error-bad-timing = { $part ->
     [quiet] “{ $typed }” are no quiet hours. Write from when until when by the 24-hour clock, like `23:00-08:00`; leave it empty for none.
     [quiet-all] “{ $typed }” leaves no hour to post in. Quiet hours have to begin and end at different times and last 23 hours at most, like `23:00-08:00`.

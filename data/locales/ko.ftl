@@ -99,6 +99,24 @@ command-feed-export = 내보내기
 command-feed-export-description = 이 서버의 피드와 채널을 파일(OPML)로 받기
 command-setup = 설정
 command-setup-description = 서버 설정. 채널, 피드 묶음, 언어, 알림 고르기
+command-follow = 팔로우
+command-follow-description = 인물과 작품의 새 기사 알림 받기
+command-follow-person = 인물
+command-follow-person-description = 인물이나 그룹의 새 기사 알림 받기
+command-follow-person-name = 이름
+command-follow-person-name-description = 이름. 어떤 표기든 됩니다
+command-follow-show = 작품
+command-follow-show-description = 드라마, 영화, 프로그램의 새 기사 알림 받기
+command-follow-show-title = 제목
+command-follow-show-title-description = 제목. 어떤 표기든 됩니다
+command-follow-where = 받을_곳
+command-follow-where-description = 알림을 받을 곳. 다이렉트 메시지 또는 이 서버의 알림 채널
+command-follow-list = 목록
+command-follow-list-description = 팔로우하는 인물과 작품, 그만두는 방법
+command-follow-stop = 그만
+command-follow-stop-description = 알림 그만 받기
+command-follow-stop-name = 이름
+command-follow-stop-name-description = 팔로우하는 인물이나 작품
 command-privacy = 개인정보
 command-privacy-description = 나에 대해 보관하는 것
 command-privacy-export = 내보내기
@@ -327,6 +345,75 @@ login-form-user = 사용자 이름
 login-form-user-hint = 비워 두면 로그인을 지웁니다
 login-form-password = 비밀번호
 login-form-password-hint = 입력하는 동안 화면에 그대로 보입니다. 화면을 보는 사람이 없을 때 넣으세요
+
+### Following people and shows
+
+follow-begun-title = 팔로우
+follow-begun = 이제 { $names } 소식을 팔로우합니다.
+follow-again = { $names } 소식은 이미 팔로우하고 있습니다. 방금 고른 대로 알려 드립니다.
+follow-told-direct = 새 기사가 나오면 다이렉트 메시지로 알려 드립니다. 첫 기사는 바로, 그 뒤 10분 동안 나온 기사는 한 번에 모아서 보냅니다.
+follow-told-here = 새 기사가 나오면 { $channel } 채널에서 멘션으로 알려 드립니다.
+follow-scope-server = 이 서버의 피드와 운영자가 공유한 피드의 기사를 알려 드립니다. 숨겨진 채널에만 올라오는 기사는 알리지 않습니다.
+follow-scope-no-feeds = 이 서버에는 아직 피드가 없어서 알릴 기사가 없습니다. 서버 관리자가 `/{ command-feed } { command-feed-add }` 명령으로 추가할 수 있습니다.
+follow-scope-elsewhere = 운영자가 공유한 피드의 기사를 알려 드립니다. 서버의 피드 소식은 그 서버에서 팔로우하세요.
+follow-scope-nothing = 운영자가 공유한 피드가 아직 없어서 알릴 기사가 없습니다. 피드가 있는 서버에서 팔로우하면 그 서버의 기사를 알려 드립니다.
+follow-resumed = 다이렉트 메시지가 막혀 있었습니다. 이제 다시 보내 봅니다.
+follow-stopped = **{ $name }** 팔로우를 그만두었습니다.
+follow-was-not = **{ $name }** 소식은 팔로우하고 있지 않습니다.
+follow-muted = **{ $name }** 알림을 껐습니다. 팔로우는 그대로이고, 다시 켤 때까지 알리지 않습니다.
+follow-told-again = **{ $name }** 소식을 다시 알려 드립니다.
+follow-snoozed = { $until }까지 알리지 않습니다. 그동안 나온 기사는 나중에도 알리지 않으니 `/{ command-news } { command-news-catchup }` 명령으로 확인하세요.
+follow-none = 아직 팔로우하는 인물이나 작품이 없습니다. `/{ command-follow } { command-follow-person }` 또는 `/{ command-follow } { command-follow-show }` 명령을 쓰거나 기사 아래 *팔로우* 단추를 누르세요.
+follow-which = 그 이름으로 팔로우하는 것이 여럿입니다. 어느 것인가요?
+follow-about = 🔔 { $names } 소식
+follow-about-more = 🔔 { $names } 외 { $count }건 소식
+follow-unnamed = 그 밖의 팔로워 { $count }명
+follow-offer-title = 누구를 팔로우할까요?
+follow-offer = 하나 또는 여럿을 고르세요. 새 기사가 나오면 알려 드립니다.
+follow-offer-nobody = 이 기사에는 아는 인물이나 작품이 없습니다.
+follow-closed-title = 메시지를 보낼 수 없습니다
+follow-closed = ⚠️ Discord가 다이렉트 메시지를 막고 있어 지금은 알림을 보내지 못합니다. 팔로우는 그대로 있습니다.
+follow-closed-waiting = 보내지 못한 기사가 { $count }건 있습니다.
+follow-closed-how = 함께 있는 서버의 *개인정보 보호 설정*에서 다이렉트 메시지를 허용하거나 저를 계정에 추가한 다음 단추를 누르세요.
+follows-title = { $count ->
+    [0] 팔로우 목록
+   *[other] 팔로우 목록 ({ $count })
+}
+follows-direct = 다이렉트 메시지로
+follows-direct-of = *{ $server }* 소식을 다이렉트 메시지로
+follows-here = *{ $server }* 서버에서
+follows-muted = 🔕 알림 꺼짐
+follows-quiet = 💤 { $until }까지 조용히
+channel-follows = 인물과 작품을 팔로우하는 사람에게 이 채널에서 멘션으로 알립니다.
+channel-follow-set = 이제 원하는 팔로워에게 { $channel } 채널에서 알립니다. `/{ command-follow } { command-follow-person }` 명령에서 *{ follow-where-here }* 항목을 고르면 됩니다.
+channel-follow-unset = 이제 { $channel } 채널에서 팔로워에게 알리지 않습니다. 대신 다이렉트 메시지로 보냅니다.
+held-bundle = 팔로워 알림 모아 보내기
+
+# Plain:
+follow-where-direct = 다이렉트 메시지로
+follow-where-here = 이 서버에서
+follow-follow = 팔로우
+follow-open = 팔로우…
+follow-stop = 팔로우 그만
+follow-stop-one = { $name } 팔로우 그만
+follow-mute-one = { $name } 알림 끄기
+follow-tell-one = { $name } 알림 켜기
+follow-stop-menu = 팔로우 그만두기…
+follow-mute-menu = 알림 끄기…
+follow-snooze-day = 하루 동안 모두 조용히
+follow-snooze-week = 일주일 동안 모두 조용히
+follow-wake = 다시 알림 받기
+follow-resume = 다이렉트 메시지 다시 받기
+follow-offer-direct = 다이렉트 메시지로 받기…
+follow-offer-here = 이 서버에서 받기…
+follows-open = 팔로우 목록
+follows-turn-menu = 알림 끄기 또는 켜기…
+follows-turn-mute = 알림 끄기. 팔로우는 그대로
+follows-turn-tell = 꺼져 있음. 다시 켜기
+follows-previous = 이전
+follows-next = 다음
+channel-follow = 이 채널에서 팔로워에게 알리기
+channel-follow-no-more = 이 채널에서 팔로워에게 알리지 않기
 
 ### Seeing to feeds
 
@@ -615,6 +702,7 @@ help-intro = 고른 피드에서 한국 드라마, 영화, 가요 소식을 채�
 help-command = { $command } · { $description }
 help-look-ups = **찾아보기**
 help-feeds = **피드** · 서버 관리자용
+help-follow = **팔로우** · 좋아하는 인물과 작품의 새 기사를 알려 드립니다
 help-names = 이름과 제목은 어떤 표기로 써도 됩니다. *이재규*, *Lee Jae-gyu*, *Yi Jae Kyoo* 모두 같은 인물을 찾습니다.
 help-menus = 기사 아래 메뉴에서 기사에 나온 인물과 작품을 볼 수 있습니다. 답은 나에게만 보이고, *공유* 단추를 누르면 모두에게 보입니다.
 help-correct = 기사가 엉뚱한 이름으로 분류되었나요? 기사를 열어 *고치기…* 단추를 누르거나, 올라온 기사의 메뉴에서 고르세요.
@@ -893,6 +981,9 @@ error-bad-rule = { $near ->
     [near] 제가 모르는 이름입니다. 이 가운데 하나라면 이렇게 쓰세요:
    *[unsure] 같은 이름이 여럿입니다. 이 가운데 하나를 골라 이렇게 쓰세요:
  }
+error-follow-limit = 팔로우할 수 있는 { $limit }건을 모두 쓰고 있습니다. `/{ command-follow } { command-follow-list }` 명령에서 몇 건을 그만둔 뒤 다시 해 보세요.
+error-no-follow-channel = 이곳에는 팔로워에게 알리는 채널이 없습니다. *{ follow-where-direct }* 항목을 고르거나, 서버 관리자에게 `/{ command-feed } { command-feed-channel }` 명령에서 *{ channel-follow }* 단추를 눌러 달라고 하세요. 텍스트 채널과 스레드에서 됩니다.
+error-not-followed = 그 이름으로 팔로우하는 인물이나 작품이 없습니다. `/{ command-follow } { command-follow-list }` 명령으로 목록을 볼 수 있습니다.
 error-bad-timing = { $part ->
     [quiet] “{ $typed }”: 조용한 시간으로 읽을 수 없습니다. 시작과 끝을 24시간제로 쓰세요. 예: `23:00-08:00`. 없애려면 비워 두세요.
     [quiet-all] “{ $typed }”: 올릴 수 있는 시간이 남지 않습니다. 시작과 끝은 서로 달라야 하고 길이는 23시간까지입니다. 예: `23:00-08:00`.

@@ -21,8 +21,10 @@ from stored import (
 
 from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import TagVerdict
+from bot.model.follows import Wanted
 from bot.model.places import BlockKind
 from bot.model.rules import ChannelRule
+from bot.plan.follow import notices
 from bot.ports import Script, Store
 from bot.privacy import Privacy
 from bot.storage.scripts import (
@@ -31,14 +33,17 @@ from bot.storage.scripts import (
     feed_events,
     feeds,
     filters,
+    follows,
     guilds,
     host_rules,
     logins,
     looks,
+    outbox,
     pausing,
     pings,
     shown,
     subscriptions,
+    told,
     users,
 )
 
@@ -76,7 +81,17 @@ async def traces(store: Store, user_id: int = USER) -> int:
     await store.write(pings.set_ping(GUILD, 77, rule))
     await store.write(own_feed(user_id))
     await store.write(looks.note_look(HERE, user_id, since=0, until=NOW))
+    await store.write(followed(user_id, first))
     return feed_id
+
+
+def followed(user_id: int, story_id: int) -> Script[None]:
+    """Somebody whom the user follows, and is told of."""
+    yield from follows.add_follow(user_id=user_id, guild_id=GUILD, slug=YOON.slug, here=False, now=NOW)
+    yield from follows.know_direct(user_id, language="en", now=NOW)
+    mine = Wanted(follow_id=1, user_id=user_id, guild_id=GUILD, story_id=story_id, slug=YOON.slug, place_id=user_id)
+    yield from told.note_told([mine], skipped=None, now=NOW)
+    yield from outbox.add_deliveries(notices([mine], feed_url="", guids={story_id: "One"}, now=NOW), now=NOW)
 
 
 def own_feed(user_id: int) -> Script[None]:

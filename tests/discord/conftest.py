@@ -36,7 +36,10 @@ async def lounge(database: Path, tmp_path: Path) -> AsyncIterator[Lounge]:
             queries=Queries(store=store, clock=clock),
             reports=Reports(store=store, clock=clock, work=work_here),
             actions=Actions(
-                poller=_poller(store, clock, fetch, tmp_path / "the.key"), max_feeds_per_guild=3, packs=PACKS
+                poller=_poller(store, clock, fetch, tmp_path / "the.key"),
+                max_feeds_per_guild=3,
+                max_follows_per_user=3,
+                packs=PACKS,
             ),
             languages=_LANGUAGES,
             store=store,

@@ -9,7 +9,7 @@ import pytest
 from lounge import DIRECTOR, Lounge, buttons, seen, text
 
 from bot import __version__
-from bot.cards.help import LOOK_UPS
+from bot.cards.help import FOLLOWS, LOOK_UPS
 from bot.ports import Script
 from bot.queries import Queries
 from bot.settings import PROJECT_URL
@@ -46,6 +46,7 @@ async def test_every_command_and_option_is_named_in_korean(lounge: Lounge) -> No
     assert unnamed == undescribed == []
     assert {part["name_localizations"]["ko"] for part in lounge.registered()} == {
         "뉴스",
+        "팔로우",
         "피드",
         "설정",
         "개인정보",
@@ -66,7 +67,7 @@ async def test_only_those_who_manage_a_server_are_shown_the_feed_commands(lounge
     reader = lounge.reader.available_commands(lounge.channel)
     moderator = lounge.moderator.available_commands(lounge.channel)
 
-    assert set(reader) == {"help", *LOOK_UPS, "privacy export", "privacy delete"}
+    assert set(reader) == {"help", *LOOK_UPS, *FOLLOWS, "privacy export", "privacy delete"}
     assert {"feed add", "feed remove", "feed list", "feed test", "feed pause", "feed import", "feed export"} <= (
         set(moderator) - set(reader)
     )

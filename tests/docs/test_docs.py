@@ -8,6 +8,7 @@ import pytest
 from bot.cli import _parser
 from bot.settings import Settings
 from cogs.feed import Feed
+from cogs.follow import Follow
 from cogs.help import Help
 from cogs.news import News
 from cogs.privacy import PrivacyCommands
@@ -18,7 +19,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 SLASH = [
     f"{cog.__cog_group_name__.message} {command.name}"
-    for cog in (News, Feed, PrivacyCommands)
+    for cog in (News, Follow, Feed, PrivacyCommands)
     for command in cog.__cog_app_commands__
 ]
 SLASH += [command.name for cog in (SetUpCommand, Help) for command in cog.__cog_app_commands__]

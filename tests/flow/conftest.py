@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from fakes import FakeClock, FakeFetch, FakeSend, day_of, work_here
+from fakes import FakeClock, FakeFetch, FakeMembers, FakeSend, day_of, work_here
 from flowing import CATALOGUE, GUILD, LANGUAGES, Flow
 
 from bot.actions import Actions
@@ -19,7 +19,7 @@ from bot.storage.sqlite import SqliteStore
 async def flow(database: Path) -> AsyncIterator[Flow]:
     store = SqliteStore(database)
     await store.open()
-    clock, fetch, send = FakeClock(), FakeFetch(), FakeSend()
+    clock, fetch, send, members = FakeClock(), FakeFetch(), FakeSend(), FakeMembers()
     await store.write(catalogue_scripts.sync_catalogue(CATALOGUE))
     await store.write(guilds.join_guild(guild_id=GUILD, name="Lounge", locale="en-US", now=clock()))
     names = day_of(CATALOGUE, 1)
@@ -39,7 +39,8 @@ async def flow(database: Path) -> AsyncIterator[Flow]:
         fetch=fetch,
         send=send,
         poller=poller,
-        worker=DeliveryWorker(store=store, send=send, languages=LANGUAGES, clock=clock),
-        actions=Actions(poller=poller, max_feeds_per_guild=3),
+        members=members,
+        worker=DeliveryWorker(store=store, send=send, members=members, languages=LANGUAGES, clock=clock),
+        actions=Actions(poller=poller, max_feeds_per_guild=3, max_follows_per_user=3),
     )
     await store.close()

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 
 import pytest
-from fakes import FakeMeter
+from fakes import FakeMembers, FakeMeter
 from flowing import LANGUAGES, URL, Flow, rss
 
 from bot.delivery.worker import DeliveryWorker
@@ -71,7 +71,14 @@ async def test_each_try_to_post_is_counted_by_what_came_of_it(
     await flow.poll()
     meter = FakeMeter()
     languages = LANGUAGES
-    flow.worker = DeliveryWorker(store=flow.store, send=flow.send, languages=languages, clock=flow.clock, meter=meter)
+    flow.worker = DeliveryWorker(
+        store=flow.store,
+        send=flow.send,
+        members=FakeMembers(),
+        languages=languages,
+        clock=flow.clock,
+        meter=meter,
+    )
     flow.send.faults = [fault] if fault else []
     flow.clock.tick(seconds=7)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from fakes import FakeMembers
 from flowing import LANGUAGES
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -241,7 +242,11 @@ class Outbox(RuleBasedStateMachine):
     def start(self) -> None:
         """Begin a process: the leases of the one before are free."""
         self.worker = DeliveryWorker(
-            store=MortalStore(self.store, self.fuse), send=self.discord, languages=languages(), clock=self.clock
+            store=MortalStore(self.store, self.fuse),
+            send=self.discord,
+            members=FakeMembers(),
+            languages=languages(),
+            clock=self.clock,
         )
         self.run(self.store.write(outbox.free_delivery_leases(now=self.clock())))
 

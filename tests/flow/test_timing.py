@@ -9,7 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
-from fakes import FakeClock
+from fakes import FakeClock, FakeMembers
 from flowing import CHANNEL, GUILD, LANGUAGES, OTHER_CHANNEL, Flow
 from mortal import Fuse, Killed, MortalStore
 
@@ -113,7 +113,9 @@ class Timed:
     def begin(self) -> None:
         """Start the process."""
         store = MortalStore(self.flow.store, self.fuse)
-        self.worker = DeliveryWorker(store=store, send=self.channel, languages=LANGUAGES, clock=self.flow.clock)
+        self.worker = DeliveryWorker(
+            store=store, send=self.channel, members=FakeMembers(), languages=LANGUAGES, clock=self.flow.clock
+        )
 
     @property
     def now(self) -> int:

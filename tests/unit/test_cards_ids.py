@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStep, FollowStory
 from bot.cards.acts import (
     Action,
     AddFound,
@@ -75,6 +76,10 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(TimeChannel, IDS),
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.just(ForgetMe()),
+    st.builds(FollowDo, st.sampled_from(FollowStep), st.text(max_size=200).map(one_line)),
+    st.builds(FollowsPage, NUMBERS),
+    st.builds(FollowStory, IDS),
+    st.builds(FollowHere, IDS, st.booleans()),
     st.builds(
         SetUp,
         st.sampled_from(SetUpDo),
@@ -149,6 +154,10 @@ def test_long_words_are_cut_to_what_an_id_carries(letter: str) -> None:
         "hw1:A00000000001  two",
         "hw1:G00000000001  two",
         "hw1:K1",
+        "hw1:Iqlee",
+        "hw1:Is lee",
+        "hw1:Jl1",
+        "hw1:Jc000000000002",
         "hw1:Rx000000000010",
         "hw1:Rt000000000014",
         "hw1:Rt000000000010spelling",

@@ -5,6 +5,7 @@ from cards_shared import BAND, CHO, DEAD, ENGLISH, KOREAN, LEE, NOW, faults, sto
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.cards.act_follow import FollowStory
 from bot.cards.acts import Correct, ListQuery, StoryMenu
 from bot.cards.ids import CORRECT_CHOICE, decode, query_of
 from bot.cards.story import Reader, accent, source_line, story_card, web_address
@@ -132,7 +133,7 @@ def test_addresses_are_as_discord_takes_them(url: str | None, address: str | Non
 def test_an_opened_story_offers_moderators_alone_to_correct_it(*, reader: Reader, button: bool) -> None:
     card = story_card(story(), ENGLISH, reader=reader)
 
-    assert [decode(each.custom_id or "") for each in card.buttons] == [Correct(1000)] * button
+    assert [decode(each.custom_id or "") for each in card.buttons] == [Correct(1000)] * button + [FollowStory(1000)]
     assert CORRECT_CHOICE not in [choice.value for choice in card.menus[0].choices]
 
 

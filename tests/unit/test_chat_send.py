@@ -4,6 +4,7 @@ import pytest
 from discord import AllowedMentions
 
 from bot.chat.send import mentions, told
+from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 
 
@@ -23,11 +24,11 @@ def delivery(*roles: int) -> Delivery:
 
 
 def test_a_message_for_nobody_has_no_text_and_pings_nobody() -> None:
-    assert told(delivery()) is None
+    assert told(delivery(), Card()) is None
     assert mentions(delivery()).to_dict() == AllowedMentions.none().to_dict()
 
 
 @pytest.mark.parametrize("roles", [(7,), (7, 8)])
 def test_a_message_pings_its_roles_alone(roles: tuple[int, ...]) -> None:
-    assert told(delivery(*roles)) == " ".join(f"<@&{role}>" for role in roles)
+    assert told(delivery(*roles), Card()) == " ".join(f"<@&{role}>" for role in roles)
     assert mentions(delivery(*roles)).to_dict() == {"parse": [], "roles": list(roles)}

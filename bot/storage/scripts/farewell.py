@@ -21,6 +21,9 @@ GOES = (
     ("channel_ping", _OF_CHANNEL),
     ("channel_rule", _OF_CHANNEL),
     ("look", "guild_id = :guild"),
+    ("follow_told", _OF_CHANNEL),
+    ("follow_told", "follow_id IN (SELECT f.id FROM follow f WHERE f.guild_id = :guild)"),
+    ("follow", "guild_id = :guild"),
     ("channel", "guild_id = :guild"),
     ("guild", "id = :guild"),
 )

@@ -136,6 +136,14 @@ def _pass_on(story: int, twin: int) -> Script[None]:
     )
     yield (
         """
+        UPDATE follow_told SET story_id = :twin WHERE story_id = :story AND NOT EXISTS (
+          SELECT 1 FROM follow_told t WHERE t.channel_id = follow_told.channel_id AND t.story_id = :twin
+            AND t.follow_id = follow_told.follow_id)
+        """,
+        pair,
+    )
+    yield (
+        """
         UPDATE correction SET story_id = :twin WHERE story_id = :story
           AND NOT EXISTS (
             SELECT 1 FROM correction c WHERE c.guild_id = correction.guild_id AND coalesce(c.story_id, 0) = :twin

@@ -6,14 +6,19 @@ byte leaves. They point at the oldest of them, the head, which is claimed, sent 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from bot.model.timing import MOST_IN_DIGEST, Digest, Go, Hold, Timing
+from bot.model.follows import Followed
+from bot.model.timing import BUNDLE_MINUTES, MOST_IN_DIGEST, Digest, Go, Hold, Timing
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import as_json, number, number_or_none, text_or_none
 
 TIMING = "c.quiet_from, c.quiet_until, c.per_hour, c.per_day, c.digest"
 """The columns of table channel (called c) that `read_timing` reads."""
+_BUNDLES = """
+d.followed = 2 AND NOT EXISTS (SELECT 1 FROM subscription s WHERE s.guild_id = c.guild_id AND s.channel_id = c.id)
+"""
+"""Whether a delivery goes with what comes soon after. Where feeds are posted too, nothing of theirs is held up."""
 ALONE = 0
 """`digest_head` of a story whose digest was refused: it goes by itself."""
 
@@ -53,7 +58,7 @@ def hold_back(delivery_ids: Sequence[int], *, decide: Decide, now: int) -> Scrip
         return False
     rows = yield (
         f"""
-        SELECT d.id, d.channel_id, d.created_at, d.digest_head, g.zone, {TIMING}
+        SELECT d.id, d.channel_id, d.created_at, d.digest_head, g.zone, {_BUNDLES}, {TIMING}
         FROM delivery d JOIN channel c ON c.id = d.channel_id JOIN guild g ON g.id = c.guild_id
         WHERE d.id IN (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}})
           AND d.first_at IS NULL
@@ -61,36 +66,50 @@ def hold_back(delivery_ids: Sequence[int], *, decide: Decide, now: int) -> Scrip
         {"ids": as_json([each] for each in delivery_ids)},
     )
     held = False
-    for delivery_id, channel_id, created_at, digest_head, zone, *columns in rows:
+    for delivery_id, channel_id, created_at, digest_head, zone, bundles, *columns in rows:
         timing = read_timing(tuple(columns))
         if digest_head is not None:  # what goes together, or by itself, is settled
             timing = replace(timing, digest=None)
-        recent = yield from _recent(number(channel_id), max(timing.per_hour or 0, timing.per_day or 0))
+        elif bundles and timing.digest is None:
+            timing = replace(timing, bundle_minutes=BUNDLE_MINUTES)
+        bundled = timing.bundle_minutes is not None
+        recent = yield from _recent(number(channel_id), max(timing.per_hour or 0, timing.per_day or 0, bundled))
         verdict = decide(timing, str(zone), now=now, planned_at=number(created_at), recent=recent)
         if isinstance(verdict, Hold):
             yield from _hold(number(delivery_id), verdict, now=now)
             held = True
         elif verdict.planned_before is not None:
-            yield from _gather(number(delivery_id), number(channel_id), before=verdict.planned_before)
+            before = verdict.planned_before
+            yield from _gather(number(delivery_id), number(channel_id), before=before, followers_alone=bundled)
     return held
 
 
-def digests_of(delivery_ids: Sequence[int]) -> Script[dict[int, tuple[int, ...]]]:
-    """Return the stories of each of these deliveries that is the head of a digest, in order."""
+class Gathered(NamedTuple):
+    """What a digest holds."""
+
+    stories: tuple[int, ...] = ()
+    followed: Followed = Followed.NOT
+    """The most that any of them is."""
+
+
+def digests_of(delivery_ids: Sequence[int]) -> Script[dict[int, Gathered]]:
+    """Return what each of these deliveries that is the head of a digest holds, in order."""
     if not delivery_ids:
         return {}
     rows = yield (
         """
-        SELECT digest_head, story_id FROM delivery
+        SELECT digest_head, story_id, followed FROM delivery
         WHERE digest_head IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)}) AND state IN ('due', 'leased')
         ORDER BY id
         """,
         {"ids": as_json([each] for each in delivery_ids)},
     )
-    digests: dict[int, list[int]] = {}
-    for head, story_id in rows:
-        digests.setdefault(number(head), []).append(number(story_id))
-    return {head: tuple(stories) for head, stories in digests.items()}
+    digests: dict[int, Gathered] = {}
+    for head, story_id, followed in rows:
+        before = digests.get(number(head), Gathered())
+        most = Followed(max(before.followed, number(followed)))
+        digests[number(head)] = Gathered((*before.stories, number(story_id)), most)
+    return digests
 
 
 def part(head_id: int, *, to: int | None) -> Script[None]:
@@ -131,21 +150,24 @@ def _hold(delivery_id: int, hold: Hold, *, now: int) -> Script[None]:
     )
 
 
-def _gather(head_id: int, channel_id: int, *, before: int) -> Script[None]:
+def _gather(head_id: int, channel_id: int, *, before: int, followers_alone: bool) -> Script[None]:
     """Join the stories that follow the head at once and belong to the same digest, as far as one message holds them.
 
-    They follow one another without a gap, so that the channel's order is kept.
+    They follow one another without a gap, so that the channel's order is kept. `followers_alone`: what others are
+    posted too goes as ever.
     """
     rows = yield (
         """
-        SELECT id, created_at, first_at, digest_head FROM delivery
+        SELECT id, created_at, first_at, digest_head, followed FROM delivery
         WHERE channel_id = :channel AND id > :head AND state IN ('due', 'leased') ORDER BY id LIMIT :most
         """,
         {"channel": channel_id, "head": head_id, "most": MOST_IN_DIGEST - 1},
     )
     ids = [head_id]
-    for delivery_id, created_at, first_at, digest_head in rows:
+    for delivery_id, created_at, first_at, digest_head, followed in rows:
         if number(created_at) >= before or first_at is not None or digest_head is not None:
+            break
+        if followers_alone and followed != Followed.ALONE:
             break
         ids.append(number(delivery_id))
     if len(ids) > 1:

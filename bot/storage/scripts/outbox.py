@@ -11,11 +11,12 @@ What is held back is due later, and says why; what shares a message stands open 
 from collections.abc import Sequence
 
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
+from bot.model.follows import Followed
 from bot.model.places import Look, PlaceKind, PostForm, PostStyle
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
-from bot.storage.scripts.holding import ALONE, Decide, at_once, digests_of, hold_back, part, release
+from bot.storage.scripts.holding import ALONE, Decide, Gathered, at_once, digests_of, hold_back, part, release
 from bot.storage.scripts.why import write_why
 
 
@@ -25,15 +26,19 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
         return 0
     yield from _note_channels(rows, now=now)
     planned = as_json(
-        [r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, write_why(r.why), write_roles(r.roles)]
+        [
+            *(r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason),
+            *(write_why(r.why), write_roles(r.roles), r.followed.value),
+        ]
         for r in rows
     )
     added = yield (
         """
-        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, roles,
+        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, roles, followed,
           created_at)
         SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
-          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, :now
+          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7,
+          CAST(value->>8 AS bigint), :now
         FROM {each(:planned)} WHERE true
         ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
         """,
@@ -66,7 +71,9 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
     yield from note_heads(as_json([row[2]] for row in heads))
     digests = yield from digests_of([number(row[0]) for row in heads if row[12] or row[13]])
     roles = yield from grant([number(row[0]) for row in heads if number(row[0]) not in digests], now=now)
-    return tuple(_delivery(row, digests.get(number(row[0]), ()), roles.get(number(row[0]), ())) for row in heads)
+    return tuple(
+        _delivery(row, digests.get(number(row[0]), Gathered()), roles.get(number(row[0]), ())) for row in heads
+    )
 
 
 def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> Script[bool]:
@@ -280,8 +287,8 @@ def _heads(*, now: int, limit: int) -> Script[list[Row]]:
             SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.nonce, d.token + 1, d.attempts + 1, d.created_at,
               coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'),
               c.kind,
-              coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL,
-              d.digest_head, c.style, c.form
+              coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL OR d.followed = 2,
+              d.digest_head, c.style, c.form, d.followed
             FROM channel c
             JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
             JOIN delivery d ON d.id = (
@@ -328,7 +335,7 @@ def _noted(rows: Sequence[Sequence[Value]]) -> Script[bool]:
     return bool(rows)
 
 
-def _delivery(row: Row, digest: tuple[int, ...], roles: tuple[int, ...]) -> Delivery:
+def _delivery(row: Row, digest: Gathered, roles: tuple[int, ...]) -> Delivery:
     return Delivery(
         id=number(row[0]),
         guild_id=number(row[1]),
@@ -344,6 +351,7 @@ def _delivery(row: Row, digest: tuple[int, ...], roles: tuple[int, ...]) -> Deli
         roles=roles,
         kind=PlaceKind(str(row[11])),
         timed=bool(row[12]),
-        digest=digest,
+        digest=digest.stories,
         look=Look(PostStyle(str(row[14])), PostForm(str(row[15]))),
+        followed=Followed(max(number(row[16]), digest.followed)),
     )

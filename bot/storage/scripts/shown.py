@@ -66,7 +66,7 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
         """,  # noqa: S608 - a fixed fragment
         {"channel": channel_id, "guild": guild_id},
     )
-    log = yield "SELECT log_channel_id, zone FROM guild WHERE id = :guild", {"guild": guild_id}
+    log = yield "SELECT log_channel_id, zone, follow_channel_id FROM guild WHERE id = :guild", {"guild": guild_id}
     language, reason, paused_at, kind, publishes, style, form, waiting, *timing = rows[0] if rows else _UNKNOWN
     return ChannelStanding(
         guild_id=guild_id,
@@ -76,6 +76,7 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
         paused_at=number_or_none(paused_at),
         waiting=number(waiting),
         takes_notices=bool(log) and log[0][0] == channel_id,
+        tells_followers=bool(log) and log[0][2] == channel_id,
         kind=PlaceKind(str(kind)),
         publishes=bool(publishes),
         look=Look(PostStyle(str(style)), PostForm(str(form))),

@@ -29,6 +29,6 @@ SELECT count(CASE WHEN ended_at IS NULL THEN 1 END), count(CASE WHEN ended_at IS
 FROM feed
 """
 _COUNTS = """
-SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM guild WHERE left_at IS NULL),
+SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM guild WHERE left_at IS NULL AND id > 0),
   (SELECT count(*) FROM channel WHERE paused_at IS NOT NULL)
 """

@@ -112,6 +112,46 @@ USER_COLUMNS = (
         shown={"server": "t.guild_id", "at": "t.looked_at"},
     ),
     UserColumn(
+        table="follow",
+        column="user_id",
+        what="followed",
+        fate=Fate.GOES,
+        shown={
+            "name": "(SELECT e.name FROM entity e WHERE e.id = t.entity_id)",
+            "server": "nullif(t.guild_id, 0)",
+            "told": "CASE t.here WHEN 1 THEN 'in the server' ELSE 'by direct message' END",
+            "muted": "CASE WHEN t.quiet_until IS NULL THEN 'no' ELSE 'yes' END",
+            "at": "t.made_at",
+        },
+    ),
+    UserColumn(
+        table="follow_told",
+        column="user_id",
+        what="told_of_whom_you_follow",
+        fate=Fate.GOES,
+        shown={
+            "story": "(SELECT s.title FROM story s WHERE s.id = t.story_id)",
+            "why_not": "t.skipped",
+            "at": "t.story_id >> 16",  # a story's id holds its time
+        },
+    ),
+    UserColumn(
+        table="delivery",
+        column="channel_id",
+        what="direct_messages_sent",
+        fate=Fate.GOES,
+        shown={"message": "t.message_id", "state": "t.state", "at": "t.created_at"},
+        only="t.guild_id = 0",  # a place of direct messages is known by its user, and is of no server
+    ),
+    UserColumn(
+        table="channel",
+        column="id",
+        what="direct_messages",
+        fate=Fate.GOES,
+        shown={"language": "t.language", "closed": "t.paused_reason", "at": "t.paused_at"},
+        only="t.kind = 'direct'",
+    ),
+    UserColumn(
         table="host_block",
         column="value",
         what="blocked_by_the_host",
