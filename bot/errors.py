@@ -481,6 +481,10 @@ class SendUnsure(SendError):
     retryable = True
 
 
+class SendBroken(SendUnsure):
+    """Discord failed over this very request (500): it may be down, or this message may be what it cannot take."""
+
+
 class SendLater(SendError):
     """Certainly not sent; may be tried again after `after_seconds`."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.errors import ChannelClosed, FeedError, FeedStatus, FeedUnreachable, LoginWanted, SendError
+from bot.errors import ChannelClosed, FeedError, FeedStatus, FeedUnreachable, LoginWanted, SendBroken, SendError
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.entities import Catalogue
@@ -107,8 +107,12 @@ class FakeSend:
     """Message id by channel and custom id."""
     searched: list[Sequence[str]] = field(default_factory=list)
     history_fault: SendError | None = None
+    fails_over: Callable[[Delivery, Card], bool] = lambda _delivery, _card: False
+    """What Discord answers with 500."""
 
     async def post(self, delivery: Delivery, card: Card) -> int:
+        if self.fails_over(delivery, card):
+            raise SendBroken("Discord answered 500")
         if self.faults:
             raise self.faults.pop(0)
         message_id = self._store(delivery, card)
@@ -134,7 +138,8 @@ class FakeSend:
         return len(self.posted)
 
     def titles(self, channel_id: int) -> list[str]:
-        return [str(card.title) for channel, _, card in self.posted if channel == channel_id]
+        """What was posted there: titles, of what is plain the text."""
+        return [str(card.title or card.body) for channel, _, card in self.posted if channel == channel_id]
 
 
 @dataclass

@@ -15,6 +15,7 @@ from bot.model.places import PostStyle
 from bot.model.stories import Elsewhere, StoredStory
 from bot.model.text import Image, Markdown
 from bot.stories.summary import summarise
+from bot.text.escape import bold
 from bot.text.escape import link as linked
 from bot.text.links import domain
 
@@ -22,6 +23,7 @@ _SUMMARY = 350
 _SUMMARY_ESCAPED = 1050
 _SOURCE = 80
 _NAME = 100
+_PLAIN_URL = 1200
 _DOMAIN = 60
 _ALSO, _ALSO_NAMED = 700, 4
 _ALSO_NAME = 40
@@ -64,6 +66,23 @@ def story_card(
         name=fit_plain(story.title, _NAME) or fit_plain(phrases("story-untitled"), _NAME),
         tags=(story.source,) if story.source else (),
         buttons=(correct_button(story, phrases),) if reader is Reader.MODERATOR else (),
+    )
+
+
+def plain_card(story: StoredStory, phrases: Phrases) -> Card:
+    """Return what is left of a story's card where Discord fails over it: its title and address as a message's text.
+
+    Of what the feed says, nothing else is in it; its menu is how it is recognised again.
+    """
+    address = web_address(story.link)
+    marker = encode(StoryMenu(story_id=story.id))
+    more = Choice(label=phrases("story-menu-source-only"), value=menu_value(ListQuery.feed(story.feed_id)))
+    lines = (bold(headline(story, phrases, TITLE)), f"<{address}>" if address and width(address) <= _PLAIN_URL else "")
+    return Card(
+        body=Markdown("\n".join(filter(None, lines))),
+        plain=True,
+        menus=menus(marker, phrases("story-menu-source-only"), (more,)),
+        name=fit_plain(story.title, _NAME) or fit_plain(phrases("story-untitled"), _NAME),
     )
 
 

@@ -29,6 +29,8 @@ def message(card: Card, form: PostForm, *, told: str | None = None) -> dict[str,
 
     `told`: the text above the card.
     """
+    if card.plain:
+        return {"content": "\n".join(filter(None, (told, card.body))), "view": view(card) or discord.utils.MISSING}
     if form is PostForm.LAYOUT:
         return {"view": layout(card, above=told)}
     shown: dict[str, Any] = {"embeds": embeds(card), "view": view(card) or discord.utils.MISSING}

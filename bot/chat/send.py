@@ -11,7 +11,7 @@ from bot.chat.place import place_of
 from bot.chat.render import message
 from bot.chat.seek import seek
 from bot.chat.told import mentions, told
-from bot.errors import ChannelClosed, SendLater, SendRefused, SendUnsure
+from bot.errors import ChannelClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.places import PlaceKind
@@ -25,6 +25,7 @@ _SHUT_THREAD = frozenset({50083, 160005})
 """Archived by moderators so that posting does not open it again, or locked."""
 _TRY_LATER_SECONDS = 60.0
 _BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY = 400, 401, 403, 404, 429
+_FAILED = 500
 
 
 class DiscordSend:
@@ -86,4 +87,4 @@ def send_error(error: discord.HTTPException | discord.RateLimited) -> Exception:
         return ChannelClosed(f"Discord answered {error.status}: {error.text or 'closed'}", code=error.code)
     if error.status >= _BAD_REQUEST and error.status < 500:  # noqa: PLR2004 - HTTP: 5xx begins there
         return SendRefused(f"Discord answered {error.status}: {error.text}", code=error.code)
-    return SendUnsure(f"Discord answered {error.status}")
+    return (SendBroken if error.status == _FAILED else SendUnsure)(f"Discord answered {error.status}")

@@ -98,6 +98,8 @@ class Card:
     more: tuple[Card, ...] = field(default=())
     """Further cards in the same message (their menus and buttons are not used)."""
     file: Attached | None = None
+    plain: bool = False
+    """Whether its body, at most 2,000 characters, is a message's own text, with nothing around it."""
     name: str = ""
     """What a forum's post of it is called. Plain text of at most 100 characters."""
     tags: tuple[str, ...] = ()

@@ -64,6 +64,12 @@ class Delivery:
     """Whether its place may hold stories back: where it certainly is not posted, that is decided anew."""
     digest: tuple[int, ...] = ()
     """The stories of the digest whose head it is, in order; none where it goes by itself."""
+    broken: int = 0
+    """How often Discord failed over it (500) in its full form."""
+    broken_at: int | None = None
+    """None where it never did; else when it did first."""
+    plain: bool = False
+    """Whether this try is its plain form (a digest: apart), after a look at the history."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.client import point_at, rest_client
 from bot.chat.send import DiscordSend
-from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
+from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card, Choice, Menu
 from bot.model.deliveries import Delivery
 from bot.model.places import Look, PlaceKind, PostForm
@@ -37,6 +37,16 @@ class After(Faults):
 
     key: str = ""
     left: list[Answer | Drop] = field(default_factory=list)
+    over_embeds: bool = False
+    """Fails over messages with an embed; `met` counts them."""
+    met: int = 0
+
+    async def before(self, request: RequestInfo) -> Answer | None:
+        sent = request.json if isinstance(request.json, dict) else {}
+        if not self.over_embeds or not (sent.get("embeds") or sent.get("message", {}).get("embeds")):
+            return None
+        self.met += 1
+        return Answer(500, {"message": "500: Internal Server Error", "code": 0})
 
     async def after(self, request: RequestInfo) -> Answer | Drop | None:
         return self.left.pop(0) if self.left and request.key == self.key else None
@@ -134,6 +144,21 @@ async def test_where_there_is_a_nonce_a_second_send_makes_no_second_message(town
 
     assert first == second
     assert town.titles(kind) == ["A story"]
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.TEXT, PlaceKind.FORUM])
+async def test_what_discord_fails_over_is_asked_once_and_its_plain_form_is_taken_and_found(
+    town: Town, kind: PlaceKind
+) -> None:
+    town.faults.over_embeds = True
+    with pytest.raises(SendBroken):
+        await town.send.post(town.delivery(kind), card())
+
+    message_id = await town.send.post(town.delivery(kind), replace(card(), plain=True))
+
+    assert town.faults.met == 1
+    assert await town.find(kind) == message_id
+    assert town.world.book.get(message_id).wire["content"] == "told"
 
 
 # ── forums ──────────────────────────────────────────────────────────────────────────────────────────

@@ -103,23 +103,60 @@ def record_unknown(delivery_id: int, *, token: int, reason: str, now: int) -> Sc
     return (yield from _end(DeliveryState.UNKNOWN, delivery_id, token=token, reason=reason, now=now))
 
 
-def put_back(delivery_id: int, *, token: int, due_at: int, error: str, untried: bool = False) -> Script[bool]:
+def put_back(
+    delivery_id: int, *, token: int, due_at: int, error: str, untried: bool = False, plain: bool = False
+) -> Script[bool]:
     """Give up the lease; it may be claimed again from `due_at`. False where the lease has passed on.
 
     `untried`: it is certain that no try has put a message there, so the next is as the first, and what would have
-    shared that message does no longer.
+    shared that message does no longer. `plain`: the next try is the plain form.
     """
     rows = yield (
         """
-        UPDATE delivery SET state = 'due', due_at = :due, error = :error,
+        UPDATE delivery SET state = 'due', due_at = :due, error = :error, plain = :plain,
           first_at = CASE WHEN :untried = 1 THEN NULL ELSE first_at END
         WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id, digest_head
         """,
-        {"id": delivery_id, "token": token, "due": due_at, "error": error, "untried": int(untried)},
+        {
+            "id": delivery_id,
+            "token": token,
+            "due": due_at,
+            "error": error,
+            "untried": int(untried),
+            "plain": int(plain),
+        },
     )
     if untried and _is_head(rows, delivery_id):
         yield from part(delivery_id, to=None)
     return (yield from _noted(rows))
+
+
+def put_last(delivery_id: int, *, token: int, due_at: int, error: str) -> Script[bool]:
+    """Put a delivery that is certainly not posted behind all others of its channel; False where the lease passed on.
+
+    Its next try is as the first: what is posted meanwhile would hide from a look at the history what came before.
+    """
+    noted = yield from put_back(delivery_id, token=token, due_at=due_at, error=error, untried=True)
+    rows = yield (
+        """
+        UPDATE delivery SET id = (SELECT max(d.id) + 1 FROM delivery d)
+        WHERE id = :id AND token = :token AND state = 'due' RETURNING channel_id
+        """,
+        {"id": delivery_id, "token": token},
+    )
+    yield from _noted(rows)
+    return noted
+
+
+def note_broken(delivery_id: int, *, token: int, now: int) -> Script[None]:
+    """Count that Discord failed over a delivery's full form."""
+    yield (
+        """
+        UPDATE delivery SET broken = broken + 1, broken_at = coalesce(broken_at, :now)
+        WHERE id = :id AND token = :token AND state = 'leased'
+        """,
+        {"id": delivery_id, "token": token, "now": now},
+    )
 
 
 def decide_again(delivery_id: int, *, token: int, now: int) -> Script[bool]:
@@ -281,7 +318,7 @@ def _heads(*, now: int, limit: int) -> Script[list[Row]]:
               coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'),
               c.kind,
               coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL,
-              d.digest_head, c.style, c.form
+              d.digest_head, c.style, c.form, d.broken, d.broken_at, d.plain
             FROM channel c
             JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
             JOIN delivery d ON d.id = (
@@ -346,4 +383,7 @@ def _delivery(row: Row, digest: tuple[int, ...], roles: tuple[int, ...]) -> Deli
         timed=bool(row[12]),
         digest=digest,
         look=Look(PostStyle(str(row[14])), PostForm(str(row[15]))),
+        broken=number(row[16]),
+        broken_at=number_or_none(row[17]),
+        plain=bool(row[18]),
     )
