@@ -26,6 +26,7 @@ from bot.text.spelled import holds_spelling
 from bot.transfers import Imported, Transfers
 
 __all__ = ["Actions", "Added", "Place"]
+from bot.veiling import spoilers_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,8 @@ class Actions:
         if story is None:
             raise StoryGone("that story is not there any more")
         now = self.poller.clock()
+        here = spoilers_in(place.guild_id, place.channel_id, (story,), now=now)
+        gives_away = await self.poller.store.read(here)
         row = PlannedDelivery(
             guild_id=place.guild_id,
             channel_id=place.channel_id,
@@ -125,6 +128,7 @@ class Actions:
             nonce=nonce(place.channel_id, story.feed_url, story.guid),
             due_at=now,
             reason=f"posted by hand by {place.user_id}",
+            spoiler=gives_away.get(story.id),
         )
         planned = await self.poller.store.write(outbox.add_deliveries((row,), now=now))
         self.wake_delivery()

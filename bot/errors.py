@@ -452,6 +452,12 @@ class BadTiming(Refusal):
     phrase = "error-bad-timing"
 
 
+class BadSpoilers(Refusal):
+    """What was typed about how long stories stay hidden cannot be meant; `facts["typed"]` is how."""
+
+    phrase = "error-bad-spoilers"
+
+
 # ── sending ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -228,6 +228,13 @@ class TimeChannel:
     channel_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class HideSpoilers:
+    """Say what a channel hides because it gives away (moderators): a button that opens a form, and the form."""
+
+    channel_id: int
+
+
 class Step(StrEnum):
     """What is done on the card that corrects a story's tags. Its value is its letter in ids."""
 
@@ -335,6 +342,7 @@ Action: TypeAlias = (
     | ChooseLook
     | DigestMenu
     | TimeChannel
+    | HideSpoilers
     | Correct
     | TrendsOf
     | CatchUpPage

@@ -12,6 +12,7 @@ is claimed is sent, or is settled first where an earlier try left it in doubt.
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.cards.acts import Action, DigestMenu, StoryMenu
 from bot.cards.digest import PAGES, PAGES_IN_LAYOUT, digest_card
@@ -26,6 +27,8 @@ from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind, PostForm
+from bot.model.spoilers import Hiding
+from bot.model.stories import StoredStory
 from bot.plan.when import decide
 from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
 from bot.storage.scripts import feed_events, outbox, stories, subscriptions
@@ -138,13 +141,21 @@ class DeliveryWorker:
             story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
             if story is None:
                 return None
+            [story] = await self._hidden(delivery, [story])
             if delivery.plain:
                 return plain_card(story, phrases)
             return story_card(story, phrases, style=delivery.look.style)
-        found = await self._store.read(stories.stories_of(delivery.digest, delivery.guild_id))
+        told = await self._store.read(stories.stories_of(delivery.digest, delivery.guild_id))
+        found = await self._hidden(delivery, told)
         in_order = sorted(found, key=lambda story: delivery.digest.index(story.id))
         pages = PAGES_IN_LAYOUT if delivery.look.form is PostForm.LAYOUT else PAGES
         return digest_card(delivery.id, in_order, phrases, pages=pages) if in_order else None
+
+    async def _hidden(self, delivery: Delivery, found: Sequence[StoredStory]) -> list[StoredStory]:
+        """Return stories with what of them is hidden in the delivery's channel."""
+        ids = [story.id for story in found]
+        hidden = await self._store.read(outbox.hidings(delivery.channel_id, ids, now=self._clock()))
+        return [replace(story, hiding=hidden.get(story.id, Hiding.NOTHING)) for story in found]
 
     def _in_doubt(self, delivery: Delivery) -> bool:
         """Tell whether the history must be asked: the message may be there, and no nonce surely tells.

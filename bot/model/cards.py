@@ -87,6 +87,8 @@ class Card:
     image_first: bool = False
     """Whether it stands above the text, in forms that can do that."""
     thumbnail: Image | None = None
+    hides_pictures: bool = False
+    """Whether its pictures are behind spoiler marks; forms that know none show no picture."""
     footer: str = ""
     """Plain text: Discord does not read markdown there."""
     accent: int | None = None

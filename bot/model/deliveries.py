@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.model.places import Look, PlaceKind
 from bot.model.rules import Why
+from bot.model.spoilers import Spoiler
 
 
 class DeliveryState(StrEnum):
@@ -36,6 +37,8 @@ class PlannedDelivery:
     roles: tuple[int, ...] = ()
     """Roles that are to be mentioned with it."""
     kind: PlaceKind = PlaceKind.TEXT
+    spoiler: Spoiler | None = None
+    """That it gives away in this channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,3 +189,5 @@ class Why:
 
     posts: bool
     findings: tuple[Finding, ...] = ()
+    spoils: tuple[Finding, ...] = ()
+    """What tells that it gives away, so that it is posted hidden; none where it is not."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from bot.model.entities import Alias, Entity, Mention
+from bot.model.spoilers import Hiding
 from bot.model.text import Block, Image
 
 
@@ -122,6 +123,8 @@ class StoredStory:
     entities: tuple[Entity, ...] = ()
     also: tuple[Elsewhere, ...] = ()
     """Who else has it, oldest first."""
+    hiding: Hiding = Hiding.NOTHING
+    """What of it is hidden where it is shown, because it gives away."""
 
     @property
     def sort_at(self) -> int:

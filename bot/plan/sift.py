@@ -50,6 +50,16 @@ def _foremost(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return findings if more <= 0 else (*findings[:MOST_FINDINGS], Finding("more", "", Cause.ABSENT, more))
 
 
+def stands_in_title(term: Words | Pattern, story: Subject) -> bool:
+    """Tell whether what is looked for stands in a story's title, wherever it may stand."""
+    if isinstance(term, Words):
+        return holds_spelling(_folded(story.title), _folded_term(term.text))
+    try:
+        return finds(term.text, story.title)
+    except BadPattern:
+        return False
+
+
 class _Sifter:
     """One rule over one story."""
 

@@ -119,6 +119,8 @@ kind-character = Character
 ### Stories
 
 story-untitled = Untitled story
+story-spoiler = Spoiler
+story-spoiler-of = Spoiler: { $show }
 # Plain:
 story-menu = People and shows in this story
 story-menu-source-only = More from this source
@@ -460,6 +462,15 @@ rule-back = Back to the channel
 rule-form = Filter
 rule-form-field = Which stories shall be posted?
 rule-form-hint = comeback OR "first look" person:"Lee Jae Kyu" group:BTS -rumor source:soompi.com language:ko
+spoilers-open = Spoilers…
+spoilers-usual = **Spoilers:** for { $hours } hours after it was published I hide text and pictures of what tells of recaps, endings, winners and the like, and such titles.
+spoilers-standing = **Spoilers:** for { $hours } hours after they were published I hide text and pictures of stories that { $rule }; titles that have such words, too.
+spoilers-usual-typed = usual
+spoilers-form = Spoilers
+spoilers-form-rule = What gives away?
+spoilers-form-rule-hint = usual (recaps, endings, winners), or a filter: recap OR show:"Squid Game". Empty: hide nothing
+spoilers-form-span = For how long after it was published?
+spoilers-form-span-hint = 48h, 3 days; at most 30 days. Empty: 48 hours
 sureness-menu = People and shows: { $now }
 sureness-sure = Sure
 sureness-sure-description = Only where it is as good as beyond doubt who is meant
@@ -543,6 +554,7 @@ log-sent = posted in { $channel }: { $story }
 log-rejected = not posted in { $channel }: { $story }
 log-filtered = held back in { $channel }: { $story }
 log-unknown = perhaps posted in { $channel }, and not again: { $story }
+log-hidden = hidden as a spoiler: { $why }
 log-why-unsubscribed = the feed was removed
 log-why-paused = paused
 log-why-moved = the feed is posted elsewhere now
@@ -970,6 +982,7 @@ error-bad-timing = { $part ->
     [digest] “{ $typed }” is no time for a digest. Write `hourly`, `daily 09:00` or `weekly mon 09:00`; leave it empty to post each story at once.
    *[zone] I know no time zone “{ $typed }”. Write it by continent and city, like `Asia/Seoul`, `Europe/Berlin` or `America/New_York`.
  } Nothing was changed: press the button again.
+error-bad-spoilers = “{ $typed }” is no span of time. Write hours or days, like `48h` or `3 days`, at most 30 days. Nothing was changed: press the button again.
 error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
 error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.
 error-token-refused = Discord does not take my token. Whoever hosts me finds what to do with `hallyu-wire check`.

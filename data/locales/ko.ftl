@@ -117,6 +117,8 @@ kind-character = 등장인물
 
 ### 기사
 
+story-spoiler = 스포일러
+story-spoiler-of = 스포일러: { $show }
 story-untitled = 제목 없는 기사
 story-menu = 이 기사의 인물과 작품
 story-menu-source-only = 같은 매체의 기사
@@ -425,6 +427,15 @@ rule-back = 채널로 돌아가기
 rule-form = 필터
 rule-form-field = 어떤 기사를 올릴까요?
 rule-form-hint = 컴백 OR "첫 방송" 인물:"이재규" 그룹:BTS -열애설 출처:soompi.com 언어:ko
+spoilers-open = 스포일러…
+spoilers-usual = **스포일러:** 줄거리 요약, 결말, 우승자 등을 알리는 기사는 나온 뒤 { $hours }시간 동안 본문과 사진을 가리고, 제목에 그런 말이 있으면 제목도 가립니다.
+spoilers-standing = **스포일러:** 다음 조건에 맞는 기사는 나온 뒤 { $hours }시간 동안 본문과 사진을 가리고, 제목에 그런 말이 있으면 제목도 가립니다: { $rule }
+spoilers-usual-typed = 기본
+spoilers-form = 스포일러
+spoilers-form-rule = 무엇을 가릴까요?
+spoilers-form-rule-hint = 기본: 요약, 결말, 우승자 등. 또는 필터처럼: 최종회 OR 작품:"오징어 게임". 비우면 가리지 않습니다
+spoilers-form-span = 기사가 나온 뒤 얼마 동안 가릴까요?
+spoilers-form-span-hint = 48시간, 3일처럼 쓰세요. 최대 30일. 비우면 48시간
 sureness-menu = 인물과 작품: { $now }
 sureness-sure = 확실할 때만
 sureness-sure-description = 누구를 말하는지 의심할 여지가 거의 없을 때
@@ -497,6 +508,7 @@ log-sent = 올림, { $channel }: { $story }
 log-rejected = 올리지 않음, { $channel }: { $story }
 log-filtered = 걸러 냄, { $channel }: { $story }
 log-unknown = 올라갔을 수 있어 다시 올리지 않음, { $channel }: { $story }
+log-hidden = 스포일러로 가림: { $why }
 log-why-unsubscribed = 삭제한 피드
 log-why-paused = 멈춤
 log-why-moved = 다른 채널에 올리는 피드
@@ -901,6 +913,7 @@ error-bad-timing = { $part ->
     [digest] “{ $typed }”: 모아 올리는 때로 읽을 수 없습니다. `매시간`, `매일 09:00`, `매주 월 09:00`처럼 쓰세요. 나오는 대로 올리려면 비워 두세요.
    *[zone] “{ $typed }”: 모르는 시간대입니다. 대륙과 도시로 쓰세요. 예: `Asia/Seoul`, `Europe/Berlin`, `America/New_York`.
  } 바뀐 것은 없습니다. 버튼을 다시 누르세요.
+error-bad-spoilers = “{ $typed }”: 기간으로 읽을 수 없습니다. `48시간`, `3일`처럼 쓰세요. 최대 30일입니다. 바뀐 것은 없습니다. 버튼을 다시 누르세요.
 error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.
 error-token-refused = 디스코드가 제 토큰을 받지 않습니다. 운영자는 `hallyu-wire check` 명령으로 해결 방법을 볼 수 있습니다.

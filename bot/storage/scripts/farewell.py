@@ -20,6 +20,7 @@ GOES = (
     ("filtered_story", _OF_CHANNEL),
     ("channel_ping", _OF_CHANNEL),
     ("channel_rule", _OF_CHANNEL),
+    ("channel_spoiler", _OF_CHANNEL),
     ("look", "guild_id = :guild"),
     ("channel", "guild_id = :guild"),
     ("guild", "id = :guild"),

@@ -9,9 +9,12 @@ What is held back is due later, and says why; what shares a message stands open 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
 from bot.model.places import Look, PlaceKind, PostForm, PostStyle
+from bot.model.rules import Why
+from bot.model.spoilers import Hiding
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
@@ -25,15 +28,18 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
         return 0
     yield from _note_channels(rows, now=now)
     planned = as_json(
-        [r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, write_why(r.why), write_roles(r.roles)]
+        [
+            *(r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, _why(r), write_roles(r.roles)),
+            *((r.spoiler.until, r.spoiler.hiding.value) if r.spoiler else (None, None)),
+        ]
         for r in rows
     )
     added = yield (
         """
         INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, roles,
-          created_at)
+          hidden_until, hiding, created_at)
         SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
-          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, :now
+          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, CAST(value->>8 AS bigint), value->>9, :now
         FROM {each(:planned)} WHERE true
         ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
         """,
@@ -198,6 +204,19 @@ def new_epoch(delivery_id: int, *, token: int, now: int, lease_ms: int) -> Scrip
     return (yield from _noted(rows))
 
 
+def hidings(channel_id: int, story_ids: Sequence[int], *, now: int) -> Script[dict[int, Hiding]]:
+    """Return which of these stories are to be posted hidden in a channel now, and how much of them."""
+    rows = yield (
+        """
+        SELECT story_id, hiding FROM delivery
+        WHERE channel_id = :channel AND hidden_until > :now
+          AND story_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+        """,
+        {"channel": channel_id, "now": now, "ids": as_json([each] for each in story_ids)},
+    )
+    return {number(story_id): Hiding(str(hiding)) for story_id, hiding in rows}
+
+
 def last_message(channel_id: int) -> Script[int]:
     """Return the newest message that was recorded in a channel, 0 where none was: what is in doubt came after it."""
     rows = yield "SELECT coalesce(max(message_id), 0) FROM delivery WHERE channel_id = :id", {"id": channel_id}
@@ -307,6 +326,13 @@ def _note_channels(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]
         """,
         {"places": as_json(places.values())},
     )
+
+
+def _why(row: PlannedDelivery) -> str | None:
+    """Return a verdict as it is kept, with what tells that the story gives away."""
+    if row.spoiler is None:
+        return write_why(row.why)
+    return write_why(replace(row.why or Why(posts=True), spoils=row.spoiler.findings))
 
 
 def _heads(*, now: int, limit: int) -> Script[list[Row]]:
