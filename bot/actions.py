@@ -23,7 +23,7 @@ from bot.storage.scripts import clusters, corrections, logins, outbox, stories, 
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
-from bot.transfers import Imported, Transfers
+from bot.transfers import Imported, Kind, Transfers
 
 __all__ = ["Actions", "Added", "Place"]
 from bot.veiling import spoilers_in
@@ -89,12 +89,19 @@ class Actions:
         return Privacy(store=self.poller.store, clock=self.poller.clock)
 
     async def import_feeds(
-        self, document: bytes, *, guild_id: int, user_id: int, channels: Mapping[int, str], default: int
+        self,
+        document: bytes,
+        *,
+        guild_id: int,
+        user_id: int,
+        channels: Mapping[int, str],
+        default: int,
+        kinds: Mapping[int, Kind],
     ) -> Imported:
         """Add the feeds of an OPML file (see `Transfers.import_for_guild`). Raises `BadOpml`."""
         opml = await self.poller.work(read_opml, document)
         return await self.transfers.import_for_guild(
-            opml, guild_id=guild_id, user_id=user_id, channels=channels, default=default
+            opml, guild_id=guild_id, user_id=user_id, channels=channels, default=default, kinds=kinds
         )
 
     async def remove_feed(self, guild_id: int, user_id: int, typed: str) -> Subscription:

@@ -28,17 +28,21 @@ def spoilers_in(
     kept = (yield from channel_spoilers(guild_id, channel_id)) if stories else None
     if kept is None:
         return {}
+    filed = yield from filters.categories_of([each.id for each in stories])
     tags = yield from filters.tags_of([each.id for each in stories], guild_id)
-    judged = ((each.id, _judged(kept, each, tags.get(each.id, ()), now)) for each in stories)
+    judged = ((each.id, _judged(kept, each, tags.get(each.id, ()), filed.get(each.id, ()), now)) for each in stories)
     return {story_id: spoiler for story_id, spoiler in judged if spoiler}
 
 
-def _judged(kept: SpoilerRule, story: StoredStory, about: tuple[Tag, ...], now: int) -> Spoiler | None:
+def _judged(
+    kept: SpoilerRule, story: StoredStory, about: tuple[Tag, ...], categories: tuple[str, ...], now: int
+) -> Spoiler | None:
     subject = Subject(
         title=story.title,
         text="\n".join(block.text for block in story.blocks),
         sources=(story.source,),
         feed_url=story.feed_url,
+        categories=categories,
         about=about,
     )
     return spoils(kept, subject, published_at=story.sort_at, now=now)

@@ -16,6 +16,7 @@ from bot.model.rules import (
     About,
     AllOf,
     AnyOf,
+    Category,
     ChannelRule,
     Finding,
     Language,
@@ -192,6 +193,8 @@ def _shown(term: Rule, names: Mapping[About, str], phrases: Phrases) -> tuple[st
             return "pattern", _code(f"/{text}/")
         case Source(text):
             return "source", fit(text, _TERM)
+        case Category(text):
+            return "category", fit(text, _TERM)
         case Language(code):
             return "language", phrases.markdown(f"language-{code}")
         case About(_, name):

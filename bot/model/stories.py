@@ -48,6 +48,7 @@ class Story:
     language: str = ""
     """`ko`, `en` or "" by its letters."""
     categories: tuple[str, ...] = ()
+    """What its feed files it under: at most 20, each of at most 64 characters."""
 
     @property
     def digest(self) -> str:

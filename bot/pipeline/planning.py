@@ -95,5 +95,6 @@ def subject(story: Story, feed_url: str, own_title: str | None, about: tuple[Tag
         text="\n".join(block.text for block in story.blocks),
         sources=(story.source, own_title) if own_title else (story.source,),
         feed_url=feed_url,
+        categories=story.categories,
         about=about,
     )

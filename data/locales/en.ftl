@@ -418,6 +418,8 @@ rule-about = are about { $text }
 rule-about-not = are not about { $text }
 rule-source = come from “{ $text }”
 rule-source-not = do not come from “{ $text }”
+rule-category = are filed under “{ $text }” by their feed
+rule-category-not = are not filed under “{ $text }” by their feed
 rule-language = have a title in { $text }
 rule-language-not = do not have a title in { $text }
 finding-words-title = “{ $text }” stands in the title
@@ -434,6 +436,8 @@ finding-about-unsure = it may be about { $text }, but only { $measure } % sure
 finding-about-absent = it is not about { $text }
 finding-source-source = it comes from “{ $text }”
 finding-source-absent = it does not come from “{ $text }”
+finding-category-category = its feed files it under “{ $text }”
+finding-category-absent = its feed does not file it under “{ $text }”
 finding-language-script = its title is in { $text }
 finding-language-absent = its title is not in { $text }
 finding-more-absent = and { $measure } more
@@ -964,7 +968,7 @@ error-bad-rule = { $near ->
         [empty] This pattern is empty.
        *[other] This pattern cannot be read. Test it as an RE2 expression, or use plain words.
     }
-    [field] I know no “{ $key }:”. There are person:, group:, show:, title:, source: and language:. If you mean the words, put them in quotation marks.
+    [field] I know no “{ $key }:”. There are person:, group:, show:, title:, source:, category: and language:. If you mean the words, put them in quotation marks.
     [field-empty] A name or word is missing after the colon, right behind it. Names of several words stand in quotation marks.
     [no-letters] There is neither a letter nor a digit to look for. Write a word, or a pattern between slashes.
     [term-long] What is looked for has at most { $limit } characters. Shorten it.

@@ -387,6 +387,8 @@ rule-about = { $text } 기사임
 rule-about-not = { $text } 기사 아님
 rule-source = 출처 “{ $text }”
 rule-source-not = 출처 “{ $text }” 아님
+rule-category = 분류가 “{ $text }”인 기사
+rule-category-not = 분류가 “{ $text }” 아닌 기사
 rule-language = 제목 언어 { $text }
 rule-language-not = 제목 언어 { $text } 아님
 finding-words-title = 제목에 “{ $text }” 있음
@@ -403,6 +405,8 @@ finding-about-unsure = { $text } 기사일 수 있으나 확실도가 { $measure
 finding-about-absent = { $text } 기사 아님
 finding-source-source = 출처 “{ $text }”
 finding-source-absent = 출처 “{ $text }” 아님
+finding-category-category = 분류 “{ $text }”
+finding-category-absent = 분류 “{ $text }” 아님
 finding-language-script = 제목 언어 { $text }
 finding-language-absent = 제목 언어 { $text } 아님
 finding-more-absent = 그 밖에 { $measure }개
@@ -895,7 +899,7 @@ error-bad-rule = { $near ->
         [empty] 패턴이 비어 있습니다.
        *[other] 읽을 수 없는 패턴입니다. RE2 식으로 시험해 보거나 그냥 낱말을 쓰세요.
     }
-    [field] “{ $key }:” 표시는 없습니다. 인물:, 그룹:, 작품:, 제목:, 출처:, 언어: 가운데 하나를 쓰세요. 글자 그대로 찾으려면 따옴표로 묶어 주세요.
+    [field] “{ $key }:” 표시는 없습니다. 인물:, 그룹:, 작품:, 제목:, 출처:, 분류:, 언어: 가운데 하나를 쓰세요. 글자 그대로 찾으려면 따옴표로 묶어 주세요.
     [field-empty] 쌍점 바로 뒤에 이름이나 낱말이 없습니다. 여러 낱말로 된 이름은 따옴표로 묶어 주세요.
     [no-letters] 찾을 글자나 숫자가 없습니다. 낱말을 쓰거나 빗금 사이에 패턴을 쓰세요.
     [term-long] 찾을 말은 { $limit }자까지입니다. 줄여 주세요.

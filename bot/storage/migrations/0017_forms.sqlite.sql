@@ -18,3 +18,5 @@ CREATE TABLE channel_spoiler (
 
 ALTER TABLE delivery ADD COLUMN hidden_until INTEGER; -- null: it gives nothing away; else until when it is posted hidden
 ALTER TABLE delivery ADD COLUMN hiding TEXT;          -- null where hidden_until is; else 'text' or 'all'
+
+ALTER TABLE story ADD COLUMN categories TEXT NOT NULL DEFAULT '[]'; -- JSON: what its feed files it under
