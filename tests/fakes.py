@@ -158,6 +158,21 @@ class FakePublish:
 
 
 @dataclass
+class FakeThreads:
+    """Text channels: the threads that were opened under messages there, and what goes wrong next."""
+
+    opened: list[tuple[int, int, str]] = field(default_factory=list)
+    """(channel, message, name), in order."""
+    faults: list[Exception] = field(default_factory=list)
+    """Raised one by one instead of opening one."""
+
+    async def open_thread(self, channel_id: int, message_id: int, name: str) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.opened.append((channel_id, message_id, name))
+
+
+@dataclass
 class FakeTell:
     """Whom the bot tells of problems, and what goes wrong on the way."""
 

@@ -202,6 +202,14 @@ class PublishPosts:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OpenThreads:
+    """Open a discussion thread under each post in a channel, or no more (moderators)."""
+
+    channel_id: int
+    on: bool
+
+
 class LookStep(StrEnum):
     """What is done about how a channel's posts look. Its value is its letter in ids."""
 
@@ -339,6 +347,7 @@ Action: TypeAlias = (
     | LogPage
     | ResumeChannel
     | PublishPosts
+    | OpenThreads
     | ChooseLook
     | DigestMenu
     | TimeChannel

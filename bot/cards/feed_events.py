@@ -24,7 +24,7 @@ _KNOWN_REASONS = frozenset({"unsubscribed", "paused", "moved"})
 _PLACES = frozenset({"channel", "from", "to"})
 _ADDRESSED = frozenset({"moved", "elsewhere"})
 """Kinds of events whose places are addresses; those of others are channels."""
-TOLD = frozenset({"failing", "ended", "moved", "elsewhere", "flood", "recovered", "closed"})
+TOLD = frozenset({"failing", "ended", "moved", "elsewhere", "flood", "recovered", "closed", "threadless"})
 """Kinds of events that those who take a feed are told of."""
 _GOOD = frozenset({"moved", "recovered"})
 

@@ -49,6 +49,15 @@ def check_channel(channel: PostChannel) -> None:
         raise MissingPermissions("I lack permissions there", permissions=", ".join(missing), channel=place.id)
 
 
+def check_threads(channel: PostChannel) -> None:
+    """Refuse a channel in which the bot cannot open threads under its posts. Raises `UnknownChannel` too."""
+    if not isinstance(channel, discord.TextChannel):
+        raise UnknownChannel("threads are opened in text and announcement channels alone")
+    if not channel.permissions_for(channel.guild.me).create_public_threads:
+        missing = "create_public_threads"
+        raise MissingPermissions("I lack permissions there", permissions=missing, channel=channel.id)
+
+
 def post_channels(guild: discord.Guild) -> tuple[PostChannel, ...]:
     """Return the channels of a guild that are of a kind to be posted into."""
     forums = (forum for forum in guild.forums if not _holds_media(forum))

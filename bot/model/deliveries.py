@@ -84,3 +84,19 @@ class Publication:
     message_id: int
     publish_at: int
     """Until when it is leased: by it, whoever lost the lease is told from whoever has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """A post under which a discussion thread is to be opened."""
+
+    delivery_id: int
+    guild_id: int
+    channel_id: int
+    message_id: int
+    story_id: int
+    thread_at: int
+    """Until when it is leased: by it, whoever lost the lease is told from whoever has it."""
+    stories: int = 1
+    """How many it holds: several where it is a digest."""
+    locale: str = "en"

@@ -394,6 +394,9 @@ channel-look = Posts look like this: { $look }
 channel-publishes = What I post here is published to the channels that follow this one, at most nine stories an hour.
 # Plain:
 channel-resume = Post here again
+channel-threads = A thread to talk in is opened under each post.
+channel-threads-open = Open threads under posts
+channel-threads-no-more = Open threads no more
 channel-publish = Publish what I post
 channel-publish-no-more = Publish no more
 timing-open = Timing…
@@ -594,6 +597,7 @@ event-recovered = can be read again
 event-logged-in = gave it a login
 event-logged-out = took its login away
 event-elsewhere = its site now sends to another one, { $to }: its login is not sent there
+event-threadless = I cannot open threads in { $channel }: { $error }
 event-closed = I cannot post in { $channel } any more: { $error }
 
 ### Notices to those who take a feed
@@ -604,6 +608,7 @@ notice-title-moved = A feed has moved
 notice-title-flood = A feed renumbered its stories
 notice-title-recovered = A feed can be read again
 notice-title-elsewhere = A feed sends to another site
+notice-title-threadless = I cannot open threads any more
 notice-title-closed = A channel is closed to me
 notice-failing = I go on trying, less and less often. Check the address in a browser; `/{ command-feed } { command-feed-log }` shows more.
 notice-ended = What was posted stays. If it is there again, use `/{ command-feed } { command-feed-resume }`; else remove it: `/{ command-feed } { command-feed-remove }`
@@ -611,6 +616,7 @@ notice-moved = I read it there from now on. Nothing needs to be done.
 notice-flood = Its site seems to have changed how it marks its stories, so I held back what looked old. Nothing needs to be done.
 notice-recovered = New stories are posted again.
 notice-elsewhere = A login is for the site that it was given for, so I do not follow by myself. If you trust the new address, add it with `/{ command-feed } { command-feed-add }`, and remove the old one: `/{ command-feed } { command-feed-remove }`
+notice-threadless = Stories are posted as before, without threads. To have them again, give me the permission { permission-create_public_threads } in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press “{ channel-threads-open }”.
 notice-closed = Nothing is lost: what is new waits. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button.
 # Plain:
 notice-server = Server: { $server }
@@ -998,6 +1004,7 @@ permission-read_messages = View Channel
 permission-send_messages = Send Messages
 permission-send_messages_in_threads = Send Messages in Threads
 permission-embed_links = Embed Links
+permission-create_public_threads = Create Public Threads
 permission-attach_files = Attach Files
 permission-read_message_history = Read Message History
 permission-manage_guild = Manage Server

@@ -283,6 +283,30 @@ async def test_when_the_hour_is_full_nobody_waits_for_it(town: Town) -> None:
     assert full.value.after_seconds == 1800
 
 
+@pytest.mark.parametrize("kind", [PlaceKind.TEXT, PlaceKind.ANNOUNCEMENT])
+async def test_one_thread_is_opened_under_a_post_however_often_it_is_asked_for(town: Town, kind: PlaceKind) -> None:
+    town.channel(kind).bot_permissions |= Permission.CREATE_PUBLIC_THREADS
+    message_id = await town.send.post(town.delivery(kind), card())
+
+    await town.send.open_thread(town.places[kind], message_id, "A story")
+    await town.send.open_thread(town.places[kind], message_id, "A story")
+
+    opened = [each for each in town.world.threads_of(next(iter(town.world.guilds))) if each.id == message_id]
+    assert [each.name for each in opened] == ["A story"]
+    assert await town.find(kind) == message_id
+
+
+async def test_where_no_thread_may_be_opened_the_channel_is_closed_and_a_lost_message_is_refused(town: Town) -> None:
+    channel = town.channel(PlaceKind.TEXT)
+    message_id = await town.send.post(town.delivery(PlaceKind.TEXT), card())
+
+    with pytest.raises(ChannelClosed, match="403"):
+        await town.send.open_thread(channel.id, message_id, "A story")
+    channel.bot_permissions |= Permission.CREATE_PUBLIC_THREADS
+    with pytest.raises(SendRefused):
+        await town.send.open_thread(channel.id, 5, "A story")
+
+
 async def test_what_is_not_there_is_not_published(town: Town) -> None:
     with pytest.raises(SendRefused):
         await town.send.publish(town.places[PlaceKind.ANNOUNCEMENT], 5)

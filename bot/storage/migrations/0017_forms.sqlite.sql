@@ -20,3 +20,8 @@ ALTER TABLE delivery ADD COLUMN hidden_until INTEGER; -- null: it gives nothing 
 ALTER TABLE delivery ADD COLUMN hiding TEXT;          -- null where hidden_until is; else 'text' or 'all'
 
 ALTER TABLE story ADD COLUMN categories TEXT NOT NULL DEFAULT '[]'; -- JSON: what its feed files it under
+
+ALTER TABLE channel ADD COLUMN threads INTEGER NOT NULL DEFAULT 0;  -- 1: a thread is opened under each post
+ALTER TABLE delivery ADD COLUMN thread_at INTEGER;    -- null: no thread to open, or done; else when
+ALTER TABLE delivery ADD COLUMN thread_error TEXT;    -- null unless it will have no thread: why
+CREATE INDEX delivery_to_thread ON delivery (channel_id, id) WHERE thread_at IS NOT NULL;

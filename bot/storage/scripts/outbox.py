@@ -83,7 +83,8 @@ def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> S
     rows = yield (
         """
         UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now,
-          publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
+          publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id),
+          thread_at = (SELECT CASE WHEN c.threads = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
         WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id, digest_head
         """,
         {"id": delivery_id, "token": token, "message": message_id, "now": now},
