@@ -15,7 +15,7 @@ from bot.i18n import Languages
 from bot.model.deliveries import Discussion
 from bot.model.spoilers import Hiding
 from bot.ports import Clock, OpenThread, Store
-from bot.storage.scripts import discussions, outbox, stories
+from bot.storage.scripts import discussions, spoilers, stories
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ class Discussions:
         story = await self._store.read(stories.story_for_delivery(discussion.story_id, discussion.guild_id))
         if story is None:
             return phrases("story-untitled")
-        hidden = outbox.hidings(discussion.channel_id, [story.id], now=self._clock())
+        hidden = spoilers.hidings(discussion.channel_id, [story.id], now=self._clock())
         hiding = (await self._store.read(hidden)).get(story.id, Hiding.NOTHING)
         return plain_title(replace(story, hiding=hiding), phrases, _LONGEST_NAME)
 

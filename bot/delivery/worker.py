@@ -31,7 +31,7 @@ from bot.model.spoilers import Hiding
 from bot.model.stories import StoredStory
 from bot.plan.when import decide
 from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
-from bot.storage.scripts import feed_events, outbox, stories, subscriptions
+from bot.storage.scripts import feed_events, outbox, spoilers, stories, subscriptions
 
 log = logging.getLogger(__name__)
 
@@ -154,7 +154,7 @@ class DeliveryWorker:
     async def _hidden(self, delivery: Delivery, found: Sequence[StoredStory]) -> list[StoredStory]:
         """Return stories with what of them is hidden in the delivery's channel."""
         ids = [story.id for story in found]
-        hidden = await self._store.read(outbox.hidings(delivery.channel_id, ids, now=self._clock()))
+        hidden = await self._store.read(spoilers.hidings(delivery.channel_id, ids, now=self._clock()))
         return [replace(story, hiding=hidden.get(story.id, Hiding.NOTHING)) for story in found]
 
     def _in_doubt(self, delivery: Delivery) -> bool:

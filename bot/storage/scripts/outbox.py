@@ -14,7 +14,6 @@ from dataclasses import replace
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
 from bot.model.places import Look, PlaceKind, PostForm, PostStyle
 from bot.model.rules import Why
-from bot.model.spoilers import Hiding
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
@@ -203,19 +202,6 @@ def new_epoch(delivery_id: int, *, token: int, now: int, lease_ms: int) -> Scrip
         {"id": delivery_id, "token": token, "now": now, "until": now + lease_ms},
     )
     return (yield from _noted(rows))
-
-
-def hidings(channel_id: int, story_ids: Sequence[int], *, now: int) -> Script[dict[int, Hiding]]:
-    """Return which of these stories are to be posted hidden in a channel now, and how much of them."""
-    rows = yield (
-        """
-        SELECT story_id, hiding FROM delivery
-        WHERE channel_id = :channel AND hidden_until > :now
-          AND story_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
-        """,
-        {"channel": channel_id, "now": now, "ids": as_json([each] for each in story_ids)},
-    )
-    return {number(story_id): Hiding(str(hiding)) for story_id, hiding in rows}
 
 
 def last_message(channel_id: int) -> Script[int]:

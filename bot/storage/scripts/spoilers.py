@@ -1,10 +1,10 @@
-"""What channels hide because it gives away: kept for each, and judged where stories are shown there."""
+"""What channels hide because it gives away, and which of the stories that are planned for them that is."""
 
 from collections.abc import Sequence
 
-from bot.model.spoilers import SpoilerRule
+from bot.model.spoilers import Hiding, SpoilerRule
 from bot.ports import Row, Script
-from bot.storage.scripts.codec import number
+from bot.storage.scripts.codec import as_json, number
 from bot.storage.scripts.filters import RULE, read_rules, rule_values
 from bot.storage.scripts.subscriptions import note_channel
 
@@ -58,6 +58,19 @@ def spoilers_of_feed(feed_id: int) -> Script[dict[int, SpoilerRule]]:
         {"feed": feed_id},
     )
     return {each.rule.channel_id: each for each in (yield from _read(rows))}
+
+
+def hidings(channel_id: int, story_ids: Sequence[int], *, now: int) -> Script[dict[int, Hiding]]:
+    """Return which of these stories are to be posted hidden in a channel now, and how much of them."""
+    rows = yield (
+        """
+        SELECT story_id, hiding FROM delivery
+        WHERE channel_id = :channel AND hidden_until > :now
+          AND story_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
+        """,
+        {"channel": channel_id, "now": now, "ids": as_json([each] for each in story_ids)},
+    )
+    return {number(story_id): Hiding(str(hiding)) for story_id, hiding in rows}
 
 
 def _read(rows: Sequence[Row]) -> Script[list[SpoilerRule]]:
