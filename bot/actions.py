@@ -24,9 +24,10 @@ from bot.storage.scripts import clusters, corrections, logins, outbox, stories, 
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
-from bot.transfers import Imported, Transfers
+from bot.transfers import Imported, Kind, Transfers
 
 __all__ = ["Actions", "Added", "Place"]
+from bot.veiling import spoilers_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +101,19 @@ class Actions:
         return Privacy(store=self.poller.store, clock=self.poller.clock)
 
     async def import_feeds(
-        self, document: bytes, *, guild_id: int, user_id: int, channels: Mapping[int, str], default: int
+        self,
+        document: bytes,
+        *,
+        guild_id: int,
+        user_id: int,
+        channels: Mapping[int, str],
+        default: int,
+        kinds: Mapping[int, Kind],
     ) -> Imported:
         """Add the feeds of an OPML file (see `Transfers.import_for_guild`). Raises `BadOpml`."""
         opml = await self.poller.work(read_opml, document)
         return await self.transfers.import_for_guild(
-            opml, guild_id=guild_id, user_id=user_id, channels=channels, default=default
+            opml, guild_id=guild_id, user_id=user_id, channels=channels, default=default, kinds=kinds
         )
 
     async def remove_feed(self, guild_id: int, user_id: int, typed: str) -> Subscription:
@@ -130,6 +138,8 @@ class Actions:
         if story is None:
             raise StoryGone("that story is not there any more")
         now = self.poller.clock()
+        here = spoilers_in(place.guild_id, place.channel_id, (story,), now=now)
+        gives_away = await self.poller.store.read(here)
         row = PlannedDelivery(
             guild_id=place.guild_id,
             channel_id=place.channel_id,
@@ -137,6 +147,7 @@ class Actions:
             nonce=nonce(place.channel_id, story.feed_url, story.guid),
             due_at=now,
             reason=f"posted by hand by {place.user_id}",
+            spoiler=gives_away.get(story.id),
         )
         planned = await self.poller.store.write(outbox.add_deliveries((row,), now=now))
         self.wake_delivery()

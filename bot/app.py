@@ -16,6 +16,7 @@ from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_re
 from bot.chat.members import DiscordMembers
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
+from bot.delivery.discussions import Discussions
 from bot.delivery.notices import Notices
 from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
@@ -250,6 +251,9 @@ class _Roles:
         client = rest_client(self._pace)
         notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
         send = DiscordSend(client)
+        discussions = Discussions(
+            store=core.store, threads=send, languages=core.languages, clock=wall_clock, on_closed=notices.wake
+        )
         publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
         self._worker = DeliveryWorker(
             store=core.store,
@@ -263,7 +267,8 @@ class _Roles:
             safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
         try:
-            parts = partial(_together, self._worker.run, notices.run, publisher.run, self._at_work)
+            works = (self._worker.run, notices.run, publisher.run, discussions.run, self._at_work)
+            parts = partial(_together, *works)
             await run_rest(client, core.settings.token, parts)
         finally:
             self._delivering = False

@@ -470,6 +470,12 @@ class BadTiming(Refusal):
     phrase = "error-bad-timing"
 
 
+class BadSpoilers(Refusal):
+    """What was typed about how long stories stay hidden cannot be meant; `facts["typed"]` is how."""
+
+    phrase = "error-bad-spoilers"
+
+
 # ── sending ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -497,6 +503,10 @@ class SendUnsure(SendError):
     """The answer was lost: the message may be there. Try again with the same nonce, or look in the history."""
 
     retryable = True
+
+
+class SendBroken(SendUnsure):
+    """Discord failed over this very request (500): it may be down, or this message may be what it cannot take."""
 
 
 class SendLater(SendError):

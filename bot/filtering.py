@@ -9,15 +9,18 @@ from bot.model.entities import EntityKind
 from bot.model.places import Subscription
 from bot.model.rules import About, AllOf, AnyOf, ChannelRule, Meant, Not, Ping, Rule, Subject, Sureness, Tag, Why
 from bot.model.scope import Scope
+from bot.model.spoilers import SpoilerRule
 from bot.model.stories import JudgedStory, Verdict
 from bot.pipeline.planning import subject
 from bot.plan.read_rule import read_rule
+from bot.plan.read_spoilers import read_hidden, read_hours
 from bot.plan.sift import sift
 from bot.plan.write_rule import write_rule
 from bot.ports import Clock, Script, Store
 from bot.queries import PEOPLE, SHOWS, Found, Queries, Unknown
 from bot.storage.scripts import filters
 from bot.storage.scripts import pings as ping_scripts
+from bot.storage.scripts import spoilers as spoiler_scripts
 
 MOST_TRIED = 5
 MOST_PINGS = 10
@@ -110,6 +113,23 @@ class Filtering:
     async def set_pings_an_hour(self, guild_id: int, channel_id: int, most: int) -> None:
         """Let at most so many messages in an hour mention roles in a channel."""
         await self.store.write(ping_scripts.set_pings_an_hour(guild_id, channel_id, most))
+
+    async def spoilers(self, guild_id: int, channel_id: int) -> tuple[SpoilerRule | None, Rule | None]:
+        """Return what a channel hides, and its rule read; None where nothing is hidden, or it cannot be read."""
+        kept = await self.store.read(spoiler_scripts.channel_spoilers(guild_id, channel_id))
+        return kept, _read(kept.rule) if kept and kept.rule.text else None
+
+    async def set_spoilers(self, scope: Scope, place: Place, text: str, *, span: str) -> None:
+        """Hide in a channel what is typed to be hidden, for stories to come. Raises `BadRule`, `BadSpoilers`."""
+        hidden, hours = read_hidden(text), read_hours(span)
+        if hidden is None:
+            await self.store.write(spoiler_scripts.clear_spoilers(place.guild_id, place.channel_id))
+            return
+        rule = await self._written(scope, place, hidden) if hidden else self._usual(place)
+        await self.store.write(spoiler_scripts.set_spoilers(place.guild_id, SpoilerRule(rule=rule, hours=hours)))
+
+    def _usual(self, place: Place) -> ChannelRule:
+        return ChannelRule(channel_id=place.channel_id, text="", changed_by=place.user_id, changed_at=self.clock())
 
     def _set_ping(self, guild_id: int, role_id: int, rule: ChannelRule) -> Script[None]:
         pings, _ = yield from ping_scripts.channel_pings(guild_id, rule.channel_id)

@@ -8,7 +8,7 @@ from bot.model.places import ChannelStanding, LogEntry, Look, PlaceKind, Subscri
 from bot.model.stories import StoredStory
 from bot.plan.read_timing import ZONE, read_timing, read_zone
 from bot.ports import Clock, Script, Store
-from bot.storage.scripts import feed_log, pausing, shown, stories, subscriptions
+from bot.storage.scripts import discussions, feed_log, pausing, shown, stories, subscriptions
 from bot.storage.scripts import timing as timings
 from bot.storage.scripts.feed_events import note_event
 
@@ -147,6 +147,10 @@ class Managing:
     async def set_publishes(self, guild_id: int, channel_id: int, *, publishes: bool) -> None:
         """Publish what is posted in an announcement channel from now on, or no more."""
         await self.store.write(shown.set_publishes(guild_id, channel_id, publishes=publishes))
+
+    async def set_threads(self, guild_id: int, channel_id: int, *, threads: bool) -> None:
+        """Open a discussion thread under each post in a channel from now on, or no more."""
+        await self.store.write(discussions.set_threads(guild_id, channel_id, threads=threads))
 
     async def set_timing(self, guild_id: int, channel_id: int, typed: Mapping[str, str]) -> None:
         """Choose when a channel is posted into, and the guild's time zone, as they are typed; it holds at once.

@@ -105,6 +105,17 @@ class Members(Protocol):
         ...
 
 
+class OpenThread(Protocol):
+    """Opens threads under messages. Called by the discussions only."""
+
+    async def open_thread(self, channel_id: int, message_id: int, name: str) -> None:
+        """Open a public thread of that name (1 to 100 characters) under a message; one that is there stays as it is.
+
+        Raises `ChannelClosed` (not in this channel), `SendRefused` (not under this message), `SendLater`, `SendUnsure`.
+        """
+        ...
+
+
 class Meter(Protocol):
     """Counts and times what happens, for whoever watches over the bot. Called everywhere; never fails or waits."""
 

@@ -1,7 +1,7 @@
 """What users may ask: each question takes a `Scope` and answers with values, free of Discord."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.cards.acts import NEWEST, ListKind, ListQuery
 from bot.errors import UnknownFeed
@@ -15,6 +15,7 @@ from bot.ports import Clock, Script, Store
 from bot.storage.scripts import clusters, corrections, feed_log, feeds, lookup, stories, subscriptions
 from bot.storage.scripts.lookup import Profile
 from bot.storage.scripts.search import search
+from bot.veiling import veil
 
 PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.CHARACTER})
 """Groups are looked up as people, and people of fiction, who come after people as near."""
@@ -86,11 +87,11 @@ class Queries:
 
     async def page(self, scope: Scope, query: ListQuery, cursor: Cursor) -> StoryPage:
         """Return a page of the stories that `query` asks for, newest first."""
-        return await self.store.read(_page(scope, query, cursor))
+        return await self.store.read(_veiled_page(scope, query, cursor, now=self.clock()))
 
     async def story(self, scope: Scope, story_id: int) -> StoredStory | None:
         """Return one story, None where it is gone or not to be seen from here."""
-        return await self.store.read(stories.story(scope, story_id))
+        return await self.store.read(_veiled_story(scope, story_id, now=self.clock()))
 
     async def look_up(self, scope: Scope, typed: str, kinds: frozenset[EntityKind]) -> LookUp:
         """Find whom or what `typed` means: an autocomplete choice, or free text in any spelling."""
@@ -173,6 +174,16 @@ class Queries:
             return None
         found = await self.profile(scope, typed.removeprefix(_ID))
         return found.entity if found and found.entity.kind in kinds else None
+
+
+def _veiled_page(scope: Scope, query: ListQuery, cursor: Cursor, *, now: int) -> Script[StoryPage]:
+    page = yield from _page(scope, query, cursor)
+    return replace(page, stories=(yield from veil(scope, page.stories, now=now)))
+
+
+def _veiled_story(scope: Scope, story_id: int, *, now: int) -> Script[StoredStory | None]:
+    found = yield from stories.story(scope, story_id)
+    return (yield from veil(scope, (found,), now=now))[0] if found else None
 
 
 def _page(scope: Scope, query: ListQuery, cursor: Cursor) -> Script[StoryPage]:

@@ -14,6 +14,7 @@ from bot.storage.scripts import digests, guilds, looks
 from bot.storage.scripts.digests import DAY_MS
 from bot.storage.scripts.pages import scope_guild, stories_of
 from bot.stories.topics import topics
+from bot.veiling import veil
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class Reports:
 
     async def catch_up(self, scope: Scope, window: Window, *, page: int = 1) -> CatchUp:
         """Return a page (1 and up; the last where there are fewer) of what happened in `window`."""
-        return await self.store.read(_catch_up(scope, window, page))
+        return await self.store.read(_catch_up(scope, window, page, now=self.clock()))
 
     async def trends(self, scope: Scope, days: int, *, about: str = "") -> Trends:
         """Return who and what was reported on most in the last `days` days, or how one of them (a slug) was."""
@@ -76,14 +77,15 @@ class Reports:
             return None
 
 
-def _catch_up(scope: Scope, window: Window, page: int) -> Script[CatchUp]:
+def _catch_up(scope: Scope, window: Window, page: int, *, now: int) -> Script[CatchUp]:
     total, found = yield from digests.window_stories(scope, window, limit=_MOST_STORIES)
     made = topics(found)
     pages = 1 + max(0, -(-(len(made) - FIRST_PAGE) // PAGE))
     number = min(max(page, 1), pages)
     begin = 0 if number == 1 else FIRST_PAGE + (number - 2) * PAGE
     shown = made[begin : begin + (FIRST_PAGE if number == 1 else PAGE)]
-    newest = yield from stories_of([topic.story_ids[0] for topic in shown], scope_guild(scope))
+    told = yield from stories_of([topic.story_ids[0] for topic in shown], scope_guild(scope))
+    newest = yield from veil(scope, told, now=now)
     by_id = {story.id: story for story in newest}
     return CatchUp(
         window=window,

@@ -7,14 +7,18 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from bot.errors import UnknownChannel
 from bot.feeds.opml import Opml, write_opml
-from bot.model.places import ListedFeed
+from bot.model.places import ListedFeed, PlaceKind
 from bot.ports import Clock, Script, Store
 from bot.storage.scripts import host_rules, transfer
 from bot.storage.scripts.feeds import count_feeds
+from bot.storage.scripts.subscriptions import know_place
 
+Kind: TypeAlias = tuple[PlaceKind, int | None]
+"""What kind of place a channel is; of a thread, the channel that it belongs to."""
 _STEP_MS = 500
 """Between the first polls of two feeds of a list."""
 
@@ -68,11 +72,22 @@ class Transfers:
     wake_poll: Callable[[], None] = lambda: None
 
     async def import_for_guild(
-        self, opml: Opml, *, guild_id: int, user_id: int, channels: Mapping[int, str], default: int
+        self,
+        opml: Opml,
+        *,
+        guild_id: int,
+        user_id: int,
+        channels: Mapping[int, str],
+        default: int,
+        kinds: Mapping[int, Kind] | None = None,
     ) -> Imported:
-        """Post the feeds of a list into the channels it names, of those in `channels` (names by id); else `default`."""
+        """Post the feeds of a list into the channels it names, of those in `channels` (names by id); else `default`.
+
+        `kinds`: what kind of place each of them is, where that is known.
+        """
         placed = place_feeds(opml.feeds, channels, default=default)
-        sorted_out = await self.store.write(self._take_in(placed, guild_id=guild_id, user_id=user_id))
+        taken = self._take_in(placed, guild_id=guild_id, user_id=user_id, kinds=kinds or {})
+        sorted_out = await self.store.write(taken)
         self.wake_poll()
         return _imported(opml, (sorted_out,))
 
@@ -84,7 +99,7 @@ class Transfers:
         shared = by_guild.pop(0, [])
         done = [await self.store.write(self._take_in_shared(shared))]
         for guild_id, feeds in by_guild.items():
-            done.append(await self.store.write(self._take_in(feeds, guild_id=guild_id, user_id=0)))
+            done.append(await self.store.write(self._take_in(feeds, guild_id=guild_id, user_id=0, kinds={})))
         return _imported(opml, done)
 
     async def export(
@@ -114,7 +129,9 @@ class Transfers:
             raise UnknownChannel(f"channel {channel_id} is not in server {guild_id}")
         return dict.fromkeys({*known, channel_id}, "")
 
-    def _take_in(self, feeds: Sequence[ListedFeed], *, guild_id: int, user_id: int) -> Script[Sorted]:
+    def _take_in(
+        self, feeds: Sequence[ListedFeed], *, guild_id: int, user_id: int, kinds: Mapping[int, Kind]
+    ) -> Script[Sorted]:
         now = self.clock()
         mine = yield from transfer.guild_targets(guild_id)
         owners = yield from transfer.owners_of_channels([each.channel_id for each in feeds if each.channel_id])
@@ -126,6 +143,9 @@ class Transfers:
             yield from transfer.add_listed_feeds(sorted_out.added, now=now, step_ms=_STEP_MS)
             yield from host_rules.enforce_blocks(now)
             yield from transfer.subscribe_listed(sorted_out.added, guild_id=guild_id, user_id=user_id, now=now)
+            used = {each.channel_id for each in sorted_out.added}
+            for channel_id, (kind, parent) in ((each, kinds[each]) for each in kinds if each in used):
+                yield from know_place(guild_id=guild_id, channel_id=channel_id, kind=kind, parent_id=parent, now=now)
         return sorted_out
 
     def _limit(self, mine: int) -> Script[int]:

@@ -28,6 +28,7 @@ from cogs.feed_files import FeedFiles
 from cogs.feed_filter import filtering
 from cogs.feed_logins import FeedLogins, added_here
 from cogs.feed_look import FeedLook
+from cogs.feed_threads import FeedThreads
 
 _LONGEST_ADDRESS = 2000
 _LONGEST_CHOICE = 100
@@ -40,6 +41,7 @@ class Feed(
     FeedFiles,
     FeedLogins,
     FeedLook,
+    FeedThreads,
     FeedCare,
     commands.GroupCog,
     group_name=said("command-feed"),
@@ -56,6 +58,7 @@ class Feed(
             *self.care_items(),
             *self.login_items(),
             *self.look_items(),
+            *self.thread_items(),
         )
 
     async def cog_load(self) -> None:

@@ -19,6 +19,7 @@ from bot.errors import UnknownChannel
 from bot.managing import LONGEST, Edit
 from bot.model.cards import Card
 from cogs.feed_ping import FeedPing
+from cogs.feed_spoilers import FeedSpoilers
 from cogs.feed_timing import FeedTiming
 
 _LONGEST_ADDRESS = 2000
@@ -36,7 +37,7 @@ def _languages() -> list[app_commands.Choice[str]]:
     ]
 
 
-class FeedCare(FeedPing, FeedTiming):
+class FeedCare(FeedPing, FeedSpoilers, FeedTiming):
     """Commands that the group takes over."""
 
     def care_items(self) -> tuple[Dynamic, ...]:
@@ -47,6 +48,7 @@ class FeedCare(FeedPing, FeedTiming):
             *self.filter_items(),
             on_press(PublishPosts, self._on_publish),
             *self.timing_items(),
+            *self.spoiler_items(),
         )
 
     @app_commands.command(name=said("command-feed-pause"), description=said("command-feed-pause-description"))

@@ -6,11 +6,19 @@ from discord.ext import commands
 
 from bot.cards.transfer import exported_card, imported_card
 from bot.chat.answer import answer
-from bot.chat.client import POST_PERMISSIONS, HallyuBot
+from bot.chat.client import HallyuBot
 from bot.chat.permit import manager_in
-from bot.chat.post_into import check_channel
+from bot.chat.post_into import (
+    PostChannel,
+    as_post_channel,
+    check_channel,
+    kind_of,
+    open_channels,
+    parent_of,
+    post_channels,
+)
 from bot.chat.translate import phrases_of, said
-from bot.errors import BadOpml, ChannelClosed, UnknownChannel
+from bot.errors import BadOpml, ChannelClosed
 from bot.feeds.opml import MOST_BYTES
 from bot.model.cards import Card
 
@@ -28,7 +36,7 @@ class FeedFiles(commands.Cog):
         file=said("command-feed-import-file-description"), channel=said("command-feed-import-channel-description")
     )
     async def import_file(
-        self, interaction: Interaction, file: discord.Attachment, channel: discord.TextChannel | None = None
+        self, interaction: Interaction, file: discord.Attachment, channel: PostChannel | None = None
     ) -> None:
         """Add all feeds of a file."""
         await answer(interaction, self.bot.languages, self._import(interaction, file, channel))
@@ -38,19 +46,17 @@ class FeedFiles(commands.Cog):
         """Answer with the server's feeds as a file."""
         await answer(interaction, self.bot.languages, self._export(interaction))
 
-    async def _import(
-        self, interaction: Interaction, file: discord.Attachment, channel: discord.TextChannel | None
-    ) -> Card:
+    async def _import(self, interaction: Interaction, file: discord.Attachment, channel: PostChannel | None) -> Card:
         guild_id = manager_in(interaction)
-        target = channel or interaction.channel
-        if not isinstance(target, discord.TextChannel):
-            raise UnknownChannel("this is no text or announcement channel")
+        target = as_post_channel(channel or interaction.channel)
         check_channel(target)
+        places = {each.id: each for each in (target, *open_channels(target.guild))}
         imported = await self.bot.actions.import_feeds(
             await _read(file),
             guild_id=guild_id,
             user_id=interaction.user.id,
-            channels=_open_channels(target.guild),
+            channels={place.id: place.name for place in places.values()},
+            kinds={place.id: (kind_of(place), parent_of(place)) for place in places.values()},
             default=target.id,
         )
         return imported_card(imported, target.id, phrases_of(interaction))
@@ -61,7 +67,7 @@ class FeedFiles(commands.Cog):
         exported = await self.bot.actions.transfers.export(
             guild_id,
             title=guild.name if guild else "Discord",
-            channels={channel.id: channel.name for channel in guild.text_channels} if guild else {},
+            channels={channel.id: channel.name for channel in post_channels(guild)} if guild else {},
         )
         phrases = phrases_of(interaction)
         return exported_card(exported.document, len(exported.feeds), exported.with_password, phrases)
@@ -75,12 +81,3 @@ async def _read(file: discord.Attachment) -> bytes:
         return await file.read()
     except discord.HTTPException as error:
         raise ChannelClosed("Discord does not give me the file", code=error.code) from error
-
-
-def _open_channels(guild: discord.Guild) -> dict[int, str]:
-    """Return the names of the channels that the bot can post into, by id."""
-    return {
-        channel.id: channel.name
-        for channel in guild.text_channels
-        if channel.permissions_for(guild.me).is_superset(POST_PERMISSIONS)
-    }

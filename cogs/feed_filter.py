@@ -10,6 +10,7 @@ from bot.actions import Place
 from bot.cards.acts import Action, RuleAct, RuleStep
 from bot.cards.feed_standing import channel_card
 from bot.cards.rules import RULE, bad_rule_card, rule_form, tried_card, with_pings, with_rule
+from bot.cards.spoilers import with_spoilers
 from bot.chat.answer import answer, explain, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import Dynamic, on_press
@@ -48,7 +49,9 @@ class FeedFilter(commands.Cog):
         standing = await filtering(self.bot).standing(guild_id, channel_id)
         told = await filtering(self.bot).pings(guild_id, channel_id)
         card = with_rule(card, channel_id, standing.kept, standing.rule, phrases)
-        return with_pings(card, told.pings, told.most_an_hour, phrases)
+        card = with_pings(card, told.pings, told.most_an_hour, phrases)
+        hidden, rule = await filtering(self.bot).spoilers(guild_id, channel_id)
+        return with_spoilers(card, channel_id, hidden, rule, phrases)
 
     async def _on_rule(self, interaction: discord.Interaction[Any], action: Action, values: Sequence[str]) -> None:
         if not isinstance(action, RuleAct):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.errors import ChannelClosed, FeedError, FeedStatus, FeedUnreachable, LoginWanted, SendError
+from bot.errors import ChannelClosed, FeedError, FeedStatus, FeedUnreachable, LoginWanted, SendBroken, SendError
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.entities import Catalogue
@@ -109,8 +109,12 @@ class FakeSend:
     """Message id by channel and custom id."""
     searched: list[Sequence[str]] = field(default_factory=list)
     history_fault: SendError | None = None
+    fails_over: Callable[[Delivery, Card], bool] = lambda _delivery, _card: False
+    """What Discord answers with 500."""
 
     async def post(self, delivery: Delivery, card: Card) -> int:
+        if self.fails_over(delivery, card):
+            raise SendBroken("Discord answered 500")
         if self.faults:
             raise self.faults.pop(0)
         message_id = self._store(delivery, card)
@@ -137,7 +141,8 @@ class FakeSend:
         return len(self.posted)
 
     def titles(self, channel_id: int) -> list[str]:
-        return [str(card.title) for channel, _, card in self.posted if channel == channel_id]
+        """What was posted there: titles, of what is plain the text."""
+        return [str(card.title or card.body) for channel, _, card in self.posted if channel == channel_id]
 
 
 @dataclass
@@ -170,6 +175,21 @@ class FakePublish:
         if self.faults:
             raise self.faults.pop(0)
         self.published.append((channel_id, message_id))
+
+
+@dataclass
+class FakeThreads:
+    """Text channels: the threads that were opened under messages there, and what goes wrong next."""
+
+    opened: list[tuple[int, int, str]] = field(default_factory=list)
+    """(channel, message, name), in order."""
+    faults: list[Exception] = field(default_factory=list)
+    """Raised one by one instead of opening one."""
+
+    async def open_thread(self, channel_id: int, message_id: int, name: str) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.opened.append((channel_id, message_id, name))
 
 
 @dataclass

@@ -203,6 +203,14 @@ class PublishPosts:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OpenThreads:
+    """Open a discussion thread under each post in a channel, or no more (moderators)."""
+
+    channel_id: int
+    on: bool
+
+
 class LookStep(StrEnum):
     """What is done about how a channel's posts look. Its value is its letter in ids."""
 
@@ -225,6 +233,13 @@ class ChooseLook:
 @dataclass(frozen=True, slots=True)
 class TimeChannel:
     """Say when a channel is posted into (moderators): a button that opens a form, and the form."""
+
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HideSpoilers:
+    """Say what a channel hides because it gives away (moderators): a button that opens a form, and the form."""
 
     channel_id: int
 
@@ -333,9 +348,11 @@ Action: TypeAlias = (
     | LogPage
     | ResumeChannel
     | PublishPosts
+    | OpenThreads
     | ChooseLook
     | DigestMenu
     | TimeChannel
+    | HideSpoilers
     | Correct
     | TrendsOf
     | CatchUpPage

@@ -6,8 +6,8 @@ from bot.cards.acts import CatchUpPage, Choose, ChooseKind, OpenStory
 from bot.cards.choices import choices, menus, names
 from bot.cards.ids import encode
 from bot.cards.limits import BODY, OPTION, first_that_fits, fit, fit_lines, fit_plain, width
-from bot.cards.lists import ACCENT, Where, headline_plain
-from bot.cards.story import headline, source_line, web_address
+from bot.cards.lists import ACCENT, Where
+from bot.cards.story import headline, plain_title, source_line, web_address
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
 from bot.model.digests import CatchUp, Reported, Window
@@ -83,7 +83,7 @@ def _head(each: Reported, phrases: Phrases, *, beside: int) -> Markdown:
 
 def _linked(story: StoredStory, phrases: Phrases, limit: int) -> Markdown:
     address = web_address(story.link)
-    return link(headline_plain(story, phrases, limit), address) if address else headline(story, phrases, limit)
+    return link(plain_title(story, phrases, limit), address) if address else headline(story, phrases, limit)
 
 
 def _lines(*lines: Markdown) -> Markdown:
@@ -94,7 +94,7 @@ def _menus(topics: Sequence[Reported], phrases: Phrases) -> tuple[Menu, ...]:
     reported = [each.topic.entity for each in topics if each.topic.entity]
     offered = tuple(
         Choice(
-            label=headline_plain(each.newest, phrases, OPTION),
+            label=plain_title(each.newest, phrases, OPTION),
             value=str(each.newest.id),
             description=fit_plain(each.newest.source or domain(each.newest.feed_url), OPTION),
         )

@@ -8,7 +8,7 @@ from bot.cards.choices import menus, names
 from bot.cards.ids import encode
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, first_that_fits, fit, fit_plain, width
 from bot.cards.lists import ACCENT
-from bot.cards.story import web_address
+from bot.cards.story import headline, plain_title, web_address
 from bot.i18n import Phrases
 from bot.model.cards import Card, Choice, Menu
 from bot.model.entities import Entity, EntityKind
@@ -38,7 +38,7 @@ def digest_card(delivery_id: int, stories: Sequence[StoredStory], phrases: Phras
     `delivery_id`: its head's, by which the message is recognised.
     """
     first, *others = _pages(grouped(stories), phrases, pages)
-    title = fit_plain(stories[0].title, _NAME) or phrases("story-untitled")
+    title = plain_title(stories[0], phrases, _NAME)
     return Card(
         title=fit(phrases("digest-title", count=len(stories)), TITLE),
         body=first,
@@ -113,24 +113,23 @@ def _row(story: StoredStory, phrases: Phrases, room: int) -> Markdown:
 
 
 def _forms(story: StoredStory, phrases: Phrases, room: int) -> Iterator[Markdown]:
-    untitled = phrases("story-untitled")
     source, when = fit(story.source, _SOURCE), Markdown(f"<t:{story.sort_at // 1000}:R>")
     end = " · ".join(part for part in (source, when) if part)
     address = web_address(story.link)
     for limit in (_TITLE, _SHORT_TITLE):
-        title = fit_plain(story.title, limit) or untitled
+        title = plain_title(story, phrases, limit)
         if address:
             yield Markdown(f"- {link(title, address)} · {end}")
-    yield Markdown(f"- {fit(story.title, _SHORT_TITLE) or fit(untitled, _SHORT_TITLE)} · {end}")
+    yield Markdown(f"- {headline(story, phrases, _SHORT_TITLE)} · {end}")
     short = room - width(f"-  · {when}")
-    yield Markdown(f"- {fit(story.title, short) or fit(untitled, short)} · {when}")
+    yield Markdown(f"- {headline(story, phrases, short)} · {when}")
 
 
 def _menu(delivery_id: int, stories: Sequence[StoredStory], phrases: Phrases) -> tuple[Menu, ...]:
     """Every digest has it: its id is how the message is recognised again (`delivery.worker`)."""
     offered = tuple(
         Choice(
-            label=fit_plain(story.title, OPTION) or phrases("story-untitled"),
+            label=plain_title(story, phrases, OPTION),
             value=str(story.id),
             description=fit_plain(story.source, OPTION) or fit_plain(domain(story.feed_url), OPTION),
         )

@@ -8,7 +8,7 @@ from bot.cards.feed_lines import NAME, REASON, feed_name, moment, pages_of, pers
 from bot.cards.limits import BODY, fit, fit_lines, fit_plain, width
 from bot.cards.lists import ACCENT
 from bot.cards.notice import ERROR_ACCENT, address, channel_mention
-from bot.cards.rules import why_words
+from bot.cards.rules import findings_words, why_words
 from bot.cards.timing import held_words
 from bot.i18n import Phrases
 from bot.model.cards import Card
@@ -24,7 +24,7 @@ _KNOWN_REASONS = frozenset({"unsubscribed", "paused", "moved"})
 _PLACES = frozenset({"channel", "from", "to"})
 _ADDRESSED = frozenset({"moved", "elsewhere"})
 """Kinds of events whose places are addresses; those of others are channels."""
-TOLD = frozenset({"failing", "ended", "moved", "elsewhere", "flood", "recovered", "closed"})
+TOLD = frozenset({"failing", "ended", "moved", "elsewhere", "flood", "recovered", "closed", "threadless"})
 """Kinds of events that those who take a feed are told of."""
 _GOOD = frozenset({"moved", "recovered"})
 
@@ -75,7 +75,7 @@ def _fate(entry: LogEntry, story: Markdown, phrases: Phrases) -> Markdown:
         held = held_words(int(entry.facts["until"]), HeldWhy(str(entry.facts["held"])), phrases)
         return phrases.markdown("log-held", held=held, story=story, channel=place)
     said = phrases.markdown(f"log-{entry.kind}", story=story, channel=place)
-    reasons = [reason for reason in (_error(entry, phrases), _rule(entry, phrases)) if reason]
+    reasons = [reason for reason in (_error(entry, phrases), _rule(entry, phrases), _hidden(entry, phrases)) if reason]
     return Markdown(f"{said} ({'; '.join(reasons)})") if reasons else said
 
 
@@ -96,6 +96,11 @@ def _error(entry: LogEntry, phrases: Phrases) -> Markdown:
 
 def _rule(entry: LogEntry, phrases: Phrases) -> Markdown:
     return why_words(entry.why, phrases) if entry.why else Markdown("")
+
+
+def _hidden(entry: LogEntry, phrases: Phrases) -> Markdown:
+    spoils = entry.why.spoils if entry.why else ()
+    return phrases.markdown("log-hidden", why=findings_words(spoils, phrases)) if spoils else Markdown("")
 
 
 def _happened(kind: str, facts: Mapping[str, str | int], phrases: Phrases) -> Markdown:

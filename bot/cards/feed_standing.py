@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.cards.acts import ChooseLook, PublishPosts, ResumeChannel
+from bot.cards.acts import ChooseLook, OpenThreads, PublishPosts, ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
 from bot.cards.follows import here_button
 from bot.cards.ids import encode
@@ -90,6 +90,8 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     lines.append(phrases.markdown("channel-look", look=Markdown(look_name(standing.look, phrases))))
     if standing.publishes:
         lines.append(phrases.markdown("channel-publishes"))
+    if standing.threads:
+        lines.append(phrases.markdown("channel-threads"))
     lines += timing_lines(standing, phrases)
     lines += [_feed(each, phrases) for each in mine]
     return Card(
@@ -103,9 +105,11 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
 def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Button, ...]:
     resume = () if standing.paused_reason is None else (_resume(standing, phrases),)
     publish = (_publish(standing, phrases),) if standing.kind is PlaceKind.ANNOUNCEMENT else ()
+    threads = (_threads(standing, phrases),) if standing.kind in {PlaceKind.TEXT, PlaceKind.ANNOUNCEMENT} else ()
     tells = standing.kind in {PlaceKind.TEXT, PlaceKind.THREAD} or standing.tells_followers
     follow = (here_button(standing.channel_id, phrases, on=standing.tells_followers),) if tells else ()
-    return (*resume, *publish, _look(standing, phrases), timing_button(standing.channel_id, phrases), *follow)
+    timing = timing_button(standing.channel_id, phrases)
+    return (*resume, *publish, *threads, _look(standing, phrases), timing, *follow)
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:
@@ -146,3 +150,9 @@ def _publish(standing: ChannelStanding, phrases: Phrases) -> Button:
     """Return the button that turns publishing over."""
     label = phrases("channel-publish-no-more" if standing.publishes else "channel-publish")
     return Button(label=label, custom_id=encode(PublishPosts(standing.channel_id, not standing.publishes)), emoji="📣")
+
+
+def _threads(standing: ChannelStanding, phrases: Phrases) -> Button:
+    """Return the button that turns discussion threads over."""
+    label = phrases("channel-threads-no-more" if standing.threads else "channel-threads-open")
+    return Button(label=label, custom_id=encode(OpenThreads(standing.channel_id, not standing.threads)), emoji="💬")

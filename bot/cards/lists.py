@@ -7,7 +7,7 @@ from bot.cards.acts import NEWEST, ListKind, ListPage, ListQuery, OpenStory, Sha
 from bot.cards.choices import menus as menu_of
 from bot.cards.ids import MAX_PAGE, encode, is_key
 from bot.cards.limits import BODY, MENU_CHOICES, OPTION, TITLE, first_that_fits, fit, fit_plain, width
-from bot.cards.story import also_line, headline, source_line, web_address
+from bot.cards.story import also_line, headline, plain_title, source_line, veiled, web_address
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
 from bot.model.stories import Cursor, StoredStory, StoryPage
@@ -108,10 +108,10 @@ def _body(intro: Markdown, page: StoryPage, phrases: Phrases, empty: Markdown) -
 
 def _row(story: StoredStory, phrases: Phrases, room: int) -> Markdown:
     """Return a story's row in its fullest form that fits: an address can be longer than all the rest."""
-    title = _linked(story, headline_plain(story, phrases, _ROW_TITLE))
-    short = _linked(story, headline_plain(story, phrases, _SHORT_TITLE))
+    title = _linked(story, plain_title(story, phrases, _ROW_TITLE))
+    short = _linked(story, plain_title(story, phrases, _SHORT_TITLE))
     unlinked = Markdown(f"**{headline(story, phrases, _SHORT_TITLE)}**")
-    sentence = fit(summarise(story.title, story.blocks, budget=_SENTENCE), _SENTENCE_ESCAPED)
+    sentence = veiled(fit(summarise(story.title, story.blocks, budget=_SENTENCE), _SENTENCE_ESCAPED), story)
     source = source_line(story)
     also = also_line(story, phrases, room=_ALSO, most=_ALSO_NAMED)
     others = (_lines(title, sentence, source, also), _lines(title, source, also)) if also else ()
@@ -128,11 +128,6 @@ def _row(story: StoredStory, phrases: Phrases, room: int) -> Markdown:
         ),
         room,
     )
-
-
-def headline_plain(story: StoredStory, phrases: Phrases, limit: int) -> str:
-    """Return the title as plain text of at most `limit` characters, never empty."""
-    return fit_plain(story.title, limit) or phrases("story-untitled")
 
 
 def _linked(story: StoredStory, title: str) -> Markdown:
@@ -167,7 +162,7 @@ def _turn(query: ListQuery, cursor: Cursor | None, number: int, label: str) -> B
 def _open_menu(page: StoryPage, phrases: Phrases) -> tuple[Menu, ...]:
     offered = tuple(
         Choice(
-            label=headline_plain(story, phrases, OPTION),
+            label=plain_title(story, phrases, OPTION),
             value=str(story.id),
             description=fit_plain(story.source or domain(story.feed_url), OPTION),
         )

@@ -16,6 +16,7 @@ from bot.model.rules import (
     About,
     AllOf,
     AnyOf,
+    Category,
     ChannelRule,
     Finding,
     Language,
@@ -36,7 +37,7 @@ RULE = "rule"
 _TERM = 80
 _TITLE = 100
 _RULE = 1500
-_LONGEST = 1000
+LONGEST_RULE = 1000
 _KINDS = frozenset({"person", "group", "show"})
 _BETWEEN = "; "
 _FENCES = 10
@@ -50,7 +51,12 @@ def rule_words(rule: Rule, meant: Sequence[Meant], phrases: Phrases) -> Markdown
 
 def why_words(why: Why, phrases: Phrases) -> Markdown:
     """Return what decided, in plain words."""
-    return Markdown(_BETWEEN.join(_finding(each, phrases) for each in why.findings))
+    return findings_words(why.findings, phrases)
+
+
+def findings_words(findings: Sequence[Finding], phrases: Phrases) -> Markdown:
+    """Return what was found, or was not, in plain words."""
+    return Markdown(_BETWEEN.join(_finding(each, phrases) for each in findings))
 
 
 def with_rule(card: Card, channel_id: int, kept: ChannelRule | None, rule: Rule | None, phrases: Phrases) -> Card:
@@ -87,7 +93,7 @@ def rule_form(channel_id: int, text: str, phrases: Phrases) -> Form:
         name=RULE,
         label=phrases("rule-form-field"),
         hint=phrases("rule-form-hint"),
-        longest=_LONGEST,
+        longest=LONGEST_RULE,
         value=text,
         several_lines=True,
     )
@@ -137,15 +143,18 @@ def verdict_line(title: str, why: Why | None, phrases: Phrases) -> Markdown:
     return Markdown(f"{said}: {why_words(why, phrases)}") if why and why.findings else said
 
 
+def said_rule(kept: ChannelRule, rule: Rule | None, phrases: Phrases) -> Markdown:
+    """Return what is kept in plain words; as it was written where those are too many, or it cannot be read."""
+    words = Markdown("") if rule is None else rule_words(rule, kept.meant, phrases)
+    return words if words and width(words) <= _RULE else _code(kept.text)
+
+
 def _standing(kept: ChannelRule | None, rule: Rule | None, phrases: Phrases) -> Markdown:
     if kept is None:
         return phrases.markdown("rule-none")
     if rule is None:
         return phrases.markdown("finding-rule-unreadable", text=fit(kept.text, _TERM))
-    words = rule_words(rule, kept.meant, phrases)
-    if width(words) > _RULE:
-        words = _code(kept.text)
-    return phrases.markdown("rule-standing", rule=words)
+    return phrases.markdown("rule-standing", rule=said_rule(kept, rule, phrases))
 
 
 def _ping(ping: Ping, rule: Rule | None, phrases: Phrases) -> Markdown:
@@ -184,6 +193,8 @@ def _shown(term: Rule, names: Mapping[About, str], phrases: Phrases) -> tuple[st
             return "pattern", _code(f"/{text}/")
         case Source(text):
             return "source", fit(text, _TERM)
+        case Category(text):
+            return "category", fit(text, _TERM)
         case Language(code):
             return "language", phrases.markdown(f"language-{code}")
         case About(_, name):

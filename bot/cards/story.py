@@ -7,15 +7,18 @@ from zlib import crc32
 
 from bot.cards.act_follow import FollowStory
 from bot.cards.acts import Correct, ListKind, ListQuery, StoryMenu
-from bot.cards.choices import choices, menus
+from bot.cards.choices import choices, menus, names
 from bot.cards.ids import CORRECT_CHOICE, encode, is_key, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
+from bot.model.entities import EntityKind
 from bot.model.places import PostStyle
+from bot.model.spoilers import Hiding
 from bot.model.stories import Elsewhere, StoredStory
 from bot.model.text import Image, Markdown
 from bot.stories.summary import summarise
+from bot.text.escape import bold, spoiler
 from bot.text.escape import link as linked
 from bot.text.links import domain
 
@@ -23,6 +26,7 @@ _SUMMARY = 350
 _SUMMARY_ESCAPED = 1050
 _SOURCE = 80
 _NAME = 100
+_PLAIN_URL = 1200
 _DOMAIN = 60
 _ALSO, _ALSO_NAMED = 700, 4
 _ALSO_NAME = 40
@@ -47,12 +51,13 @@ def story_card(
     story: StoredStory, phrases: Phrases, *, reader: Reader = Reader.EVERYONE, style: PostStyle = PostStyle.CARD
 ) -> Card:
     """Return the card of a story, as it is posted and as it is opened from a list."""
-    picture = _picture(story.image)
+    hidden = story.hiding is not Hiding.NOTHING
+    picture = _picture(story.image, hidden=hidden)
     line = Markdown("\n".join(part for part in (source_line(story), also_line(story, phrases)) if part))
-    if style is PostStyle.PICTURE and picture is None:
+    if style is PostStyle.PICTURE and (picture is None or hidden):
         style = PostStyle.CARD  # the picture would have said what the text says now
     summary = summarise(story.title, story.blocks, budget=_SUMMARY) if style is PostStyle.CARD else ""
-    shown = fit(summary, _SUMMARY_ESCAPED)
+    shown = veiled(fit(summary, _SUMMARY_ESCAPED), story)
     return Card(
         title=headline(story, phrases, TITLE),
         url=web_address(story.link),
@@ -60,14 +65,35 @@ def story_card(
         image=None if style is PostStyle.COMPACT else picture,
         image_first=style is PostStyle.PICTURE,
         thumbnail=picture if style is PostStyle.COMPACT else None,
+        hides_pictures=hidden,
         accent=accent(story),
         menus=(_menu(story, phrases, reader),),
-        name=fit_plain(story.title, _NAME) or fit_plain(phrases("story-untitled"), _NAME),
+        name=plain_title(story, phrases, _NAME),
         tags=(story.source,) if story.source else (),
         buttons=(
             *((correct_button(story, phrases),) if reader is Reader.MODERATOR else ()),
             *follow_buttons(story, phrases),
         ),
+    )
+
+
+def plain_card(story: StoredStory, phrases: Phrases) -> Card:
+    """Return what is left of a story's card where Discord fails over it: its title and address as a message's text.
+
+    Of what the feed says, nothing else is in it; its menu is how it is recognised again.
+    """
+    address = web_address(story.link)
+    marker = encode(StoryMenu(story_id=story.id))
+    more = Choice(label=phrases("story-menu-source-only"), value=menu_value(ListQuery.feed(story.feed_id)))
+    linked_to = Markdown(f"<{address}>" if address and width(address) <= _PLAIN_URL else "")
+    if story.hiding is Hiding.ALL and linked_to:
+        linked_to = spoiler(linked_to)  # an address often says what the title says
+    lines = (bold(headline(story, phrases, TITLE)), linked_to)
+    return Card(
+        body=Markdown("\n".join(filter(None, lines))),
+        plain=True,
+        menus=menus(marker, phrases("story-menu-source-only"), (more,)),
+        name=plain_title(story, phrases, _NAME),
     )
 
 
@@ -84,8 +110,26 @@ def follow_buttons(story: StoredStory, phrases: Phrases) -> tuple[Button, ...]:
 
 
 def headline(story: StoredStory, phrases: Phrases, limit: int) -> Markdown:
-    """Return the story's title, never empty, at most `limit` characters."""
-    return fit(story.title, limit) or fit(phrases("story-untitled"), limit)
+    """Return what a story is called, never empty, at most `limit` characters."""
+    return fit(_called(story, phrases), limit) or fit(phrases("story-untitled"), limit)
+
+
+def plain_title(story: StoredStory, phrases: Phrases, limit: int) -> str:
+    """Return what a story is called as plain text, never empty, at most `limit` characters."""
+    return fit_plain(_called(story, phrases), limit) or fit_plain(phrases("story-untitled"), limit)
+
+
+def veiled(text: Markdown, story: StoredStory) -> Markdown:
+    """Return what a story says, behind spoiler marks where it gives away; "" stays so."""
+    return spoiler(text) if text and story.hiding is not Hiding.NOTHING else text
+
+
+def _called(story: StoredStory, phrases: Phrases) -> str:
+    """Return a story's title; where that gives away, that it does, and of which show it is."""
+    if story.hiding is not Hiding.ALL:
+        return story.title
+    show = next((each for each in story.entities if each.kind is EntityKind.SHOW), None)
+    return phrases("story-spoiler-of", show=names(show, phrases)[0]) if show else phrases("story-spoiler")
 
 
 def source_line(story: StoredStory) -> Markdown:
@@ -151,9 +195,10 @@ def web_address(url: str | None) -> str | None:
     return address if width(address) <= URL else None
 
 
-def _picture(image: Image | None) -> Image | None:
+def _picture(image: Image | None, *, hidden: bool) -> Image | None:
+    """Return a story's picture as Discord takes it; of one that is hidden, nothing is said."""
     address = web_address(image.url) if image else None
-    return Image(address, image.alt) if image and address else None
+    return Image(address, "" if hidden else image.alt) if image and address else None
 
 
 def _menu(story: StoredStory, phrases: Phrases, reader: Reader) -> Menu:

@@ -49,6 +49,35 @@ def check_channel(channel: PostChannel) -> None:
         raise MissingPermissions("I lack permissions there", permissions=", ".join(missing), channel=place.id)
 
 
+def check_threads(channel: PostChannel) -> None:
+    """Refuse a channel in which the bot cannot open threads under its posts. Raises `UnknownChannel` too."""
+    if not isinstance(channel, discord.TextChannel):
+        raise UnknownChannel("threads are opened in text and announcement channels alone")
+    if not channel.permissions_for(channel.guild.me).create_public_threads:
+        missing = "create_public_threads"
+        raise MissingPermissions("I lack permissions there", permissions=missing, channel=channel.id)
+
+
+def post_channels(guild: discord.Guild) -> tuple[PostChannel, ...]:
+    """Return the channels of a guild that are of a kind to be posted into."""
+    forums = (forum for forum in guild.forums if not _holds_media(forum))
+    threads = (thread for thread in guild.threads if not _is_private(thread))
+    return (*guild.text_channels, *forums, *threads)
+
+
+def open_channels(guild: discord.Guild) -> tuple[PostChannel, ...]:
+    """Return the channels of a guild that the bot can post into."""
+    return tuple(channel for channel in post_channels(guild) if _is_open(channel))
+
+
+def _is_open(channel: PostChannel) -> bool:
+    try:
+        check_channel(channel)
+    except (MissingPermissions, UnknownChannel):
+        return False
+    return True
+
+
 def _is_private(channel: object) -> bool:
     """Its members alone see a private thread: what is posted there would be found by others."""
     return isinstance(channel, discord.Thread) and channel.is_private()

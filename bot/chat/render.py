@@ -29,6 +29,8 @@ def message(card: Card, form: PostForm, *, told: str | None = None) -> dict[str,
 
     `told`: the text above the card.
     """
+    if card.plain:
+        return {"content": "\n".join(filter(None, (told, card.body))), "view": view(card) or discord.utils.MISSING}
     if form is PostForm.LAYOUT:
         return {"view": layout(card, above=told)}
     shown: dict[str, Any] = {"embeds": embeds(card), "view": view(card) or discord.utils.MISSING}
@@ -90,7 +92,7 @@ def reply(card: Card) -> dict[str, Any]:
 
 def _container(card: Card, rows: Sequence[_Row]) -> discord.ui.Container[Any]:
     made: discord.ui.Container[Any] = discord.ui.Container(accent_colour=card.accent)
-    pictures = _gallery(card.image) if card.image else None
+    pictures = _gallery(card.image, hidden=card.hides_pictures) if card.image else None
     if pictures and card.image_first:
         made.add_item(pictures)
     made.add_item(_text(card))
@@ -108,13 +110,14 @@ def _text(card: Card) -> discord.ui.Item[Any]:
     shown: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay("\n".join(filter(None, (heading, card.body))))
     if card.thumbnail is None:
         return shown
-    return discord.ui.Section(
-        shown, accessory=discord.ui.Thumbnail(card.thumbnail.url, description=_alt(card.thumbnail))
+    small: discord.ui.Thumbnail[Any] = discord.ui.Thumbnail(
+        card.thumbnail.url, description=_alt(card.thumbnail), spoiler=card.hides_pictures
     )
+    return discord.ui.Section(shown, accessory=small)
 
 
-def _gallery(image: Image) -> discord.ui.MediaGallery[Any]:
-    return discord.ui.MediaGallery(discord.MediaGalleryItem(image.url, description=_alt(image)))
+def _gallery(image: Image, *, hidden: bool) -> discord.ui.MediaGallery[Any]:
+    return discord.ui.MediaGallery(discord.MediaGalleryItem(image.url, description=_alt(image), spoiler=hidden))
 
 
 def _alt(image: Image) -> str | None:
@@ -131,10 +134,11 @@ def _button_rows(card: Card) -> Iterator[_Row]:
 
 
 def _embed(card: Card) -> discord.Embed:
+    """Return an embed; it has no pictures where they are to be hidden, for an embed can hide none."""
     embed = discord.Embed(title=card.title or None, url=card.url, description=card.body or None, colour=card.accent)
-    if card.image:
+    if card.image and not card.hides_pictures:
         embed.set_image(url=card.image.url)
-    if card.thumbnail:
+    if card.thumbnail and not card.hides_pictures:
         embed.set_thumbnail(url=card.thumbnail.url)
     if card.footer:
         embed.set_footer(text=card.footer)

@@ -1,8 +1,12 @@
-"""Puts cards into Discord's places and publishes them (implements `ports.Send` and `ports.Publish`)."""
+"""Puts cards into Discord's places (implements `ports.Send`), publishes them and opens threads under them.
+
+Implements `ports.Publish` and `ports.OpenThread` too.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Literal
 
 import discord
 
@@ -11,7 +15,7 @@ from bot.chat.place import place_of
 from bot.chat.render import message
 from bot.chat.seek import seek
 from bot.chat.told import mentions, told
-from bot.errors import ChannelClosed, SendLater, SendRefused, SendUnsure
+from bot.errors import ChannelClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.places import PlaceKind
@@ -23,8 +27,11 @@ _UNKNOWN_MESSAGE, _UNKNOWN_TAG, _PUBLISHED = 10008, 10087, 40033
 """A tag is unknown that was taken from a forum just now: asked again, the forum says which it has."""
 _SHUT_THREAD = frozenset({50083, 160005})
 """Archived by moderators so that posting does not open it again, or locked."""
+_HAS_THREAD = 160004
+_DAY_MINUTES: Literal[1440] = 1440
 _TRY_LATER_SECONDS = 60.0
 _BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY = 400, 401, 403, 404, 429
+_FAILED = 500
 
 
 class DiscordSend:
@@ -61,6 +68,17 @@ class DiscordSend:
             if error.code != _PUBLISHED:
                 raise
 
+    async def open_thread(self, channel_id: int, message_id: int, name: str) -> None:
+        """Open a thread under a message, to be archived after a day without a word."""
+        # a message's own `create_thread` wants its guild, which a client without gateway does not know
+        start = self._client.http.start_thread_with_message
+        try:
+            async with _errors_told("the answer was lost"):
+                await start(channel_id, message_id, name=name, auto_archive_duration=_DAY_MINUTES)
+        except SendRefused as error:
+            if error.code != _HAS_THREAD:
+                raise
+
 
 @asynccontextmanager
 async def _errors_told(unsure: str) -> AsyncIterator[None]:
@@ -86,4 +104,4 @@ def send_error(error: discord.HTTPException | discord.RateLimited) -> Exception:
         return ChannelClosed(f"Discord answered {error.status}: {error.text or 'closed'}", code=error.code)
     if error.status >= _BAD_REQUEST and error.status < 500:  # noqa: PLR2004 - HTTP: 5xx begins there
         return SendRefused(f"Discord answered {error.status}: {error.text}", code=error.code)
-    return SendUnsure(f"Discord answered {error.status}")
+    return (SendBroken if error.status == _FAILED else SendUnsure)(f"Discord answered {error.status}")

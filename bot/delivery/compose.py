@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 
 from bot.cards.digest import PAGES, PAGES_IN_LAYOUT, digest_card
 from bot.cards.follow_notice import noticed
-from bot.cards.story import Reader, story_card
+from bot.cards.story import Reader, plain_card, story_card
 from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.follows import MOST_MENTIONED, Followed, ToldOf
 from bot.model.places import PlaceKind, PostForm
+from bot.model.spoilers import Hiding
 from bot.model.stories import StoredStory
 from bot.ports import Clock, Members, Script, Store
-from bot.storage.scripts import follows, stories, told
+from bot.storage.scripts import follows, spoilers, stories, told
 
 GONE = "the story is gone"
 
@@ -66,7 +67,7 @@ class Composer:
 
     async def _shown(self, delivery: Delivery, ids: Sequence[int], told_of: Sequence[ToldOf]) -> Composed | str:
         guild_id = delivery.guild_id or next((each.guild_id for each in told_of), 0)
-        found = await self.store.read(_stories(ids, guild_id))
+        found = await self.store.read(_shown(delivery.channel_id, ids, guild_id, now=self.clock()))
         if not found:
             return GONE
         card = self._card(delivery, found)
@@ -86,10 +87,15 @@ class Composer:
         if delivery.digest:
             pages = PAGES_IN_LAYOUT if delivery.look.form is PostForm.LAYOUT else PAGES
             return digest_card(delivery.id, found, phrases, pages=pages)
+        if delivery.plain:
+            return plain_card(found[0], phrases)
         reader = Reader.OTHER if delivery.kind is PlaceKind.DIRECT else Reader.EVERYONE
         return story_card(found[0], phrases, style=delivery.look.style, reader=reader)
 
 
-def _stories(ids: Sequence[int], guild_id: int) -> Script[list[StoredStory]]:
+def _shown(channel_id: int, ids: Sequence[int], guild_id: int, *, now: int) -> Script[list[StoredStory]]:
+    """Return stories in this order, with what of them is hidden in the channel."""
     found = yield from stories.stories_of(ids, guild_id)
-    return sorted(found, key=lambda story: ids.index(story.id))
+    hidden = yield from spoilers.hidings(channel_id, [story.id for story in found], now=now)
+    shown = [replace(story, hiding=hidden.get(story.id, Hiding.NOTHING)) for story in found]
+    return sorted(shown, key=lambda story: ids.index(story.id))

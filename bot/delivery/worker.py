@@ -3,7 +3,8 @@
 A claim is committed before any byte leaves. A send whose answer was lost is repeated with the same nonce while
 Discord still remembers it (`SAFE_MS`); after that, or where this process cannot tell how long ago it was, the channel's
 history is asked first. Forums know no nonce: there the history always comes first. So a story is posted once, whatever
-is killed and whenever.
+is killed and whenever. What Discord fails over again and again goes in a plain form, or not at all
+(`bot.delivery.spoilt`), and holds up nothing.
 
 A claim holds back what must not be posted yet (`bot.plan.when`) and gathers what goes in one digest, so that whatever
 is claimed is sent, or is settled first where an earlier try left it in doubt.
@@ -15,8 +16,10 @@ from collections.abc import Callable, Sequence
 from bot.cards.acts import Action, DigestMenu, StoryMenu
 from bot.cards.ids import encode
 from bot.claim_loop import ClaimLoop
+from bot.delivery.begun import Begun
 from bot.delivery.compose import Composer
-from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
+from bot.delivery.spoilt import Spoilt
+from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendError, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
@@ -40,7 +43,6 @@ _LAST_RETRY_MS = 300_000
 _REMOVED = 10008
 """Discord's code for a message that was posted, and is there no more."""
 _AT_ONCE = 50
-_MOST_BEGUN = 10_000
 _FAREWELL_SECONDS = 5.0
 
 
@@ -70,6 +72,7 @@ class DeliveryWorker:
         self._lease_ms = lease_ms
         self._safe_ms = safe_ms
         self._begun = Begun(clock)
+        self._spoilt = Spoilt(clock)
         self._busy: set[int] = set()
         self._loop = ClaimLoop(
             claim=self.claim,
@@ -89,7 +92,9 @@ class DeliveryWorker:
         put back: two sends at once could not be told apart, nor kept in order.
         """
         if delivery.channel_id in self._busy:
-            await self._put_back(delivery, after_ms=_FIRST_RETRY_MS, error="busy", untried=not delivery.reclaimed)
+            await self._put_back(
+                delivery, after_ms=_FIRST_RETRY_MS, error="busy", untried=not delivery.reclaimed, plain=delivery.plain
+            )
             return
         self._busy.add(delivery.channel_id)
         try:
@@ -109,6 +114,9 @@ class DeliveryWorker:
             await self._reject(delivery, composed)
             return
         if self._in_doubt(delivery) and await self._settled_by_history(delivery):
+            return
+        if delivery.plain and delivery.digest:
+            await self._send_apart(delivery, "Discord fails over the digest (500)")
             return
         self._begun.note(delivery.id)
         await self._post(composed.delivery, composed.card)
@@ -130,8 +138,12 @@ class DeliveryWorker:
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=repr(error))
 
     def _in_doubt(self, delivery: Delivery) -> bool:
-        """Tell whether the history must be asked: the message may be there, and no nonce surely tells."""
-        return delivery.reclaimed and not (self._within_nonce(delivery) and self._begun.holds(delivery.id))
+        """Tell whether the history must be asked: the message may be there, and no nonce surely tells.
+
+        Before another form is sent it is asked in any case: that Discord tells it is part of what tells the two apart.
+        """
+        told_by_nonce = self._within_nonce(delivery) and self._begun.holds(delivery.id)
+        return delivery.reclaimed and (delivery.plain or not told_by_nonce)
 
     def _within_nonce(self, delivery: Delivery) -> bool:
         return delivery.kind is not PlaceKind.FORUM and 0 <= self._clock() - delivery.first_at <= self._safe_ms
@@ -184,7 +196,8 @@ class DeliveryWorker:
         settled_ms = min(_SETTLE_MS, self._safe_ms) - (self._clock() - delivery.first_at)
         if delivery.kind is not PlaceKind.FORUM or not 0 < settled_ms <= _SETTLE_MS:
             return False
-        await self._put_back(delivery, after_ms=settled_ms, error="waits until the forum shows what was posted")
+        error = "waits until the forum shows what was posted"
+        await self._put_back(delivery, after_ms=settled_ms, error=error, plain=delivery.plain)
         return True
 
     async def _find(self, delivery: Delivery) -> int | None:
@@ -208,9 +221,49 @@ class DeliveryWorker:
             await self._put_back(delivery, after_ms=after_ms, error=str(error), untried=not delivery.reclaimed)
         except SendUnsure as error:
             self._meter.count(Counted.DELIVERIES, "unsure")
+            if isinstance(error, SendBroken):
+                await self._failed(delivery, error)
+            else:
+                await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
+        else:
+            self._spoilt.note_taken()
+            await self._record(delivery, message_id)
+
+    async def _failed(self, delivery: Delivery, error: SendBroken) -> None:
+        """Have the other form tried where Discord fails over this one again and again; in no form it is given up."""
+        if delivery.plain and self._spoilt.seems(delivery):
+            await self._set_aside(delivery, error)
+        elif delivery.plain:
             await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
         else:
-            await self._record(delivery, message_id)
+            await self._store.write(self._failing(delivery, error))
+
+    def _failing(self, delivery: Delivery, error: SendBroken) -> Script[None]:
+        now, plain = self._clock(), self._spoilt.wants_fallback(delivery)
+        after_ms = _SETTLE_MS if plain else _retry_ms(delivery)
+        yield from outbox.note_broken(delivery.id, token=delivery.token, now=now)
+        yield from outbox.put_back(
+            delivery.id, token=delivery.token, due_at=now + after_ms, error=str(error), plain=plain
+        )
+
+    async def _set_aside(self, delivery: Delivery, failed: SendBroken) -> None:
+        """Reject what Discord takes in no form while it takes others, else let those go first that wait behind it.
+
+        Unless it shows after all; where that cannot be seen, go on trying.
+        """
+        try:
+            found = await self._find(delivery)
+        except SendError as error:
+            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
+            return
+        if found is not None:
+            await self._record(delivery, found)
+        elif self._spoilt.surely(delivery):
+            await self._reject(delivery, "Discord fails over it in every form (500), and takes others")
+        else:
+            due_at = self._clock() + _retry_ms(delivery)
+            last = outbox.put_last(delivery.id, token=delivery.token, due_at=due_at, error=str(failed))
+            await self._store.write(last)
 
     async def _record(self, delivery: Delivery, message_id: int) -> None:
         self._meter.count(Counted.DELIVERIES, "sent")
@@ -230,15 +283,20 @@ class DeliveryWorker:
         """Let the stories of a digest that Discord does not take go by themselves: one of them spoils it for all."""
         if not delivery.digest or error.code == _REMOVED:
             await self._reject(delivery, str(error))
-            return
-        log.warning("digest %d is sent apart in channel %d: %s", delivery.id, delivery.channel_id, error)
-        apart = outbox.send_apart(delivery.id, token=delivery.token, now=self._clock(), error=str(error))
+        else:
+            await self._send_apart(delivery, str(error))
+
+    async def _send_apart(self, delivery: Delivery, reason: str) -> None:
+        log.warning("digest %d is sent apart in channel %d: %s", delivery.id, delivery.channel_id, reason)
+        apart = outbox.send_apart(delivery.id, token=delivery.token, now=self._clock(), error=reason)
         await self._store.write(apart)
 
-    async def _put_back(self, delivery: Delivery, *, after_ms: int, error: str, untried: bool = False) -> None:
+    async def _put_back(
+        self, delivery: Delivery, *, after_ms: int, error: str, untried: bool = False, plain: bool = False
+    ) -> None:
         due_at = self._clock() + after_ms
         await self._store.write(
-            outbox.put_back(delivery.id, token=delivery.token, due_at=due_at, error=error, untried=untried)
+            outbox.put_back(delivery.id, token=delivery.token, due_at=due_at, error=error, untried=untried, plain=plain)
         )
 
     async def _close_channel(self, delivery: Delivery, error: ChannelClosed) -> None:
@@ -257,40 +315,6 @@ class DeliveryWorker:
             delivery.channel_id, guild_id=delivery.guild_id, reason=str(error), now=now
         )
         yield from feed_events.note_closed(delivery.channel_id, guild_id=delivery.guild_id, error=str(error), now=now)
-
-
-class Begun:
-    """The deliveries whose first try in their nonce epoch this process made, by a clock that was not set back since.
-
-    Of all others nobody can tell for sure how long ago that was.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._latest = clock()
-        self._ids: dict[int, None] = {}
-        self.was_set_back = False
-        """Whether the clock was, in the life of this process: then no time before that tells anything."""
-
-    def note(self, delivery_id: int) -> None:
-        """Note a try that is made now, the first one or one after a look at the history."""
-        self.watch()
-        self._ids[delivery_id] = None
-        while len(self._ids) > _MOST_BEGUN:
-            del self._ids[next(iter(self._ids))]
-
-    def holds(self, delivery_id: int) -> bool:
-        """Tell whether the time of its first try can be trusted."""
-        self.watch()
-        return delivery_id in self._ids
-
-    def watch(self) -> None:
-        """Look at the clock, often enough to see it set back."""
-        now = self._clock()
-        if now < self._latest:
-            self._ids.clear()
-            self.was_set_back = True
-        self._latest = now
 
 
 def _marker(delivery: Delivery) -> Action:

@@ -89,6 +89,8 @@ class Card:
     image_first: bool = False
     """Whether it stands above the text, in forms that can do that."""
     thumbnail: Image | None = None
+    hides_pictures: bool = False
+    """Whether its pictures are behind spoiler marks; forms that know none show no picture."""
     footer: str = ""
     """Plain text: Discord does not read markdown there."""
     accent: int | None = None
@@ -100,6 +102,8 @@ class Card:
     more: tuple[Card, ...] = field(default=())
     """Further cards in the same message (their menus and buttons are not used)."""
     file: Attached | None = None
+    plain: bool = False
+    """Whether its body, at most 2,000 characters, is a message's own text, with nothing around it."""
     name: str = ""
     """What a forum's post of it is called. Plain text of at most 100 characters."""
     tags: tuple[str, ...] = ()

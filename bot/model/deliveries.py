@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.model.follows import Followed
 from bot.model.places import Look, PlaceKind
 from bot.model.rules import Why
+from bot.model.spoilers import Spoiler
 
 
 class DeliveryState(StrEnum):
@@ -38,6 +39,8 @@ class PlannedDelivery:
     """Roles that are to be mentioned with it."""
     kind: PlaceKind = PlaceKind.TEXT
     followed: Followed = Followed.NOT
+    spoiler: Spoiler | None = None
+    """That it gives away in this channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,12 @@ class Delivery:
     """Of a digest: the most that any of its stories is."""
     users: tuple[int, ...] = ()
     """Followers that its message mentions."""
+    broken: int = 0
+    """How often Discord failed over it (500) in its full form."""
+    broken_at: int | None = None
+    """None where it never did; else when it did first."""
+    plain: bool = False
+    """Whether this try is its plain form (a digest: apart), after a look at the history."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +90,19 @@ class Publication:
     message_id: int
     publish_at: int
     """Until when it is leased: by it, whoever lost the lease is told from whoever has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """A post under which a discussion thread is to be opened."""
+
+    delivery_id: int
+    guild_id: int
+    channel_id: int
+    message_id: int
+    story_id: int
+    thread_at: int
+    """Until when it is leased: by it, whoever lost the lease is told from whoever has it."""
+    stories: int = 1
+    """How many it holds: several where it is a digest."""
+    locale: str = "en"

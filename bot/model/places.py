@@ -118,6 +118,8 @@ class ChannelStanding:
     look: Look = field(default_factory=Look)
     publishes: bool = False
     """True where what is posted is published to the channels that follow it."""
+    threads: bool = False
+    """True where a discussion thread is opened under each post."""
     timing: Timing = field(default_factory=Timing)
     zone: str = "UTC"
     """The guild's (IANA)."""

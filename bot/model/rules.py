@@ -40,6 +40,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """Words of what its feed files a story under."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """The language of a story's title, by its script: `ko`, `en`, `ja` or `zh`."""
 
@@ -67,7 +74,7 @@ class AnyOf:
     parts: tuple[Rule, ...]
 
 
-Term: TypeAlias = Words | Pattern | About | Source | Language
+Term: TypeAlias = Words | Pattern | About | Source | Category | Language
 """What is looked for in a story."""
 Rule: TypeAlias = Term | Not | AllOf | AnyOf
 
@@ -141,6 +148,8 @@ class Subject:
     sources: tuple[str, ...] = ()
     """What its feed is called: by itself, and by the guild."""
     feed_url: str = ""
+    categories: tuple[str, ...] = ()
+    """What its feed files it under."""
     about: tuple[Tag, ...] = ()
 
 
@@ -156,6 +165,7 @@ class Cause(StrEnum):
     UNSURE = "unsure"
     """The story may be about them, but that is not sure enough; `measure` as above."""
     SOURCE = "source"
+    CATEGORY = "category"
     SCRIPT = "script"
     ABSENT = "absent"
     """Nothing of it is there."""
@@ -168,7 +178,7 @@ class Finding:
     """What decided: a term as it is written in rules, and why it holds or not."""
 
     kind: str
-    """`words`, `title`, `pattern`, `person`, `group`, `show`, `source` or `language`.
+    """`words`, `title`, `pattern`, `person`, `group`, `show`, `source`, `category` or `language`.
 
     `rule` is the rule as a whole, `more` stands for so many (`measure`) further findings.
     """
@@ -189,3 +199,5 @@ class Why:
 
     posts: bool
     findings: tuple[Finding, ...] = ()
+    spoils: tuple[Finding, ...] = ()
+    """What tells that it gives away, so that it is posted hidden; none where it is not."""

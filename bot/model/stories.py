@@ -5,6 +5,7 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from bot.model.entities import Alias, Entity, Mention
+from bot.model.spoilers import Hiding
 from bot.model.text import Block, Image
 
 
@@ -47,6 +48,7 @@ class Story:
     language: str = ""
     """`ko`, `en` or "" by its letters."""
     categories: tuple[str, ...] = ()
+    """What its feed files it under: at most 20, each of at most 64 characters."""
 
     @property
     def digest(self) -> str:
@@ -122,6 +124,8 @@ class StoredStory:
     entities: tuple[Entity, ...] = ()
     also: tuple[Elsewhere, ...] = ()
     """Who else has it, oldest first."""
+    hiding: Hiding = Hiding.NOTHING
+    """What of it is hidden where it is shown, because it gives away."""
 
     @property
     def sort_at(self) -> int:

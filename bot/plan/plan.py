@@ -6,6 +6,7 @@ from typing import Protocol, TypeAlias
 
 from bot.model.deliveries import PlannedDelivery
 from bot.model.rules import Why
+from bot.model.spoilers import Spoiler
 from bot.model.stories import JudgedStory, Story, Verdict
 
 _NONCE_LENGTH = 25
@@ -31,6 +32,10 @@ Tell: TypeAlias = Callable[[Story, int, Target], tuple[int, ...]]
 """(a story, its id, a channel) → the roles that are told of it there."""
 
 
+Spoil: TypeAlias = Callable[[Story, int, Target], Spoiler | None]
+"""(a story, its id, a channel) → how it gives away there; None where it does not."""
+
+
 def nonce(channel_id: int, feed_url: str, guid: str) -> str:
     """Return the nonce of one item in one channel: the same for ever, so that a restored backup still knows it.
 
@@ -54,10 +59,12 @@ def plan(
     now: int,
     judge: Judge = lambda _story, _id, _target: None,
     tell: Tell = lambda _story, _id, _target: (),
+    spoil: Spoil = lambda _story, _id, _target: None,
 ) -> tuple[PlannedDelivery, ...]:
-    """Plan each announced story for each target, in story order, with what `judge` makes of it, and whom to `tell`.
+    """Plan each announced story for each target, in story order.
 
-    What a channel's rule holds back is planned too: its `why` says that it is not posted.
+    With what `judge` makes of it, whom to `tell`, and how it gives away. What a channel's rule holds back is planned
+    too: its `why` says that it is not posted.
     """
     return tuple(
         PlannedDelivery(
@@ -69,6 +76,7 @@ def plan(
             reason="new in a feed of this channel",
             why=judge(story, story_id, target),
             roles=tell(story, story_id, target),
+            spoiler=spoil(story, story_id, target),
         )
         for story, story_id in announced(saved)
         for target in targets

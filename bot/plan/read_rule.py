@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.errors import BadRule
 from bot.model.entities import EntityKind
-from bot.model.rules import About, AllOf, AnyOf, Language, Not, Pattern, Rule, Source, Term, Words
+from bot.model.rules import About, AllOf, AnyOf, Category, Language, Not, Pattern, Rule, Source, Term, Words
 from bot.plan.pattern import BadPattern, check_pattern
 from bot.text.spelled import fold_apart
 
@@ -47,6 +47,7 @@ _KOREAN_KEYS = {
     "그룹": "group",
     "작품": "show",
     "출처": "source",
+    "분류": "category",
     "언어": "language",
     "제목": "title",
 }
@@ -178,6 +179,7 @@ def _field(key: str, value: str, text: str, at: int) -> Term:
     name = _KOREAN_KEYS.get(key, key.casefold())
     make: dict[str, Callable[[str], Term]] = {
         "source": Source,
+        "category": Category,
         "title": lambda words: Words(words, title_only=True),
         "language": lambda code: Language(_language(code, text, at)),
     }

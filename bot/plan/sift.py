@@ -8,6 +8,7 @@ from bot.model.rules import (
     About,
     AllOf,
     AnyOf,
+    Category,
     Cause,
     ChannelRule,
     Finding,
@@ -50,6 +51,16 @@ def _foremost(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return findings if more <= 0 else (*findings[:MOST_FINDINGS], Finding("more", "", Cause.ABSENT, more))
 
 
+def stands_in_title(term: Words | Pattern, story: Subject) -> bool:
+    """Tell whether what is looked for stands in a story's title, wherever it may stand."""
+    if isinstance(term, Words):
+        return holds_spelling(_folded(story.title), _folded_term(term.text))
+    try:
+        return finds(term.text, story.title)
+    except BadPattern:
+        return False
+
+
 class _Sifter:
     """One rule over one story."""
 
@@ -90,6 +101,8 @@ class _Sifter:
                 return Finding("pattern", text, self._pattern(text))
             case Source(text):
                 return Finding("source", text, Cause.SOURCE if self._is_from(text) else Cause.ABSENT)
+            case Category(text):
+                return Finding("category", text, Cause.CATEGORY if self._is_filed(text) else Cause.ABSENT)
             case Language(code):
                 written = script_of(self._story.title) == code
                 return Finding("language", code, Cause.SCRIPT if written else Cause.ABSENT)
@@ -116,6 +129,9 @@ class _Sifter:
         if _is_site(self._story.feed_url, text.casefold().removeprefix("www.")):
             return True
         return any(holds_spelling(_folded(title), _folded_term(text)) for title in self._story.sources)
+
+    def _is_filed(self, text: str) -> bool:
+        return any(holds_spelling(_folded(each), _folded_term(text)) for each in self._story.categories)
 
     def _about(self, about: About) -> Finding:
         kind, shown = about.kind.value, self._names.get(about) or about.name

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.model.rules import About, AllOf, AnyOf, Language, Not, Pattern, Rule, Source, Term, Words
+from bot.model.rules import About, AllOf, AnyOf, Category, Language, Not, Pattern, Rule, Source, Term, Words
 
 _PLAIN = re.compile(r"[^\W_]+")
 _PLAIN_VALUE = re.compile(r"[^\W_][\w.:-]*")
@@ -34,6 +34,8 @@ def write_term(term: Term) -> str:
             return f"{kind.value}:{_value(name)}"
         case Source(text):
             return f"source:{_value(text)}"
+        case Category(text):
+            return f"category:{_value(text)}"
         case Language(code):
             return f"language:{code}"
 

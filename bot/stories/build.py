@@ -28,6 +28,7 @@ _BOILERPLATE = re.compile(
     r"|(?:저작권자|무단\s?전재|ⓒ|©|<저작권).{0,200})$",
     re.IGNORECASE,
 )
+_MOST_CATEGORIES, _LONGEST_CATEGORY = 20, 64
 _EARLIEST = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp() * 1000)
 _LATEST = int(datetime(2100, 1, 1, tzinfo=UTC).timestamp() * 1000)
 
@@ -51,8 +52,12 @@ def build_story(entry: Entry, *, source: str, feed_url: str) -> Story:
         published_at=_sane(entry.published_at) or _sane(entry.updated_at),
         updated_at=_sane(entry.updated_at),
         language=_language(f"{shown} {words}"),
-        categories=tuple(dict.fromkeys(name for name in map(plain, entry.categories) if name)),
+        categories=tuple(dict.fromkeys(filter(None, map(_category, entry.categories))))[:_MOST_CATEGORIES],
     )
+
+
+def _category(name: str) -> str:
+    return cut(plain(name[: 4 * _LONGEST_CATEGORY]), _LONGEST_CATEGORY)
 
 
 def _text(entry: Entry, title: str) -> tuple[tuple[Block, ...], str]:

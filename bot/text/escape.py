@@ -49,6 +49,11 @@ def link_to(shown: Markdown, url: str | None) -> Markdown:
     return Markdown(f"[{shown}]({target})")
 
 
+def spoiler(text: Markdown) -> Markdown:
+    """Return safe text behind spoiler marks, which nothing in it ends: escaped or not, two bars would."""
+    return Markdown(f"||{text.replace('|', f'|{_BREAK}')}||")
+
+
 def bold(text: Markdown) -> Markdown:
     """Return safe text in bold."""
     return Markdown(f"**{text}**")

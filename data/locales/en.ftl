@@ -137,6 +137,8 @@ kind-character = Character
 ### Stories
 
 story-untitled = Untitled story
+story-spoiler = Spoiler
+story-spoiler-of = Spoiler: { $show }
 # Plain:
 story-menu = People and shows in this story
 story-menu-source-only = More from this source
@@ -488,6 +490,9 @@ channel-look = Posts look like this: { $look }
 channel-publishes = What I post here is published to the channels that follow this one, at most nine stories an hour.
 # Plain:
 channel-resume = Post here again
+channel-threads = A thread to talk in is opened under each post.
+channel-threads-open = Open threads under posts
+channel-threads-no-more = Open threads no more
 channel-publish = Publish what I post
 channel-publish-no-more = Publish no more
 timing-open = Timing…
@@ -512,6 +517,8 @@ rule-about = are about { $text }
 rule-about-not = are not about { $text }
 rule-source = come from “{ $text }”
 rule-source-not = do not come from “{ $text }”
+rule-category = are filed under “{ $text }” by their feed
+rule-category-not = are not filed under “{ $text }” by their feed
 rule-language = have a title in { $text }
 rule-language-not = do not have a title in { $text }
 finding-words-title = “{ $text }” stands in the title
@@ -528,6 +535,8 @@ finding-about-unsure = it may be about { $text }, but only { $measure } % sure
 finding-about-absent = it is not about { $text }
 finding-source-source = it comes from “{ $text }”
 finding-source-absent = it does not come from “{ $text }”
+finding-category-category = its feed files it under “{ $text }”
+finding-category-absent = its feed does not file it under “{ $text }”
 finding-language-script = its title is in { $text }
 finding-language-absent = its title is not in { $text }
 finding-more-absent = and { $measure } more
@@ -556,6 +565,15 @@ rule-back = Back to the channel
 rule-form = Filter
 rule-form-field = Which stories shall be posted?
 rule-form-hint = comeback OR "first look" person:"Lee Jae Kyu" group:BTS -rumor source:soompi.com language:ko
+spoilers-open = Spoilers…
+spoilers-usual = **Spoilers:** for { $hours } hours after it was published I hide text and pictures of what tells of recaps, endings, winners and the like, and such titles.
+spoilers-standing = **Spoilers:** for { $hours } hours after they were published I hide text and pictures of stories that { $rule }; titles that have such words, too.
+spoilers-usual-typed = usual
+spoilers-form = Spoilers
+spoilers-form-rule = What gives away?
+spoilers-form-rule-hint = usual (recaps, endings, winners), or a filter: recap OR show:"Squid Game". Empty: hide nothing
+spoilers-form-span = For how long after it was published?
+spoilers-form-span-hint = 48h, 3 days; at most 30 days. Empty: 48 hours
 sureness-menu = People and shows: { $now }
 sureness-sure = Sure
 sureness-sure-description = Only where it is as good as beyond doubt who is meant
@@ -639,6 +657,7 @@ log-sent = posted in { $channel }: { $story }
 log-rejected = not posted in { $channel }: { $story }
 log-filtered = held back in { $channel }: { $story }
 log-unknown = perhaps posted in { $channel }, and not again: { $story }
+log-hidden = hidden as a spoiler: { $why }
 log-why-unsubscribed = the feed was removed
 log-why-paused = paused
 log-why-moved = the feed is posted elsewhere now
@@ -674,6 +693,7 @@ event-recovered = can be read again
 event-logged-in = gave it a login
 event-logged-out = took its login away
 event-elsewhere = its site now sends to another one, { $to }: its login is not sent there
+event-threadless = I cannot open threads in { $channel }: { $error }
 event-closed = I cannot post in { $channel } any more: { $error }
 
 ### Notices to those who take a feed
@@ -684,6 +704,7 @@ notice-title-moved = A feed has moved
 notice-title-flood = A feed renumbered its stories
 notice-title-recovered = A feed can be read again
 notice-title-elsewhere = A feed sends to another site
+notice-title-threadless = I cannot open threads any more
 notice-title-closed = A channel is closed to me
 notice-failing = I go on trying, less and less often. Check the address in a browser; `/{ command-feed } { command-feed-log }` shows more.
 notice-ended = What was posted stays. If it is there again, use `/{ command-feed } { command-feed-resume }`; else remove it: `/{ command-feed } { command-feed-remove }`
@@ -691,6 +712,7 @@ notice-moved = I read it there from now on. Nothing needs to be done.
 notice-flood = Its site seems to have changed how it marks its stories, so I held back what looked old. Nothing needs to be done.
 notice-recovered = New stories are posted again.
 notice-elsewhere = A login is for the site that it was given for, so I do not follow by myself. If you trust the new address, add it with `/{ command-feed } { command-feed-add }`, and remove the old one: `/{ command-feed } { command-feed-remove }`
+notice-threadless = Stories are posted as before, without threads. To have them again, give me the permission { permission-create_public_threads } in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press “{ channel-threads-open }”.
 notice-closed = Nothing is lost: what is new waits. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button.
 # Plain:
 notice-server = Server: { $server }
@@ -1049,7 +1071,7 @@ error-bad-rule = { $near ->
         [empty] This pattern is empty.
        *[other] This pattern cannot be read. Test it as an RE2 expression, or use plain words.
     }
-    [field] I know no “{ $key }:”. There are person:, group:, show:, title:, source: and language:. If you mean the words, put them in quotation marks.
+    [field] I know no “{ $key }:”. There are person:, group:, show:, title:, source:, category: and language:. If you mean the words, put them in quotation marks.
     [field-empty] A name or word is missing after the colon, right behind it. Names of several words stand in quotation marks.
     [no-letters] There is neither a letter nor a digit to look for. Write a word, or a pattern between slashes.
     [term-long] What is looked for has at most { $limit } characters. Shorten it.
@@ -1070,6 +1092,7 @@ error-bad-timing = { $part ->
     [digest] “{ $typed }” is no time for a digest. Write `hourly`, `daily 09:00` or `weekly mon 09:00`; leave it empty to post each story at once.
    *[zone] I know no time zone “{ $typed }”. Write it by continent and city, like `Asia/Seoul`, `Europe/Berlin` or `America/New_York`.
  } Nothing was changed: press the button again.
+error-bad-spoilers = “{ $typed }” is no span of time. Write hours or days, like `48h` or `3 days`, at most 30 days. Nothing was changed: press the button again.
 error-send-refused = Discord did not take the message. Try again; if it happens again, tell whoever hosts me.
 error-channel-closed = Discord does not let me post there: the channel is gone, or closed to me. Check my permissions in the channel’s settings, then try again.
 error-token-refused = Discord does not take my token. Whoever hosts me finds what to do with `hallyu-wire check`.
@@ -1081,6 +1104,7 @@ permission-read_messages = View Channel
 permission-send_messages = Send Messages
 permission-send_messages_in_threads = Send Messages in Threads
 permission-embed_links = Embed Links
+permission-create_public_threads = Create Public Threads
 permission-attach_files = Attach Files
 permission-read_message_history = Read Message History
 permission-manage_guild = Manage Server

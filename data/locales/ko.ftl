@@ -135,6 +135,8 @@ kind-character = 등장인물
 
 ### 기사
 
+story-spoiler = 스포일러
+story-spoiler-of = 스포일러: { $show }
 story-untitled = 제목 없는 기사
 story-menu = 이 기사의 인물과 작품
 story-menu-source-only = 같은 매체의 기사
@@ -448,6 +450,9 @@ channel-notices = 이 서버의 피드에 문제가 생기면 이 채널에 알�
 channel-look = 게시물 모양: { $look }
 channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에도 발행합니다. 한 시간에 최대 아홉 건입니다.
 channel-resume = 여기에 다시 올리기
+channel-threads = 게시물마다 이야기할 스레드를 엽니다.
+channel-threads-open = 게시물에 스레드 열기
+channel-threads-no-more = 스레드 그만 열기
 channel-publish = 올리는 기사 발행하기
 channel-publish-no-more = 더 이상 발행하지 않기
 timing-open = 올리는 때…
@@ -472,6 +477,8 @@ rule-about = { $text } 기사임
 rule-about-not = { $text } 기사 아님
 rule-source = 출처 “{ $text }”
 rule-source-not = 출처 “{ $text }” 아님
+rule-category = 분류가 “{ $text }”인 기사
+rule-category-not = 분류가 “{ $text }” 아닌 기사
 rule-language = 제목 언어 { $text }
 rule-language-not = 제목 언어 { $text } 아님
 finding-words-title = 제목에 “{ $text }” 있음
@@ -488,6 +495,8 @@ finding-about-unsure = { $text } 기사일 수 있으나 확실도가 { $measure
 finding-about-absent = { $text } 기사 아님
 finding-source-source = 출처 “{ $text }”
 finding-source-absent = 출처 “{ $text }” 아님
+finding-category-category = 분류 “{ $text }”
+finding-category-absent = 분류 “{ $text }” 아님
 finding-language-script = 제목 언어 { $text }
 finding-language-absent = 제목 언어 { $text } 아님
 finding-more-absent = 그 밖에 { $measure }개
@@ -512,6 +521,15 @@ rule-back = 채널로 돌아가기
 rule-form = 필터
 rule-form-field = 어떤 기사를 올릴까요?
 rule-form-hint = 컴백 OR "첫 방송" 인물:"이재규" 그룹:BTS -열애설 출처:soompi.com 언어:ko
+spoilers-open = 스포일러…
+spoilers-usual = **스포일러:** 줄거리 요약, 결말, 우승자 등을 알리는 기사는 나온 뒤 { $hours }시간 동안 본문과 사진을 가리고, 제목에 그런 말이 있으면 제목도 가립니다.
+spoilers-standing = **스포일러:** 다음 조건에 맞는 기사는 나온 뒤 { $hours }시간 동안 본문과 사진을 가리고, 제목에 그런 말이 있으면 제목도 가립니다: { $rule }
+spoilers-usual-typed = 기본
+spoilers-form = 스포일러
+spoilers-form-rule = 무엇을 가릴까요?
+spoilers-form-rule-hint = 기본: 요약, 결말, 우승자 등. 또는 필터처럼: 최종회 OR 작품:"오징어 게임". 비우면 가리지 않습니다
+spoilers-form-span = 기사가 나온 뒤 얼마 동안 가릴까요?
+spoilers-form-span-hint = 48시간, 3일처럼 쓰세요. 최대 30일. 비우면 48시간
 sureness-menu = 인물과 작품: { $now }
 sureness-sure = 확실할 때만
 sureness-sure-description = 누구를 말하는지 의심할 여지가 거의 없을 때
@@ -584,6 +602,7 @@ log-sent = 올림, { $channel }: { $story }
 log-rejected = 올리지 않음, { $channel }: { $story }
 log-filtered = 걸러 냄, { $channel }: { $story }
 log-unknown = 올라갔을 수 있어 다시 올리지 않음, { $channel }: { $story }
+log-hidden = 스포일러로 가림: { $why }
 log-why-unsubscribed = 삭제한 피드
 log-why-paused = 멈춤
 log-why-moved = 다른 채널에 올리는 피드
@@ -613,6 +632,7 @@ event-recovered = 다시 읽을 수 있음
 event-logged-in = 로그인을 넣음
 event-logged-out = 로그인을 지움
 event-elsewhere = 사이트가 이제 다른 사이트({ $to })로 보냄. 로그인은 그곳에 보내지 않음
+event-threadless = { $channel } 채널에 스레드를 열 수 없음: { $error }
 event-closed = { $channel } 채널에 더는 올릴 수 없음: { $error }
 
 ### Notices to those who take a feed
@@ -623,6 +643,7 @@ notice-title-moved = 주소가 바뀐 피드가 있습니다
 notice-title-flood = 기사 번호가 바뀐 피드가 있습니다
 notice-title-recovered = 피드를 다시 읽을 수 있습니다
 notice-title-elsewhere = 다른 사이트로 보내는 피드가 있습니다
+notice-title-threadless = 더는 스레드를 열 수 없습니다
 notice-title-closed = 올릴 수 없는 채널이 있습니다
 notice-failing = 점점 드물게 계속 시도합니다. 브라우저에서 주소를 확인해 보세요. `/{ command-feed } { command-feed-log }` 명령으로 더 볼 수 있습니다.
 notice-ended = 이미 올린 기사는 그대로 있습니다. 피드가 다시 열리면 `/{ command-feed } { command-feed-resume }` 명령을 쓰고, 아니면 삭제하세요: `/{ command-feed } { command-feed-remove }`
@@ -630,6 +651,7 @@ notice-moved = 이제부터 새 주소에서 읽습니다. 더 하실 일은 없
 notice-flood = 사이트가 기사를 구별하는 방식을 바꾼 듯해서 오래되어 보이는 기사는 올리지 않았습니다. 더 하실 일은 없습니다.
 notice-recovered = 새 기사가 다시 올라옵니다.
 notice-elsewhere = 로그인은 그것을 받은 사이트에만 쓰므로 저절로 따라가지 않습니다. 새 주소를 믿을 수 있으면 `/{ command-feed } { command-feed-add }` 명령으로 추가하고, 이전 것은 `/{ command-feed } { command-feed-remove }` 명령으로 지우세요.
+notice-threadless = 기사는 스레드 없이 그대로 올립니다. 다시 열려면 채널 설정에서 제게 { permission-create_public_threads } 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 “{ channel-threads-open }” 버튼을 누르세요.
 notice-closed = 사라지는 것은 없고, 새 기사는 기다립니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르세요.
 notice-server = 서버: { $server }
 
@@ -971,7 +993,7 @@ error-bad-rule = { $near ->
         [empty] 패턴이 비어 있습니다.
        *[other] 읽을 수 없는 패턴입니다. RE2 식으로 시험해 보거나 그냥 낱말을 쓰세요.
     }
-    [field] “{ $key }:” 표시는 없습니다. 인물:, 그룹:, 작품:, 제목:, 출처:, 언어: 가운데 하나를 쓰세요. 글자 그대로 찾으려면 따옴표로 묶어 주세요.
+    [field] “{ $key }:” 표시는 없습니다. 인물:, 그룹:, 작품:, 제목:, 출처:, 분류:, 언어: 가운데 하나를 쓰세요. 글자 그대로 찾으려면 따옴표로 묶어 주세요.
     [field-empty] 쌍점 바로 뒤에 이름이나 낱말이 없습니다. 여러 낱말로 된 이름은 따옴표로 묶어 주세요.
     [no-letters] 찾을 글자나 숫자가 없습니다. 낱말을 쓰거나 빗금 사이에 패턴을 쓰세요.
     [term-long] 찾을 말은 { $limit }자까지입니다. 줄여 주세요.
@@ -992,6 +1014,7 @@ error-bad-timing = { $part ->
     [digest] “{ $typed }”: 모아 올리는 때로 읽을 수 없습니다. `매시간`, `매일 09:00`, `매주 월 09:00`처럼 쓰세요. 나오는 대로 올리려면 비워 두세요.
    *[zone] “{ $typed }”: 모르는 시간대입니다. 대륙과 도시로 쓰세요. 예: `Asia/Seoul`, `Europe/Berlin`, `America/New_York`.
  } 바뀐 것은 없습니다. 버튼을 다시 누르세요.
+error-bad-spoilers = “{ $typed }”: 기간으로 읽을 수 없습니다. `48시간`, `3일`처럼 쓰세요. 최대 30일입니다. 바뀐 것은 없습니다. 버튼을 다시 누르세요.
 error-send-refused = 디스코드가 메시지를 받지 않았습니다. 다시 해 보시고, 또 그러면 운영자에게 알려 주세요.
 error-channel-closed = 디스코드가 그 채널에 올리지 못하게 합니다. 채널이 없어졌거나 저에게 닫혀 있습니다. 채널 설정에서 제 권한을 확인한 뒤 다시 해 보세요.
 error-token-refused = 디스코드가 제 토큰을 받지 않습니다. 운영자는 `hallyu-wire check` 명령으로 해결 방법을 볼 수 있습니다.
@@ -1003,6 +1026,7 @@ permission-read_messages = 채널 보기
 permission-send_messages = 메시지 보내기
 permission-send_messages_in_threads = 스레드에서 메시지 보내기
 permission-embed_links = 링크 첨부
+permission-create_public_threads = 공개 스레드 만들기
 permission-attach_files = 파일 첨부
 permission-read_message_history = 메시지 기록 보기
 permission-manage_guild = 서버 관리하기

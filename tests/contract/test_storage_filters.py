@@ -19,8 +19,9 @@ from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import Catalogue, EntityKind, TagVerdict
 from bot.model.rules import About, Cause, ChannelRule, Finding, Meant, Tag, Why
 from bot.model.scope import Scope
+from bot.model.spoilers import SpoilerRule
 from bot.ports import Script, Store
-from bot.storage.scripts import catalogue, corrections, feed_log, filters, outbox, purge, shown
+from bot.storage.scripts import catalogue, corrections, feed_log, filters, outbox, purge, shown, spoilers
 
 ABOUT = About(EntityKind.PERSON, "Yoon")
 RULE = ChannelRule(
@@ -224,3 +225,16 @@ async def test_the_newest_stories_of_a_channels_feeds_are_tried(store: Store) ->
     assert len(newest) == 3
     assert [each.title for each in newest if each.title == "c"] == []
     assert {each.about for each in newest if each.title.startswith("a")} == {(Tag(YOON.slug, 1.0),)}
+
+
+async def test_what_a_channel_hides_is_kept_of_that_guild_alone(store: Store) -> None:
+    hidden = SpoilerRule(rule=RULE, hours=72)
+
+    await store.write(spoilers.set_spoilers(GUILD, hidden))
+
+    assert await store.read(spoilers.channel_spoilers(GUILD, CHANNEL)) == hidden
+    assert await store.read(spoilers.channel_spoilers(GUILD + 1, CHANNEL)) is None
+    await store.write(spoilers.clear_spoilers(GUILD + 1, CHANNEL))
+    assert await store.read(spoilers.channel_spoilers(GUILD, CHANNEL)) == hidden
+    await store.write(spoilers.clear_spoilers(GUILD, CHANNEL))
+    assert await store.read(spoilers.channel_spoilers(GUILD, CHANNEL)) is None

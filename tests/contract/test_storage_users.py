@@ -24,6 +24,7 @@ from bot.model.entities import TagVerdict
 from bot.model.follows import Wanted
 from bot.model.places import BlockKind
 from bot.model.rules import ChannelRule
+from bot.model.spoilers import SpoilerRule
 from bot.plan.follow import notices
 from bot.ports import Script, Store
 from bot.privacy import Privacy
@@ -42,6 +43,7 @@ from bot.storage.scripts import (
     pausing,
     pings,
     shown,
+    spoilers,
     subscriptions,
     told,
     users,
@@ -79,6 +81,7 @@ async def traces(store: Store, user_id: int = USER) -> int:
     rule = ChannelRule(channel_id=CHANNEL, text="comeback", changed_by=user_id, changed_at=NOW)
     await store.write(filters.set_rule(GUILD, rule))
     await store.write(pings.set_ping(GUILD, 77, rule))
+    await store.write(spoilers.set_spoilers(GUILD, SpoilerRule(rule=rule, hours=48)))
     await store.write(own_feed(user_id))
     await store.write(looks.note_look(HERE, user_id, since=0, until=NOW))
     await store.write(followed(user_id, first))

@@ -7,6 +7,8 @@ from lounge import Lounge, seen, text
 from simcord.results import ResponseMessage
 
 from bot.feeds.opml import MOST_BYTES, read_opml
+from bot.model.places import PlaceKind
+from bot.storage.scripts import shown
 
 LISTED = f"""<opml version="2.0"><body>
   <outline text="Drama"><outline text="K-Drama Daily" xmlUrl="{URL}" hallyuWire:channelName="other"/></outline>
@@ -41,6 +43,19 @@ async def test_feeds_go_to_the_channels_that_the_file_names_else_here(lounge: Lo
 
     assert f"**K-Drama Daily** · news.example.com → {lounge.other_channel.mention}" in text(listed)
     assert f"**Film** · film.example → {lounge.channel.mention}" in text(listed)
+
+
+async def test_feeds_go_to_forums_too_by_name_or_as_the_channel_asked_for(lounge: Lounge) -> None:
+    named, asked = lounge.guild.create_forum_channel("reviews"), lounge.guild.create_forum_channel("stories")
+
+    await bring_in(lounge, LISTED.replace(b'"other"', b'"reviews"'), channel=asked)
+    listed = seen(await lounge.moderator.slash(lounge.channel, "feed list"))
+
+    assert f"**K-Drama Daily** · news.example.com → {named.mention}" in text(listed)
+    assert f"**Film** · film.example → {asked.mention}" in text(listed)
+    for forum in (named, asked):
+        standing = await lounge.store.read(shown.channel_standing(lounge.guild.id, forum.id))
+        assert standing.kind is PlaceKind.FORUM
 
 
 async def test_a_channel_that_the_bot_cannot_post_into_is_passed_over_for_the_one_asked_for(lounge: Lounge) -> None:

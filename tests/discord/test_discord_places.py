@@ -93,6 +93,27 @@ async def test_other_channels_publish_nothing(lounge: Lounge, kind: str) -> None
     assert "Publish what I post" not in buttons(answer)
 
 
+async def test_threads_are_turned_on_and_off_where_the_bot_may_open_them(lounge: Lounge) -> None:
+    panel = seen(await lounge.moderator.slash(lounge.channel, "feed channel"))
+    me = lounge.guild.me
+    assert me is not None
+    closed = lounge.guild.create_text_channel(
+        "closed", overwrites={me: discord.PermissionOverwrite(create_public_threads=False)}
+    )
+    await lounge.env.settle()
+
+    on = seen(await lounge.moderator.click(panel, label="Open threads under posts"))
+    said_on = text(on)
+    off = seen(await lounge.moderator.click(on, label="Open threads no more"))
+    there = seen(await lounge.moderator.slash(lounge.channel, "feed channel", channel=closed))
+    refused = await lounge.moderator.click(there, label="Open threads under posts")
+
+    assert "A thread to talk in is opened under each post" in said_on
+    assert "A thread to talk in" not in text(off)
+    assert "Create Public Threads" in text(seen(refused))
+    assert not (await lounge.store.read(shown.channel_standing(lounge.guild.id, closed.id))).threads
+
+
 async def test_a_reader_does_not_turn_publishing_on(lounge: Lounge) -> None:
     news = lounge.guild.create_news_channel("news")
     await lounge.env.settle()

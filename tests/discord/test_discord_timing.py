@@ -179,3 +179,20 @@ async def test_the_menu_of_a_digest_opens_a_story_for_the_reader_alone_also_afte
     assert DIRECTOR in text(seen(opened))
     assert "Lee Jae Kyu" in str(seen(opened).components)
     assert opened.ephemeral
+
+
+async def test_what_gives_away_is_chosen_in_a_form_and_refused_where_it_cannot_be_meant(lounge: Lounge) -> None:
+    card = await panel(lounge)
+
+    async def hide(**entered: str) -> ResponseMessage:
+        form = await lounge.moderator.click(card, label="Spoilers…")
+        return (await lounge.moderator.submit_modal(form, entered)).response or card
+
+    assert "no span of time" in text(await hide(rule="usual", span="soon"))
+    assert "(recap" in text(await hide(rule="(recap", span=""))
+    await hide(rule="usual", span="3 days")
+    assert "for 72 hours" in text(card)
+    await hide(rule="recap OR 결말", span="")
+    assert "stories that have “recap” or have “결말”" in text(card)
+    await hide(rule="", span="")
+    assert "Spoilers:" not in text(card)

@@ -50,6 +50,19 @@ async def log(flow: Flow) -> list[LogEntry]:
     return [each for each in entries if each.story_title]
 
 
+async def test_a_rule_judges_by_what_the_feed_files_a_story_under(filtered: Flow) -> None:
+    await write(filtered, "category:drama")
+    body = rss(OLD, LEE, TEASER).replace(b"<guid>1<", b"<category>K-Drama</category><category>News</category><guid>1<")
+    filtered.fetch.pages[URL] = body
+
+    await filtered.poll()
+    await filtered.deliver()
+
+    assert filtered.send.titles(CHANNEL) == [LEE]
+    tried = await filtering(filtered).attempt(GUILD, CHANNEL)
+    assert [(title, why and why.posts) for title, why in tried] == [(TEASER, False), (LEE, True), (OLD, False)]
+
+
 async def test_only_what_the_rule_lets_through_is_posted_and_the_log_says_why(filtered: Flow) -> None:
     await write(filtered, 'person:"Lee Jae Kyu"')
 

@@ -12,6 +12,7 @@ STORIES = {
         text="The first look at the album comes on Friday.\nA teaser is out.",
         sources=("Soompi", "Our *idols*"),
         feed_url="https://www.soompi.com/feed",
+        categories=("K-Pop", "Music News"),
         about=(Tag("bts", 0.99),),
     ),
     "director": Subject(
@@ -83,6 +84,10 @@ CASES = (
     Case("source:example", "director", "filtered", "it does not come from “example”", "출처 “example” 아님"),
     Case('source:"drama daily"', "director", "posts", "it comes from “drama daily”", "출처 “drama daily”"),
     Case("source:idols", "comeback", "posts", "it comes from “idols”", "출처 “idols”"),
+    Case("category:music", "comeback", "posts", "its feed files it under “music”", "분류 “music”"),
+    Case('분류:"k-pop"', "comeback", "posts", "its feed files it under “k-pop”", "분류 “k-pop”"),
+    Case("category:drama", "comeback", "filtered", "its feed does not file it under “drama”", "분류 “drama” 아님"),
+    Case("-category:drama", "director", "posts", "its feed does not file it under “drama”", "분류 “drama” 아님"),
     Case('person:"Lee Jae Kyu"', "director", "posts",
          "it is about Lee Jae Kyu (81 % sure)", "Lee Jae Kyu 기사임 (확실도 81%)"),
     Case("인물:이재규", "director", "posts", "it is about Lee Jae Kyu (81 % sure)", "Lee Jae Kyu 기사임 (확실도 81%)"),

@@ -83,6 +83,16 @@ def test_the_language_is_told_by_its_letters(title: str, language: str) -> None:
     assert built(title=title).language == language
 
 
+def test_what_it_is_filed_under_is_clean_and_bounded() -> None:
+    many = ("  K-Drama\n", "K-Drama", "", "x" * 500, *map(str, range(50)))
+
+    categories = built(categories=many).categories
+
+    assert categories[0] == "K-Drama"
+    assert len(categories) == len(set(categories)) == 20
+    assert max(map(len, categories)) <= 64
+
+
 @given(
     st.builds(
         Entry,

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.client import point_at, rest_client
 from bot.chat.send import DiscordSend
-from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
+from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card, Choice, Menu
 from bot.model.deliveries import Delivery
 from bot.model.places import Look, PlaceKind, PostForm
@@ -37,6 +37,16 @@ class After(Faults):
 
     key: str = ""
     left: list[Answer | Drop] = field(default_factory=list)
+    over_embeds: bool = False
+    """Fails over messages with an embed; `met` counts them."""
+    met: int = 0
+
+    async def before(self, request: RequestInfo) -> Answer | None:
+        sent = request.json if isinstance(request.json, dict) else {}
+        if not self.over_embeds or not (sent.get("embeds") or sent.get("message", {}).get("embeds")):
+            return None
+        self.met += 1
+        return Answer(500, {"message": "500: Internal Server Error", "code": 0})
 
     async def after(self, request: RequestInfo) -> Answer | Drop | None:
         return self.left.pop(0) if self.left and request.key == self.key else None
@@ -134,6 +144,21 @@ async def test_where_there_is_a_nonce_a_second_send_makes_no_second_message(town
 
     assert first == second
     assert town.titles(kind) == ["A story"]
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.TEXT, PlaceKind.FORUM])
+async def test_what_discord_fails_over_is_asked_once_and_its_plain_form_is_taken_and_found(
+    town: Town, kind: PlaceKind
+) -> None:
+    town.faults.over_embeds = True
+    with pytest.raises(SendBroken):
+        await town.send.post(town.delivery(kind), card())
+
+    message_id = await town.send.post(town.delivery(kind), replace(card(), plain=True))
+
+    assert town.faults.met == 1
+    assert await town.find(kind) == message_id
+    assert town.world.book.get(message_id).wire["content"] == "told"
 
 
 # ── forums ──────────────────────────────────────────────────────────────────────────────────────────
@@ -256,6 +281,30 @@ async def test_when_the_hour_is_full_nobody_waits_for_it(town: Town) -> None:
         await town.send.publish(news, message_id)
 
     assert full.value.after_seconds == 1800
+
+
+@pytest.mark.parametrize("kind", [PlaceKind.TEXT, PlaceKind.ANNOUNCEMENT])
+async def test_one_thread_is_opened_under_a_post_however_often_it_is_asked_for(town: Town, kind: PlaceKind) -> None:
+    town.channel(kind).bot_permissions |= Permission.CREATE_PUBLIC_THREADS
+    message_id = await town.send.post(town.delivery(kind), card())
+
+    await town.send.open_thread(town.places[kind], message_id, "A story")
+    await town.send.open_thread(town.places[kind], message_id, "A story")
+
+    opened = [each for each in town.world.threads_of(next(iter(town.world.guilds))) if each.id == message_id]
+    assert [each.name for each in opened] == ["A story"]
+    assert await town.find(kind) == message_id
+
+
+async def test_where_no_thread_may_be_opened_the_channel_is_closed_and_a_lost_message_is_refused(town: Town) -> None:
+    channel = town.channel(PlaceKind.TEXT)
+    message_id = await town.send.post(town.delivery(PlaceKind.TEXT), card())
+
+    with pytest.raises(ChannelClosed, match="403"):
+        await town.send.open_thread(channel.id, message_id, "A story")
+    channel.bot_permissions |= Permission.CREATE_PUBLIC_THREADS
+    with pytest.raises(SendRefused):
+        await town.send.open_thread(channel.id, 5, "A story")
 
 
 async def test_what_is_not_there_is_not_published(town: Town) -> None:

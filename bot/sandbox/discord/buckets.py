@@ -30,6 +30,7 @@ LIMITS = {
     "GET /channels/{channel_id}/messages": Limit(50, 1.0),
     "GET /channels/{channel_id}/messages/{message_id}": Limit(50, 1.0),
     "POST /channels/{channel_id}/threads": Limit(5, 5.0),
+    "POST /channels/{channel_id}/messages/{message_id}/threads": Limit(5, 5.0),
     "POST /channels/{channel_id}/messages/{message_id}/crosspost": Limit(10, 3600.0),
     "POST /users/@me/channels": Limit(10, 10.0),
 }

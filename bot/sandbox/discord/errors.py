@@ -138,6 +138,11 @@ def wrong_channel_type() -> DiscordError:
     return DiscordError(400, 50024, "Cannot execute action on this channel type")
 
 
+def has_thread() -> DiscordError:
+    """Refuse: a thread was opened under the message before."""
+    return DiscordError(400, 160004, "A thread has already been created for this message")
+
+
 def thread_archived() -> DiscordError:
     """Refuse: the thread is archived, and locked so that posting does not open it again."""
     return DiscordError(400, 50083, "Thread is archived")

@@ -68,6 +68,7 @@ def _place_routes(places: PlaceRoutes) -> list[Route]:
 def _thread_routes(threads: ThreadRoutes) -> list[Route]:
     return [
         Route("POST", "/channels/{channel_id}/threads", threads.start),
+        Route("POST", f"{_MESSAGE}/threads", threads.start_under),
         Route("GET", "/channels/{channel_id}/threads/archived/public", threads.archived),
         Route("GET", "/guilds/{guild_id}/threads/active", threads.active),
     ]

@@ -4,7 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from bot.sandbox.discord.errors import bad_json, missing_access, tag_required, unknown_tag, wrong_channel_type
+from bot.sandbox.discord.errors import (
+    bad_json,
+    has_thread,
+    missing_access,
+    tag_required,
+    unknown_tag,
+    wrong_channel_type,
+)
 from bot.sandbox.discord.faults import Answer, Json, RequestInfo
 from bot.sandbox.discord.form import Form
 from bot.sandbox.discord.limits import check_message
@@ -14,6 +21,9 @@ from bot.sandbox.discord.threads import add_post, add_thread
 from bot.sandbox.discord.world import World
 
 _NAME, _TAGS = 100, 5
+_ARCHIVED_AFTER = (60, 1440, 4320, 10080)
+"""Minutes."""
+_HAS_THREAD = 1 << 5
 _DEFAULT_PAGE, _LEAST_PAGE, _MOST_PAGE = 50, 2, 100
 _HOLD_THREADS = {ChannelKind.TEXT, ChannelKind.ANNOUNCEMENT, ChannelKind.FORUM}
 
@@ -36,6 +46,23 @@ class ThreadRoutes:
         form.check()
         require(parent, Permission.CREATE_PUBLIC_THREADS)
         return Answer(201, channel_json(add_thread(self._world, parent, name), self._world.bot))
+
+    def start_under(self, call: RequestInfo) -> Answer:
+        """POST /channels/{channel_id}/messages/{message_id}/threads: a message has one thread at most, of its id."""
+        parent, body = visible_channel(self._world, call), _object(call.json)
+        if parent.kind not in _HOLD_THREADS - {ChannelKind.FORUM}:
+            raise wrong_channel_type()
+        form = Form()
+        name = (form / "name").text(body.get("name"), most=_NAME, least=1)
+        _check_archiving(body, form)
+        form.check()
+        require(parent, Permission.CREATE_PUBLIC_THREADS)
+        message = self._world.book.get(call.id("message_id"), parent.id)
+        if message.id in self._world.channels:
+            raise has_thread()
+        thread = add_thread(self._world, parent, name, message_id=message.id)
+        message.wire = {**message.wire, "flags": message.wire["flags"] | _HAS_THREAD}
+        return Answer(201, channel_json(thread, self._world.bot))
 
     def active(self, call: RequestInfo) -> Answer:
         """GET /guilds/{guild_id}/threads/active: those that the bot can see."""
@@ -86,6 +113,12 @@ class ThreadRoutes:
 
     def _list(self, threads: Iterable[Channel]) -> Json:
         return {"threads": [channel_json(each, self._world.bot) for each in threads], "members": []}
+
+
+def _check_archiving(body: Json, form: Form) -> None:
+    after = body.get("auto_archive_duration")
+    if after is not None:
+        (form / "auto_archive_duration").one_of(after, _ARCHIVED_AFTER)
 
 
 def _archived(channel: Channel) -> bool:

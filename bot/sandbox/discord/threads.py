@@ -10,9 +10,15 @@ from bot.sandbox.discord.world import World
 
 
 def add_thread(
-    world: World, parent: Channel, name: str, *, owner_id: int | None = None, applied_tags: Sequence[int] = ()
+    world: World,
+    parent: Channel,
+    name: str,
+    *,
+    owner_id: int | None = None,
+    applied_tags: Sequence[int] = (),
+    message_id: int | None = None,
 ) -> Channel:
-    """Begin a public thread; `owner_id` None: the bot's."""
+    """Begin a public thread; `owner_id` None: the bot's. `message_id`: under which it is; they share the id."""
     thread = ThreadState(
         parent=parent,
         owner_id=owner_id or world.bot.id,
@@ -21,7 +27,11 @@ def add_thread(
         applied_tags=tuple(applied_tags),
     )
     channel = Channel(
-        id=world.new_id(), name=name, guild_id=parent.guild_id, kind=ChannelKind.PUBLIC_THREAD, thread=thread
+        id=message_id or world.new_id(),
+        name=name,
+        guild_id=parent.guild_id,
+        kind=ChannelKind.PUBLIC_THREAD,
+        thread=thread,
     )
     world.channels[channel.id] = channel
     world.events.tell(Event(kind=EventKind.THREAD_CREATED, channel_id=channel.id))

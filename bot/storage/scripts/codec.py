@@ -14,6 +14,16 @@ _NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
 """U+0000 as JSON writes it, not a backslash and the letters after it."""
 
 
+def write_categories(categories: Iterable[str]) -> str:
+    """Return what a story is filed under as JSON: `["drama", ...]`."""
+    return json.dumps(list(categories), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_categories(text: Value) -> tuple[str, ...]:
+    """Return what `write_categories` wrote."""
+    return tuple(json.loads(str(text)))
+
+
 def as_json(rows: Iterable[Sequence[Value]]) -> str:
     """Return rows as the text that `{each(:name)}` takes, without U+0000: SQLite ends text there."""
     text = _WRITE([list(row) for row in rows])

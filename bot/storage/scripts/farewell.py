@@ -20,6 +20,7 @@ GOES = (
     ("filtered_story", _OF_CHANNEL),
     ("channel_ping", _OF_CHANNEL),
     ("channel_rule", _OF_CHANNEL),
+    ("channel_spoiler", _OF_CHANNEL),
     ("look", "guild_id = :guild"),
     ("follow_told", _OF_CHANNEL),
     ("follow_told", "follow_id IN (SELECT f.id FROM follow f WHERE f.guild_id = :guild)"),

@@ -8,7 +8,7 @@ from bot.model.deliveries import PlannedDelivery
 from bot.model.entities import EntityKind
 from bot.model.rules import About, ChannelRule, Meant, Subject, Tag
 from bot.ports import Row, Script, Value
-from bot.storage.scripts.codec import as_json, from_ppm, number, read_blocks, to_ppm
+from bot.storage.scripts.codec import as_json, from_ppm, number, read_blocks, read_categories, to_ppm
 from bot.storage.scripts.pages import told_of
 from bot.storage.scripts.subscriptions import note_channel
 from bot.storage.scripts.why import write_why
@@ -90,6 +90,15 @@ def tags_of(ids: Sequence[int], guild_id: int) -> Script[dict[int, tuple[Tag, ..
     return {story_id: tuple(tags) for story_id, tags in found.items()}
 
 
+def categories_of(ids: Sequence[int]) -> Script[dict[int, tuple[str, ...]]]:
+    """Return what the feeds of these stories file them under."""
+    rows = yield (
+        "SELECT id, categories FROM story WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})",
+        {"ids": as_json([each] for each in ids)},
+    )
+    return {number(story_id): read_categories(names) for story_id, names in rows}
+
+
 def note_filtered(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]:
     """Remember what rules held back, and forget what is older than the newest `KEPT` of a channel."""
     if not rows:
@@ -117,7 +126,7 @@ def newest_subjects(guild_id: int, channel_id: int, *, limit: int) -> Script[tup
     """Return the newest stories of the feeds that are posted into a channel, as rules see them."""
     rows = yield (
         """
-        SELECT s.id, s.title, s.blocks, s.source, t.title, f.url
+        SELECT s.id, s.title, s.blocks, s.source, t.title, f.url, s.categories
         FROM subscription t JOIN feed f ON f.id = t.feed_id JOIN story s ON s.feed_id = t.feed_id
         WHERE t.guild_id = :guild AND t.channel_id = :channel
           AND s.id >= coalesce(
@@ -185,11 +194,12 @@ def _rule(row: Row) -> ChannelRule:
 
 
 def _subject(row: Row, tags: tuple[Tag, ...]) -> Subject:
-    _, title, blocks, source, own_title, url = row
+    _, title, blocks, source, own_title, url, categories = row
     return Subject(
         title=str(title),
         text="\n".join(block.text for block in read_blocks(blocks)),
         sources=tuple(str(each) for each in (source, own_title) if each),
         feed_url=str(url),
+        categories=read_categories(categories),
         about=tags,
     )

@@ -9,10 +9,12 @@ What is held back is due later, and says why; what shares a message stands open 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
 from bot.model.follows import Followed
 from bot.model.places import Look, PlaceKind, PostForm, PostStyle
+from bot.model.rules import Why
 from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
@@ -27,18 +29,19 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
     yield from _note_channels(rows, now=now)
     planned = as_json(
         [
-            *(r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason),
-            *(write_why(r.why), write_roles(r.roles), r.followed.value),
+            *(r.guild_id, r.channel_id, r.story_id, r.nonce, r.due_at, r.reason, _why(r), write_roles(r.roles)),
+            *((r.spoiler.until, r.spoiler.hiding.value) if r.spoiler else (None, None)),
+            r.followed.value,
         ]
         for r in rows
     )
     added = yield (
         """
-        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, roles, followed,
-          created_at)
+        INSERT INTO delivery (guild_id, channel_id, story_id, nonce, due_at, reason, why, roles,
+          hidden_until, hiding, followed, created_at)
         SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
-          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7,
-          CAST(value->>8 AS bigint), :now
+          CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, CAST(value->>8 AS bigint), value->>9,
+          CAST(value->>10 AS bigint), :now
         FROM {each(:planned)} WHERE true
         ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
         """,
@@ -84,7 +87,8 @@ def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> S
     rows = yield (
         """
         UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now,
-          publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
+          publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id),
+          thread_at = (SELECT CASE WHEN c.threads = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
         WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id, digest_head
         """,
         {"id": delivery_id, "token": token, "message": message_id, "now": now},
@@ -110,23 +114,60 @@ def record_unknown(delivery_id: int, *, token: int, reason: str, now: int) -> Sc
     return (yield from _end(DeliveryState.UNKNOWN, delivery_id, token=token, reason=reason, now=now))
 
 
-def put_back(delivery_id: int, *, token: int, due_at: int, error: str, untried: bool = False) -> Script[bool]:
+def put_back(
+    delivery_id: int, *, token: int, due_at: int, error: str, untried: bool = False, plain: bool = False
+) -> Script[bool]:
     """Give up the lease; it may be claimed again from `due_at`. False where the lease has passed on.
 
     `untried`: it is certain that no try has put a message there, so the next is as the first, and what would have
-    shared that message does no longer.
+    shared that message does no longer. `plain`: the next try is the plain form.
     """
     rows = yield (
         """
-        UPDATE delivery SET state = 'due', due_at = :due, error = :error,
+        UPDATE delivery SET state = 'due', due_at = :due, error = :error, plain = :plain,
           first_at = CASE WHEN :untried = 1 THEN NULL ELSE first_at END
         WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id, digest_head
         """,
-        {"id": delivery_id, "token": token, "due": due_at, "error": error, "untried": int(untried)},
+        {
+            "id": delivery_id,
+            "token": token,
+            "due": due_at,
+            "error": error,
+            "untried": int(untried),
+            "plain": int(plain),
+        },
     )
     if untried and _is_head(rows, delivery_id):
         yield from part(delivery_id, to=None)
     return (yield from _noted(rows))
+
+
+def put_last(delivery_id: int, *, token: int, due_at: int, error: str) -> Script[bool]:
+    """Put a delivery that is certainly not posted behind all others of its channel; False where the lease passed on.
+
+    Its next try is as the first: what is posted meanwhile would hide from a look at the history what came before.
+    """
+    noted = yield from put_back(delivery_id, token=token, due_at=due_at, error=error, untried=True)
+    rows = yield (
+        """
+        UPDATE delivery SET id = (SELECT max(d.id) + 1 FROM delivery d)
+        WHERE id = :id AND token = :token AND state = 'due' RETURNING channel_id
+        """,
+        {"id": delivery_id, "token": token},
+    )
+    yield from _noted(rows)
+    return noted
+
+
+def note_broken(delivery_id: int, *, token: int, now: int) -> Script[None]:
+    """Count that Discord failed over a delivery's full form."""
+    yield (
+        """
+        UPDATE delivery SET broken = broken + 1, broken_at = coalesce(broken_at, :now)
+        WHERE id = :id AND token = :token AND state = 'leased'
+        """,
+        {"id": delivery_id, "token": token, "now": now},
+    )
 
 
 def decide_again(delivery_id: int, *, token: int, now: int) -> Script[bool]:
@@ -279,6 +320,13 @@ def _note_channels(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]
     )
 
 
+def _why(row: PlannedDelivery) -> str | None:
+    """Return a verdict as it is kept, with what tells that the story gives away."""
+    if row.spoiler is None:
+        return write_why(row.why)
+    return write_why(replace(row.why or Why(posts=True), spoils=row.spoiler.findings))
+
+
 def _heads(*, now: int, limit: int) -> Script[list[Row]]:
     """Return the oldest open delivery of each channel that may be served now, as `_delivery` reads it."""
     return (
@@ -288,7 +336,7 @@ def _heads(*, now: int, limit: int) -> Script[list[Row]]:
               coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'),
               c.kind,
               coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL OR d.followed = 2,
-              d.digest_head, c.style, c.form, d.followed
+              d.digest_head, c.style, c.form, d.followed, d.broken, d.broken_at, d.plain
             FROM channel c
             JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
             JOIN delivery d ON d.id = (
@@ -354,4 +402,7 @@ def _delivery(row: Row, digest: Gathered, roles: tuple[int, ...]) -> Delivery:
         digest=digest.stories,
         look=Look(PostStyle(str(row[14])), PostForm(str(row[15]))),
         followed=Followed(max(number(row[16]), digest.followed)),
+        broken=number(row[17]),
+        broken_at=number_or_none(row[18]),
+        plain=bool(row[19]),
     )

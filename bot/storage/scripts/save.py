@@ -12,7 +12,7 @@ from bot.model.entities import Tagging
 from bot.model.stories import JudgedStory, KnownStory, Story, StoryKeys, Verdict
 from bot.model.text import Block
 from bot.ports import Script, Value
-from bot.storage.scripts.codec import as_json, number, number_or_none, read_blocks, write_blocks
+from bot.storage.scripts.codec import as_json, number, number_or_none, read_blocks, write_blocks, write_categories
 from bot.storage.scripts.rules import StoryWords, apply_rules
 from bot.storage.scripts.search import StoryText, put_into_index, take_out_of_index
 from bot.storage.scripts.tagged import StoryTagging, clear_taggings, write_taggings
@@ -112,10 +112,10 @@ def _insert(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int
     inserted = yield (
         """
         INSERT INTO story (id, feed_id, exact, guid, title, link, source, blocks, image_url, image_alt, published_at,
-          first_seen_at, updated_at, language, digest, text_from, tagger_version)
+          first_seen_at, updated_at, language, digest, text_from, categories, tagger_version)
         SELECT CAST(value->>0 AS bigint), :feed, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
           value->>7, value->>8, CAST(value->>9 AS bigint), :now, CAST(value->>10 AS bigint), value->>11, value->>12,
-          value->>13, 0
+          value->>13, value->>14, 0
         FROM {each(:rows)} WHERE true
         ON CONFLICT (feed_id, exact) DO NOTHING RETURNING id
         """,
@@ -197,7 +197,7 @@ def _update(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int
           image_url = value->>7, image_alt = value->>8,
           published_at = coalesce(published_at, CAST(value->>9 AS bigint)),
           updated_at = coalesce(CAST(value->>10 AS bigint), :now), language = value->>11, digest = value->>12,
-          text_from = value->>13, edits = edits + 1
+          text_from = value->>13, categories = value->>14, edits = edits + 1
         FROM {each(:rows)} WHERE story.id = CAST(value->>0 AS bigint)
         """,
         {"now": now, "rows": as_json(_row(saved.id, saved.judged.story) for saved in changed)},
@@ -235,6 +235,7 @@ def _row(story_id: int, story: Story) -> list[Value]:
         story.language,
         story.digest,
         story.text_from,
+        write_categories(story.categories),
     ]
 
 

@@ -8,7 +8,7 @@ from bot.storage.scripts.holding import TIMING, read_timing
 from bot.storage.scripts.outbox import end_planned
 from bot.storage.scripts.subscriptions import note_channel
 
-_UNKNOWN: Row = (None, None, None, "text", 0, "card", "embed", 0, *[None] * 5)
+_UNKNOWN: Row = (None, None, None, "text", 0, 0, "card", "embed", 0, *[None] * 5)
 """The row of a channel that is not known."""
 
 
@@ -60,14 +60,14 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
     """Return what a channel is to the bot; one that it does not know is as any other."""
     rows = yield (
         f"""
-        SELECT c.language, c.paused_reason, c.paused_at, c.kind, c.publishes, c.style, c.form,
+        SELECT c.language, c.paused_reason, c.paused_at, c.kind, c.publishes, c.threads, c.style, c.form,
           (SELECT count(*) FROM delivery d WHERE d.channel_id = c.id AND d.state IN ('due', 'leased')), {TIMING}
         FROM channel c WHERE c.id = :channel AND c.guild_id = :guild
         """,  # noqa: S608 - a fixed fragment
         {"channel": channel_id, "guild": guild_id},
     )
     log = yield "SELECT log_channel_id, zone, follow_channel_id FROM guild WHERE id = :guild", {"guild": guild_id}
-    language, reason, paused_at, kind, publishes, style, form, waiting, *timing = rows[0] if rows else _UNKNOWN
+    language, reason, paused_at, kind, publishes, threads, style, form, waiting, *timing = rows[0] if rows else _UNKNOWN
     return ChannelStanding(
         guild_id=guild_id,
         channel_id=channel_id,
@@ -79,6 +79,7 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
         tells_followers=bool(log) and log[0][2] == channel_id,
         kind=PlaceKind(str(kind)),
         publishes=bool(publishes),
+        threads=bool(threads),
         look=Look(PostStyle(str(style)), PostForm(str(form))),
         timing=read_timing(tuple(timing)),
         zone=str(log[0][1]) if log else "UTC",

@@ -66,6 +66,7 @@ USER_COLUMNS = (
         },
     ),
     UserColumn(table="channel_rule", column="changed_by", what="filters_changed", shown=_RULE),
+    UserColumn(table="channel_spoiler", column="changed_by", what="spoilers_changed", shown=_RULE),
     UserColumn(table="channel_ping", column="changed_by", what="pings_changed", shown=_RULE),
     UserColumn(
         table="feed_event",
