@@ -80,7 +80,7 @@ def test_every_word_of_charts_can_be_drawn(locale: str) -> None:
     assert [drawable(word) for word in words] == words
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(SECTIONS, st.lists(COUNTS, max_size=180), entities())
 def test_no_text_is_drawn_beyond_the_edges_whatever_it_is(
     sections: list[Section], counts: list[int], entity: object

@@ -71,6 +71,8 @@ FEED = (
     "<pubDate>Mon, 21 Sep 2026 01:00:00 +0000</pubDate></item></channel></rss>"
 )
 DATABASE = Path("data", "local", "news.sqlite3")
+FEW_PEOPLE = Path(__file__).parents[1] / "samples" / "catalogue"
+"""A catalogue that is read at once."""
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +95,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("FEEDS_FILE", "no-starter-packs.toml")  # whose feeds `check` would ask for
+    monkeypatch.setenv("CATALOGUE_DIR", str(FEW_PEOPLE))
     return tmp_path
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_cli import FEW_PEOPLE
 
 from bot.cli import DONE, FAILED, main
 from bot.model.scope import Scope
@@ -24,6 +25,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("CATALOGUE_DIR", str(FEW_PEOPLE))
     with_store(fill)
     return tmp_path / DATABASE
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_cli import FEW_PEOPLE
 
 from bot.cli import DONE, FAILED, WRONG_USE, main
 from bot.model.feeds import Credentials
@@ -28,6 +29,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("FEEDS_FILE", "no-starter-packs.toml")
+    monkeypatch.setenv("CATALOGUE_DIR", str(FEW_PEOPLE))
     monkeypatch.setenv("DATABASE_URL", "sqlite:///news.sqlite3")
     with_store(fill)
     return tmp_path

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from flowing import CATALOGUE
+from test_cli import FEW_PEOPLE
 
 from bot.cards.choices import told_apart
 from bot.errors import NobodyFound
 from bot.find import find
 from bot.i18n import shipped_languages
 from bot.model.entities import Entity, EntityKind
-from bot.settings import Settings, data_folder
+from bot.settings import Settings
 from bot.storage.scripts import catalogue
 from bot.storage.sqlite import SqliteStore
 
@@ -25,8 +26,7 @@ def installed(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     path = tmp_path / "news.sqlite3"
     if request.param == "database":
         asyncio.run(_fill(path))
-    folder = data_folder() / "catalogue"
-    return Settings(database_url=f"sqlite:///{path}", catalogue_dir=folder)
+    return Settings(database_url=f"sqlite:///{path}", catalogue_dir=FEW_PEOPLE)
 
 
 async def _fill(path: Path) -> None:

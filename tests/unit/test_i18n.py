@@ -3,6 +3,7 @@
 import logging
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def languages() -> Languages:
     return Languages.load(FOLDER)
 
 
+@cache
 def messages(locale: str) -> dict[str, ast.Message]:
     resource = FluentResource((FOLDER / f"{locale}.ftl").read_text(encoding="utf-8"))
     return {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Message)}
