@@ -15,6 +15,7 @@ from bot.all_names_apart import bring_in, read_names
 from bot.chat.client import HallyuBot, point_at, rest_client, run_client, run_rest
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
+from bot.delivery.editor import Editor
 from bot.delivery.notices import Notices
 from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
@@ -249,6 +250,7 @@ class _Roles:
         notices = Notices(store=core.store, tell=DiscordTell(client), languages=core.languages, clock=wall_clock)
         send = DiscordSend(client)
         publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
+        editor = Editor(store=core.store, edit=send, languages=core.languages, clock=wall_clock, on_closed=notices.wake)
         self._worker = DeliveryWorker(
             store=core.store,
             send=send,
@@ -260,7 +262,7 @@ class _Roles:
             safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
         try:
-            parts = partial(_together, self._worker.run, notices.run, publisher.run, self._at_work)
+            parts = partial(_together, self._worker.run, notices.run, publisher.run, editor.run, self._at_work)
             await run_rest(client, core.settings.token, parts)
         finally:
             self._delivering = False

@@ -1,4 +1,4 @@
-"""Puts cards into Discord's places and publishes them (implements `ports.Send` and `ports.Publish`)."""
+"""Puts cards into Discord's places, edits and publishes them (implements `ports.Send`, `EditPosts`, `Publish`)."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -7,14 +7,14 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.chat.forum import post_in_forum
-from bot.chat.place import place_of
+from bot.chat.place import place_of, posted_message
 from bot.chat.render import message
 from bot.chat.seek import seek
-from bot.chat.told import mentions, told
+from bot.chat.told import mentions, role_mentions, told
 from bot.errors import ChannelClosed, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card
-from bot.model.deliveries import Delivery
-from bot.model.places import PlaceKind
+from bot.model.deliveries import Delivery, PostEdit
+from bot.model.places import PlaceKind, PostForm
 from bot.web.transport import TRANSPORT_ERRORS
 
 SEND_SECONDS = 60.0
@@ -50,6 +50,14 @@ class DiscordSend:
         """Return the id of our own message with one of `custom_ids`, None where it is not there."""
         async with _errors_told("the history could not be read"):
             return await seek(self._client, delivery, after=after, since=since, custom_ids=frozenset(custom_ids))
+
+    async def edit(self, edit: PostEdit, card: Card) -> None:
+        """Let a message show `card`; above an embed the text stays, in a layout it is part of the whole."""
+        async with _errors_told("the answer was lost"):
+            posted = await posted_message(self._client, edit)
+            above = role_mentions(edit.roles) if edit.look.form is PostForm.LAYOUT else None
+            shown = message(card, edit.look.form, told=above)
+            await posted.edit(**shown, allowed_mentions=discord.AllowedMentions.none())
 
     async def publish(self, channel_id: int, message_id: int) -> None:
         """Publish a message of an announcement channel to the channels that follow it."""

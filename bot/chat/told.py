@@ -1,5 +1,7 @@
 """Whom a post tells of itself: the roles above its card, and nobody else, whatever stands in it."""
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.model.deliveries import Delivery
@@ -7,7 +9,12 @@ from bot.model.deliveries import Delivery
 
 def told(delivery: Delivery) -> str | None:
     """Return the text above the card: the roles that are told of it, None where none is."""
-    return " ".join(f"<@&{role}>" for role in delivery.roles) or None
+    return role_mentions(delivery.roles)
+
+
+def role_mentions(roles: Sequence[int]) -> str | None:
+    """Return roles as they are mentioned, None for none."""
+    return " ".join(f"<@&{role}>" for role in roles) or None
 
 
 def mentions(delivery: Delivery) -> discord.AllowedMentions:

@@ -17,6 +17,7 @@ from bot.cards.digest import PAGES, PAGES_IN_LAYOUT, digest_card
 from bot.cards.ids import encode
 from bot.cards.story import story_card
 from bot.claim_loop import ClaimLoop
+from bot.delivery.closing import close_place
 from bot.errors import ChannelClosed, HistoryClosed, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
 from bot.model.cards import Card
@@ -25,7 +26,7 @@ from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind, PostForm
 from bot.plan.when import decide
 from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
-from bot.storage.scripts import feed_events, outbox, stories, subscriptions
+from bot.storage.scripts import outbox, stories
 
 log = logging.getLogger(__name__)
 
@@ -221,7 +222,9 @@ class DeliveryWorker:
         self._meter.count(Counted.DELIVERIES, "sent")
         self._meter.time(Timed.DELIVERY_WAIT, max(0, self._clock() - delivery.created_at) / 1000)
         await self._store.write(
-            outbox.record_sent(delivery.id, token=delivery.token, message_id=message_id, now=self._clock())
+            outbox.record_sent(
+                delivery.id, token=delivery.token, message_id=message_id, now=self._clock(), look=delivery.look
+            )
         )
 
     async def _reject(self, delivery: Delivery, reason: str) -> None:
@@ -258,10 +261,7 @@ class DeliveryWorker:
         yield from outbox.put_back(
             delivery.id, token=delivery.token, due_at=now, error=str(error), untried=not delivery.reclaimed
         )
-        yield from subscriptions.pause_channel(
-            delivery.channel_id, guild_id=delivery.guild_id, reason=str(error), now=now
-        )
-        yield from feed_events.note_closed(delivery.channel_id, guild_id=delivery.guild_id, error=str(error), now=now)
+        yield from close_place(delivery.channel_id, guild_id=delivery.guild_id, error=str(error), now=now)
 
 
 class Begun:

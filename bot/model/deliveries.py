@@ -75,3 +75,24 @@ class Publication:
     message_id: int
     publish_at: int
     """Until when it is leased: by it, whoever lost the lease is told from whoever has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostEdit:
+    """A message that is there, and is to show what its story says now."""
+
+    delivery_id: int
+    guild_id: int
+    channel_id: int
+    """The place: of a forum's post, the forum."""
+    story_id: int
+    message_id: int
+    token: int
+    """By which a change that came meanwhile is told from the one that is edited."""
+    tries: int
+    locale: str = "en"
+    kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
+    """As it was posted: a message never changes its form."""
+    roles: tuple[int, ...] = ()
+    """Roles that its message mentioned; an edit pings nobody."""

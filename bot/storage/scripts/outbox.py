@@ -58,7 +58,7 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
     yield (
         """
         UPDATE delivery SET state = 'leased', due_at = :until, token = token + 1, attempts = attempts + 1,
-          first_at = coalesce(first_at, :now), held = NULL
+          first_at = coalesce(first_at, :now), held = NULL, edit_at = CASE WHEN first_at IS NOT NULL THEN edit_at END
         WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
         """,
         {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
@@ -69,18 +69,27 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
     return tuple(_delivery(row, digests.get(number(row[0]), ()), roles.get(number(row[0]), ())) for row in heads)
 
 
-def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> Script[bool]:
+def record_sent(delivery_id: int, *, token: int, message_id: int, now: int, look: Look | None = None) -> Script[bool]:
     """Record where the message is, for all that share it; False where the lease has passed to another.
 
-    A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there.
+    A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there. `look`: how it
+    looks, and will for ever.
     """
     rows = yield (
         """
-        UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now,
+        UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now, style = :style,
+          form = :form,
           publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
         WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id, digest_head
         """,
-        {"id": delivery_id, "token": token, "message": message_id, "now": now},
+        {
+            "id": delivery_id,
+            "token": token,
+            "message": message_id,
+            "now": now,
+            "style": look.style.value if look else None,
+            "form": look.form.value if look else None,
+        },
     )
     if _is_head(rows, delivery_id):
         yield (
