@@ -148,6 +148,10 @@ class Managing:
         """Publish what is posted in an announcement channel from now on, or no more."""
         await self.store.write(shown.set_publishes(guild_id, channel_id, publishes=publishes))
 
+    async def set_merges(self, guild_id: int, channel_id: int, *, merges: bool) -> None:
+        """Let reports of one story be one post in a channel from now on, or each a post of its own."""
+        await self.store.write(shown.set_merges(guild_id, channel_id, merges=merges, now=self.clock()))
+
     async def set_timing(self, guild_id: int, channel_id: int, typed: Mapping[str, str]) -> None:
         """Choose when a channel is posted into, and the guild's time zone, as they are typed; it holds at once.
 

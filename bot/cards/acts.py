@@ -202,6 +202,14 @@ class PublishPosts:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MergePosts:
+    """Let reports of one story be one post in a channel, or each a post of its own (moderators)."""
+
+    channel_id: int
+    on: bool
+
+
 class LookStep(StrEnum):
     """What is done about how a channel's posts look. Its value is its letter in ids."""
 
@@ -332,6 +340,7 @@ Action: TypeAlias = (
     | LogPage
     | ResumeChannel
     | PublishPosts
+    | MergePosts
     | ChooseLook
     | DigestMenu
     | TimeChannel

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.cards.acts import ChooseLook, PublishPosts, ResumeChannel
+from bot.cards.acts import ChooseLook, MergePosts, PublishPosts, ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
 from bot.cards.ids import encode
 from bot.cards.limits import fit, fit_lines
@@ -85,6 +85,7 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     if standing.takes_notices:
         lines.append(phrases.markdown("channel-notices"))
     lines.append(phrases.markdown("channel-look", look=Markdown(look_name(standing.look, phrases))))
+    lines.append(phrases.markdown("channel-merges" if standing.merges else "channel-merges-not"))
     if standing.publishes:
         lines.append(phrases.markdown("channel-publishes"))
     lines += timing_lines(standing, phrases)
@@ -100,7 +101,8 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
 def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Button, ...]:
     resume = () if standing.paused_reason is None else (_resume(standing, phrases),)
     publish = (_publish(standing, phrases),) if standing.kind is PlaceKind.ANNOUNCEMENT else ()
-    return (*resume, *publish, _look(standing, phrases), timing_button(standing.channel_id, phrases))
+    look, timing = _look(standing, phrases), timing_button(standing.channel_id, phrases)
+    return (*resume, *publish, look, timing, _merge(standing, phrases))
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:
@@ -141,3 +143,9 @@ def _publish(standing: ChannelStanding, phrases: Phrases) -> Button:
     """Return the button that turns publishing over."""
     label = phrases("channel-publish-no-more" if standing.publishes else "channel-publish")
     return Button(label=label, custom_id=encode(PublishPosts(standing.channel_id, not standing.publishes)), emoji="📣")
+
+
+def _merge(standing: ChannelStanding, phrases: Phrases) -> Button:
+    """Return the button that turns over whether reports of one story are one post."""
+    label = phrases("channel-merge-no-more" if standing.merges else "channel-merge")
+    return Button(label=label, custom_id=encode(MergePosts(standing.channel_id, not standing.merges)), emoji="🔗")

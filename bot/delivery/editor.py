@@ -16,7 +16,7 @@ from bot.model.cards import Card
 from bot.model.deliveries import PostEdit
 from bot.model.places import PlaceKind
 from bot.ports import Clock, EditPosts, Script, Store
-from bot.storage.scripts import edits, stories
+from bot.storage.scripts import edits, merging
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ class Editor:
             await self._store.write(edits.record_edited(edit, now=self._clock()))
 
     async def _compose(self, edit: PostEdit) -> Card | None:
-        story = await self._store.read(stories.story_for_delivery(edit.story_id, edit.guild_id))
+        story = await self._store.read(merging.story_of_post(edit.delivery_id, edit.story_id, edit.guild_id))
         phrases = self._languages.phrases(edit.locale)
         return None if story is None else story_card(story, phrases, style=edit.look.style)
 

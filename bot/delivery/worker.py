@@ -26,7 +26,7 @@ from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind, PostForm
 from bot.plan.when import decide
 from bot.ports import Clock, Meter, Script, Send, Store, Unwatched
-from bot.storage.scripts import outbox, stories
+from bot.storage.scripts import merging, outbox
 
 log = logging.getLogger(__name__)
 
@@ -128,10 +128,9 @@ class DeliveryWorker:
         """Return the card of a story, or of those of a digest that are still there; None where none is."""
         phrases = self._languages.phrases(delivery.locale)
         if not delivery.digest:
-            story = await self._store.read(stories.story_for_delivery(delivery.story_id, delivery.guild_id))
+            story = await self._store.read(merging.story_of_post(delivery.id, delivery.story_id, delivery.guild_id))
             return None if story is None else story_card(story, phrases, style=delivery.look.style)
-        found = await self._store.read(stories.stories_of(delivery.digest, delivery.guild_id))
-        in_order = sorted(found, key=lambda story: delivery.digest.index(story.id))
+        in_order = await self._store.read(merging.stories_of_digest(delivery.id, delivery.digest, delivery.guild_id))
         pages = PAGES_IN_LAYOUT if delivery.look.form is PostForm.LAYOUT else PAGES
         return digest_card(delivery.id, in_order, phrases, pages=pages) if in_order else None
 

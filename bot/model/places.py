@@ -116,6 +116,8 @@ class ChannelStanding:
     look: Look = field(default_factory=Look)
     publishes: bool = False
     """True where what is posted is published to the channels that follow it."""
+    merges: bool = True
+    """True where reports of one story are one post; False where each is one of its own."""
     timing: Timing = field(default_factory=Timing)
     zone: str = "UTC"
     """The guild's (IANA)."""

@@ -14,7 +14,10 @@ from bot.storage.scripts.pings import pings_of_feed
 
 
 def plan_posts(feed: Feed, saved: Sequence[tuple[JudgedStory, int]], *, now: int) -> Script[int]:
-    """Write what is posted of a feed's stories, and what is not and why; return how many posts were planned."""
+    """Write what is posted of a feed's stories, and what is not and why; return how many posts were planned.
+
+    A report of what a channel has been told already is told by the post that is there (`storage.scripts.merging`).
+    """
     targets = yield from subscriptions.targets(feed.id)
     fresh = [story_id for _, story_id in announced(saved)]
     if not fresh or not targets:
@@ -22,7 +25,7 @@ def plan_posts(feed: Feed, saved: Sequence[tuple[JudgedStory, int]], *, now: int
     judging = yield from _judging(feed, targets, fresh)
     posted, held = parted(plan(saved, targets, feed_url=feed.url, now=now, judge=judging.judge, tell=judging.tell))
     yield from filters.note_filtered(held, now=now)
-    return (yield from outbox.add_deliveries(posted, now=now))
+    return (yield from outbox.add_deliveries(posted, now=now, merging=True))
 
 
 @dataclass(frozen=True, slots=True)

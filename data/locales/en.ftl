@@ -394,6 +394,10 @@ channel-publishes = What I post here is published to the channels that follow th
 channel-resume = Post here again
 channel-publish = Publish what I post
 channel-publish-no-more = Publish no more
+channel-merges = A story that several of its feeds have is posted once; the post names the others that have it.
+channel-merges-not = A story that several of its feeds have is posted by each.
+channel-merge = One post a story
+channel-merge-no-more = A post for each report
 timing-open = Timing…
 language-server = This server’s
 language-en = English
@@ -546,6 +550,8 @@ log-unknown = perhaps posted in { $channel }, and not again: { $story }
 log-why-unsubscribed = the feed was removed
 log-why-paused = paused
 log-why-moved = the feed is posted elsewhere now
+log-why-merged = another post told it
+log-merged = told by another post in { $channel }: { $story } (the post is { $into })
 event-backlog = { $count ->
     [one] one older story was stored, not posted
    *[other] { $count } older stories were stored, not posted

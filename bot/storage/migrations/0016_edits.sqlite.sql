@@ -11,3 +11,8 @@ ALTER TABLE delivery ADD COLUMN edit_error TEXT;     -- null unless the last try
 CREATE INDEX delivery_story ON delivery (story_id);
 CREATE INDEX delivery_to_edit ON delivery (edit_at) WHERE edit_at IS NOT NULL AND state = 'sent';
 CREATE INDEX delivery_edits ON delivery (channel_id, edit_at) WHERE edit_at IS NOT NULL AND state = 'sent';
+
+-- Reports of one story are one post in a channel.
+ALTER TABLE delivery ADD COLUMN merged_into INTEGER; -- null unless it is not posted because another delivery tells it
+CREATE INDEX delivery_merged ON delivery (merged_into) WHERE merged_into IS NOT NULL;
+ALTER TABLE channel ADD COLUMN merges INTEGER NOT NULL DEFAULT 1; -- 0: each report of a story is a post of its own

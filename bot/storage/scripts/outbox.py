@@ -16,11 +16,17 @@ from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
 from bot.storage.scripts.holding import ALONE, Decide, at_once, digests_of, hold_back, part, release
+from bot.storage.scripts.merging import merge_planned
+from bot.storage.scripts.merging import release as release_merged
+from bot.storage.scripts.ready import note_heads
 from bot.storage.scripts.why import write_why
 
 
-def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
-    """Write planned deliveries, in order, and return how many are new: a story goes to a channel once, ever."""
+def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int, merging: bool = False) -> Script[int]:
+    """Write planned deliveries, in order, and return how many are new: a story goes to a channel once, ever.
+
+    `merging`: what another post of the channel tells already is told by that, and not counted.
+    """
     if not rows:
         return 0
     yield from _note_channels(rows, now=now)
@@ -35,12 +41,14 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
         SELECT CAST(value->>0 AS bigint), CAST(value->>1 AS bigint), CAST(value->>2 AS bigint), value->>3,
           CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, :now
         FROM {each(:planned)} WHERE true
-        ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
+        ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id, story_id
         """,
         {"planned": planned, "now": now},
     )
-    yield from note_heads(as_json([channel] for channel in {row[0] for row in added}))
-    return len(added)
+    new = [(number(channel), number(story)) for channel, story in added]
+    merged = (yield from merge_planned(new, now=now)) if merging else 0
+    yield from note_heads(as_json([channel] for channel in {channel for channel, _ in new}))
+    return len(new) - merged
 
 
 def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> Script[tuple[Delivery, ...]]:
@@ -214,52 +222,6 @@ def delivery_counts() -> Script[dict[DeliveryState, int]]:
     return {state: counts.get(state, 0) for state in DeliveryState}
 
 
-def end_planned(feed_id: int, channel_ids: Sequence[int], *, why: str, now: int) -> Script[None]:
-    """End what is planned of a feed in these channels: it is not posted there any more.
-
-    A digest that is under way goes as it is: nobody could tell it from one that lacks a story.
-    """
-    channels = as_json([channel] for channel in channel_ids)
-    yield (
-        """
-        UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
-        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0
-          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
-          AND (SELECT feed_id FROM story WHERE story.id = delivery.story_id) = :feed
-        """,
-        {"channels": channels, "feed": feed_id, "why": why, "now": now},
-    )
-    yield from note_heads(channels)
-
-
-def end_planned_in_guild(guild_id: int, *, why: str, now: int) -> Script[None]:
-    """End all that is planned in a guild, but for digests that are under way."""
-    rows = yield "SELECT id FROM channel WHERE guild_id = :guild AND ready_at IS NOT NULL", {"guild": guild_id}
-    channels = as_json(rows)
-    yield (
-        """
-        UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
-        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0
-          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
-        """,
-        {"channels": channels, "why": why, "now": now},
-    )
-    yield from note_heads(channels)
-
-
-def note_heads(channels: str) -> Script[None]:
-    """Note when each of `channels` (a JSON array of `[id]`) may be served next."""
-    yield (
-        """
-        UPDATE channel SET ready_at = (
-          SELECT d.due_at FROM delivery d WHERE d.channel_id = channel.id AND d.state IN ('due', 'leased')
-          ORDER BY d.id LIMIT 1)
-        WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
-        """,
-        {"channels": channels},
-    )
-
-
 def _note_channels(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]:
     """Know the channels, also of stories that are posted by hand where no feed is."""
     guilds = {row.guild_id for row in rows}
@@ -314,14 +276,17 @@ def _end(state: DeliveryState, delivery_id: int, *, token: int, reason: str, now
         """,
         {"token": token, **ended},
     )
+    others: Sequence[Row] = ()
     if _is_head(rows, delivery_id):
-        yield (
+        others = yield (
             """
             UPDATE delivery SET state = :state, error = :error, ended_at = :now
-            WHERE digest_head = :id AND state IN ('due', 'leased')
+            WHERE digest_head = :id AND state IN ('due', 'leased') RETURNING id
             """,
             ended,
         )
+    if rows:
+        yield from release_merged([delivery_id, *(number(row[0]) for row in others)], now=now)
     return (yield from _noted(rows))
 
 
