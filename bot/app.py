@@ -49,7 +49,7 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
+EXTENSIONS = ("cogs.news", "cogs.feed", "cogs.correct", "cogs.posts", "cogs.setup", "cogs.privacy", "cogs.help")
 
 
 def wall_clock() -> int:

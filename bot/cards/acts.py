@@ -210,6 +210,14 @@ class MergePosts:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RemovePost:
+    """Remove a post (moderators): the message, and the place where it was posted (of a forum's post, the forum)."""
+
+    channel_id: int
+    message_id: int
+
+
 class LookStep(StrEnum):
     """What is done about how a channel's posts look. Its value is its letter in ids."""
 
@@ -341,6 +349,7 @@ Action: TypeAlias = (
     | ResumeChannel
     | PublishPosts
     | MergePosts
+    | RemovePost
     | ChooseLook
     | DigestMenu
     | TimeChannel

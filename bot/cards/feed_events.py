@@ -19,7 +19,7 @@ from bot.model.text import Markdown
 from bot.model.timing import HeldWhy
 
 _ON_A_PAGE = 10
-_STATES = frozenset(state.value for state in DeliveryState) | {"filtered", "merged"}
+_STATES = frozenset(state.value for state in DeliveryState) | {"filtered", "merged", "removed_post"}
 _KNOWN_REASONS = frozenset({"unsubscribed", "paused", "moved", "merged"})
 _PLACES = frozenset({"channel", "from", "to"})
 _ADDRESSED = frozenset({"moved", "elsewhere"})

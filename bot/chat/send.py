@@ -35,7 +35,7 @@ class DiscordSend:
 
     async def post(self, delivery: Delivery, card: Card) -> int:
         """Post `card` with the delivery's nonce; discord.py asks for `enforce_nonce` whenever one is given."""
-        async with _errors_told("the answer was lost"):
+        async with errors_told("the answer was lost"):
             if delivery.kind is PlaceKind.FORUM:
                 return await post_in_forum(self._client, delivery, card)
             place = await place_of(self._client, delivery)
@@ -48,13 +48,19 @@ class DiscordSend:
 
     async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
         """Return the id of our own message with one of `custom_ids`, None where it is not there."""
-        async with _errors_told("the history could not be read"):
+        async with errors_told("the history could not be read"):
             return await seek(self._client, delivery, after=after, since=since, custom_ids=frozenset(custom_ids))
 
     async def edit(self, edit: PostEdit, card: Card) -> None:
         """Let a message show `card`; above an embed the text stays, in a layout it is part of the whole."""
-        async with _errors_told("the answer was lost"):
-            posted = await posted_message(self._client, edit)
+        async with errors_told("the answer was lost"):
+            posted = await posted_message(
+                self._client,
+                edit.kind,
+                guild_id=edit.guild_id,
+                channel_id=edit.channel_id,
+                message_id=edit.message_id,
+            )
             above = role_mentions(edit.roles) if edit.look.form is PostForm.LAYOUT else None
             shown = message(card, edit.look.form, told=above)
             await posted.edit(**shown, allowed_mentions=discord.AllowedMentions.none())
@@ -63,7 +69,7 @@ class DiscordSend:
         """Publish a message of an announcement channel to the channels that follow it."""
         posted = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
         try:
-            async with _errors_told("the answer was lost"):
+            async with errors_told("the answer was lost"):
                 await posted.publish()
         except SendRefused as error:
             if error.code != _PUBLISHED:
@@ -71,7 +77,7 @@ class DiscordSend:
 
 
 @asynccontextmanager
-async def _errors_told(unsure: str) -> AsyncIterator[None]:
+async def errors_told(unsure: str) -> AsyncIterator[None]:
     """Bound what is done within, and raise what `ports.Send` says instead of what Discord or the network did."""
     try:
         async with asyncio.timeout(SEND_SECONDS):

@@ -78,6 +78,19 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A message that is there, and what it tells."""
+
+    guild_id: int
+    channel_id: int
+    """The place: of a forum's post, the forum."""
+    message_id: int
+    kind: PlaceKind = PlaceKind.TEXT
+    stories: int = 1
+    """More than one: a digest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostEdit:
     """A message that is there, and is to show what its story says now."""
 

@@ -19,7 +19,7 @@ from stored import (
     story,
 )
 
-from bot.model.deliveries import PlannedDelivery
+from bot.model.deliveries import PlannedDelivery, Post
 from bot.model.entities import TagVerdict
 from bot.model.places import BlockKind
 from bot.model.rules import ChannelRule
@@ -35,8 +35,10 @@ from bot.storage.scripts import (
     host_rules,
     logins,
     looks,
+    outbox,
     pausing,
     pings,
+    removing,
     shown,
     subscriptions,
     users,
@@ -60,6 +62,7 @@ async def traces(store: Store, user_id: int = USER) -> int:
         reason=f"posted by hand by {user_id}",
     )
     await plan(store, posted, by_hand)
+    posts = [await store.write(_send()) for _ in range(2)]
     await store.write(pausing.pause_feed(GUILD, feed_id, user_id=user_id, now=NOW))
     await store.write(pausing.pause_guild(GUILD, user_id=user_id, now=NOW))
     await store.write(shown.rename_feed(GUILD, feed_id, title="Ours", folder=None, user_id=user_id, now=NOW))
@@ -71,12 +74,20 @@ async def traces(store: Store, user_id: int = USER) -> int:
     )
     await store.write(corrections.correct(HERE, GUILD, first, YOON.slug, TagVerdict.NOT, user_id=user_id, now=NOW))
     await store.write(clusters.set_apart(GUILD, second, apart=True, user_id=user_id, now=NOW))
+    await store.write(removing.note_removed(posts[0], user_id=user_id, now=NOW))
     rule = ChannelRule(channel_id=CHANNEL, text="comeback", changed_by=user_id, changed_at=NOW)
     await store.write(filters.set_rule(GUILD, rule))
     await store.write(pings.set_ping(GUILD, 77, rule))
     await store.write(own_feed(user_id))
     await store.write(looks.note_look(HERE, user_id, since=0, until=NOW))
     return feed_id
+
+
+def _send() -> Script[Post]:
+    """Send what is due next."""
+    [delivery] = yield from outbox.claim(now=NOW, lease_ms=1000, limit=1)
+    yield from outbox.record_sent(delivery.id, token=delivery.token, message_id=900 + delivery.id, now=NOW)
+    return Post(guild_id=GUILD, channel_id=CHANNEL, message_id=900 + delivery.id)
 
 
 def own_feed(user_id: int) -> Script[None]:

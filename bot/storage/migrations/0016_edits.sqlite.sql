@@ -16,3 +16,8 @@ CREATE INDEX delivery_edits ON delivery (channel_id, edit_at) WHERE edit_at IS N
 ALTER TABLE delivery ADD COLUMN merged_into INTEGER; -- null unless it is not posted because another delivery tells it
 CREATE INDEX delivery_merged ON delivery (merged_into) WHERE merged_into IS NOT NULL;
 ALTER TABLE channel ADD COLUMN merges INTEGER NOT NULL DEFAULT 1; -- 0: each report of a story is a post of its own
+
+-- Posts that moderators took away.
+ALTER TABLE delivery ADD COLUMN removed_at INTEGER;  -- null unless its message was removed
+ALTER TABLE delivery ADD COLUMN removed_by INTEGER;  -- null where removed_at is: the user who did
+CREATE INDEX delivery_removed ON delivery (removed_by) WHERE removed_by IS NOT NULL;

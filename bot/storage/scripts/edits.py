@@ -19,6 +19,8 @@ GAP_MS = 5 * 60_000
 """Between two edits of one post: what changes meanwhile goes together."""
 LONGEST_MS = 7 * 24 * 3_600_000
 """After that a post is left as it is: nobody reads it any more."""
+NEVER = 2**31 - 1
+"""In place of how often a post was edited that is never to be edited again."""
 _FIRST_RETRY_MS, _LAST_RETRY_MS = 30_000, 3_600_000
 
 
@@ -123,7 +125,7 @@ def leave_for_good(edit: PostEdit, *, error: str) -> Script[None]:
     """Never edit a post again: its message is there no more."""
     yield (
         "UPDATE delivery SET edit_at = NULL, edit_error = :error, edits = :most WHERE id = :id",
-        {"id": edit.delivery_id, "error": error, "most": 2**31 - 1},
+        {"id": edit.delivery_id, "error": error, "most": NEVER},
     )
 
 

@@ -16,6 +16,8 @@ MOST = 200
 """Entries that a log goes back."""
 MERGED = "merged"
 """The kind of entries that tell of stories that another post tells: their fact is `into`, its title."""
+REMOVED = "removed_post"
+"""The kind of entries that tell of posts that a moderator removed."""
 STATES = frozenset(state.value for state in DeliveryState)
 """Kinds of entries that tell of a delivery: its fact is the `error`, "" for none; of one that is held back, why and
 until when (`held`, `until`)."""
@@ -37,7 +39,9 @@ WHERE (:feed IS NULL OR e.feed_id = :feed)
   AND (e.guild_id = :guild OR (e.guild_id = 0 AND e.feed_id IN (
     SELECT s.feed_id FROM subscription s WHERE s.guild_id = :guild)))
 """
-_KIND = "CASE WHEN d.merged_into IS NOT NULL THEN 'merged' ELSE d.state END"
+_KIND = """
+CASE WHEN d.removed_at IS NOT NULL THEN 'removed_post' WHEN d.merged_into IS NOT NULL THEN 'merged' ELSE d.state END
+"""
 _INTO = """
 CASE WHEN d.merged_into IS NOT NULL THEN coalesce((
   SELECT t.title FROM delivery h JOIN story t ON t.id = h.story_id WHERE h.id = d.merged_into), '') END
@@ -50,7 +54,7 @@ coalesce({_INTO}, CASE WHEN d.state = 'due' THEN (
 """What is held back holds back all that comes after it in its channel."""
 _HELD = re.compile(rf"({'|'.join(HeldWhy)}) (\d+)")
 _COLUMNS = f"""
-coalesce(d.ended_at, d.created_at), {_KIND}, s.feed_id, CAST(NULL AS bigint), s.title, d.channel_id,
+coalesce(d.removed_at, d.ended_at, d.created_at), {_KIND}, s.feed_id, d.removed_by, s.title, d.channel_id,
 {_SAID}, d.why, d.id
 """
 _OF_FEED = f"""
@@ -87,7 +91,7 @@ WHERE s.feed_id = :feed
 GROUP BY s.feed_id, s.first_seen_at
 """
 _FATE_DELIVERED = f"""
-SELECT coalesce(d.ended_at, d.created_at) AS at, {_KIND} AS kind, s.feed_id, CAST(NULL AS bigint) AS user_id,
+SELECT coalesce(d.removed_at, d.ended_at, d.created_at) AS at, {_KIND} AS kind, s.feed_id, d.removed_by AS user_id,
   s.title AS story, d.channel_id, coalesce({_INTO}, d.error, '') AS said, d.why
 FROM channel c JOIN delivery d ON d.channel_id = c.id AND d.story_id = :story JOIN story s ON s.id = d.story_id
 WHERE c.guild_id = :guild
@@ -147,7 +151,7 @@ def _facts(kind: str, said: str) -> Mapping[str, str | int]:
         return {"held": held[1], "until": int(held[2])}
     if kind == MERGED:
         return {"into": said}
-    if kind in STATES or kind == FILTERED:
+    if kind in STATES or kind in {FILTERED, REMOVED}:
         return {"error": said}
     return {"count": int(said)} if kind in UNPOSTED else json.loads(said)
 

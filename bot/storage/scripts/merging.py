@@ -39,7 +39,7 @@ member (cluster_id, story_id) AS (
 SELECT mine.id, h.id FROM mine CROSS JOIN member CROSS JOIN delivery h
 WHERE member.cluster_id = mine.cluster_id AND member.story_id <> mine.story_id
   AND h.channel_id = mine.channel_id AND h.story_id = member.story_id AND h.id < mine.id
-  AND h.state IN ('due', 'leased', 'sent')
+  AND h.state IN ('due', 'leased', 'sent') AND h.removed_at IS NULL
   AND member.story_id BETWEEN mine.story_id - {_WINDOW_IDS} AND mine.story_id + {_WINDOW_IDS}
   AND (mine.roles IS NULL OR mine.roles = h.roles)
   AND NOT EXISTS ({_APART.format("mine.story_id", "h.story_id", "mine.guild_id")})
