@@ -20,7 +20,7 @@ from bot.pipeline.poll import Poller
 from bot.plan.plan import nonce
 from bot.ports import Script
 from bot.privacy import Privacy
-from bot.storage.scripts import clusters, corrections, logins, outbox, stories, subscriptions
+from bot.storage.scripts import clusters, corrections, logins, merging, outbox, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
 from bot.text.fold import fold_words
 from bot.text.spelled import holds_spelling
@@ -149,9 +149,9 @@ class Actions:
             reason=f"posted by hand by {place.user_id}",
             spoiler=gives_away.get(story.id),
         )
-        planned = await self.poller.store.write(outbox.add_deliveries((row,), now=now))
+        planned = await self.poller.store.write(_post_alone(row, now=now))
         self.wake_delivery()
-        return planned > 0
+        return planned
 
     async def correct_tag(
         self,
@@ -232,9 +232,10 @@ class Actions:
     async def set_apart(self, scope: Scope, place: Place, story_id: int, *, apart: bool, for_all: bool = False) -> None:
         """Show a story apart from other reports of the same, in this server (`for_all`: everywhere), or with them.
 
-        Raises `StoryGone`.
+        What is told by another's post, or tells others, is posted by itself then. Raises `StoryGone`.
         """
         await self.poller.store.write(self._set_apart(scope, place, story_id, apart=apart, for_all=for_all))
+        self.wake_delivery()
 
     def _set_apart(self, scope: Scope, place: Place, story_id: int, *, apart: bool, for_all: bool) -> Script[None]:
         if (yield from stories.story(scope, story_id)) is None:
@@ -242,6 +243,8 @@ class Actions:
         whose = _whose(place, for_all=for_all)
         now = self.poller.clock()
         yield from clusters.set_apart(whose, story_id, apart=apart, user_id=place.user_id, now=now)
+        if apart:
+            yield from merging.part_story(whose, story_id, now=now)
 
     async def _correct(self, script: Script[Correction]) -> Correction:
         made = await self.poller.store.write(script)
@@ -254,6 +257,12 @@ class Actions:
         yield from note_event(
             feed_id, guild_id=guild_id, user_id=user_id, at=self.poller.clock(), kind="removed", facts={}, tell=False
         )
+
+
+def _post_alone(row: PlannedDelivery, *, now: int) -> Script[bool]:
+    """Plan a post; one that another post of the channel tells already goes by itself."""
+    planned = yield from outbox.add_deliveries((row,), now=now)
+    return planned > 0 or (yield from merging.post_alone(row.channel_id, row.story_id, reason=row.reason, now=now))
 
 
 def _whose(place: Place, *, for_all: bool) -> int:

@@ -17,6 +17,7 @@ from bot.chat.members import DiscordMembers
 from bot.chat.send import DiscordSend
 from bot.chat.tell import DiscordTell
 from bot.delivery.discussions import Discussions
+from bot.delivery.editor import Editor
 from bot.delivery.notices import Notices
 from bot.delivery.publisher import Publisher
 from bot.delivery.worker import DeliveryWorker
@@ -50,7 +51,10 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("cogs.news", "cogs.follow", "cogs.feed", "cogs.correct", "cogs.setup", "cogs.privacy", "cogs.help")
+EXTENSIONS = (
+    *("cogs.news", "cogs.follow", "cogs.feed", "cogs.correct", "cogs.posts"),
+    *("cogs.setup", "cogs.privacy", "cogs.help"),
+)
 
 
 def wall_clock() -> int:
@@ -255,6 +259,7 @@ class _Roles:
             store=core.store, threads=send, languages=core.languages, clock=wall_clock, on_closed=notices.wake
         )
         publisher = Publisher(store=core.store, publish=send, clock=wall_clock)
+        editor = Editor(store=core.store, edit=send, languages=core.languages, clock=wall_clock, on_closed=notices.wake)
         self._worker = DeliveryWorker(
             store=core.store,
             send=send,
@@ -267,7 +272,7 @@ class _Roles:
             safe_ms=core.settings.nonce_safe_seconds * 1000,
         )
         try:
-            works = (self._worker.run, notices.run, publisher.run, discussions.run, self._at_work)
+            works = (self._worker.run, notices.run, publisher.run, discussions.run, editor.run, self._at_work)
             parts = partial(_together, *works)
             await run_rest(client, core.settings.token, parts)
         finally:

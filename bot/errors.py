@@ -356,6 +356,12 @@ class StoryGone(Refusal):
     phrase = "error-story-gone"
 
 
+class NoSuchPost(Refusal):
+    """The message is no post of the bot's, or is there no more."""
+
+    phrase = "error-no-such-post"
+
+
 class UnknownName(Refusal):
     """No person, group, show or character that may be named here goes by that id."""
 

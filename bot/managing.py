@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import AlreadyAdded, SayWhichChannel, UnknownFeed
+from bot.model.deliveries import Post
 from bot.model.places import ChannelStanding, LogEntry, Look, PlaceKind, Subscription
 from bot.model.stories import StoredStory
 from bot.plan.read_timing import ZONE, read_timing, read_zone
 from bot.ports import Clock, Script, Store
-from bot.storage.scripts import discussions, feed_log, pausing, shown, stories, subscriptions
+from bot.storage.scripts import discussions, feed_log, pausing, removing, shown, stories, subscriptions
 from bot.storage.scripts import timing as timings
 from bot.storage.scripts.feed_events import note_event
 
@@ -151,6 +152,18 @@ class Managing:
     async def set_threads(self, guild_id: int, channel_id: int, *, threads: bool) -> None:
         """Open a discussion thread under each post in a channel from now on, or no more."""
         await self.store.write(discussions.set_threads(guild_id, channel_id, threads=threads))
+
+    async def set_merges(self, guild_id: int, channel_id: int, *, merges: bool) -> None:
+        """Let reports of one story be one post in a channel from now on, or each a post of its own."""
+        await self.store.write(shown.set_merges(guild_id, channel_id, merges=merges, now=self.clock()))
+
+    async def post_at(self, guild_id: int, channel_ids: Sequence[int], message_id: int) -> Post | None:
+        """Return the post whose message that is, in one of these places of a guild; None where it is no post."""
+        return await self.store.read(removing.post_at(guild_id, channel_ids, message_id))
+
+    async def note_removed(self, post: Post, user_id: int) -> None:
+        """Note that a post was removed by a moderator: it is never edited or sent again."""
+        await self.store.write(removing.note_removed(post, user_id=user_id, now=self.clock()))
 
     async def set_timing(self, guild_id: int, channel_id: int, typed: Mapping[str, str]) -> None:
         """Choose when a channel is posted into, and the guild's time zone, as they are typed; it holds at once.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Protocol, TypeAlias, TypeVar
 
 from bot.model.cards import Card
-from bot.model.deliveries import Delivery
+from bot.model.deliveries import Delivery, PostEdit
 from bot.model.feeds import Credentials, Page, Validators
 from bot.model.measures import Counted, Timed
 
@@ -112,6 +112,17 @@ class OpenThread(Protocol):
         """Open a public thread of that name (1 to 100 characters) under a message; one that is there stays as it is.
 
         Raises `ChannelClosed` (not in this channel), `SendRefused` (not under this message), `SendLater`, `SendUnsure`.
+        """
+        ...
+
+
+class EditPosts(Protocol):
+    """Changes messages that are there. Called by the editor only."""
+
+    async def edit(self, edit: PostEdit, card: Card) -> None:
+        """Let a message show `card`, in its form; it pings nobody, and may be repeated.
+
+        Raises `SendRefused` (10008: it is there no more), `ChannelClosed`, `SendLater` or `SendUnsure`.
         """
         ...
 

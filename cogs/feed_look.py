@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.cards.acts import Action, ChooseLook, LookStep
+from bot.cards.acts import Action, ChooseLook, LookStep, MergePosts
 from bot.cards.ids import look_of
 from bot.cards.look import looks_card, shown_card
 from bot.chat.answer import answer, replace
@@ -24,8 +24,8 @@ class FeedLook(FeedCare):
     """Presses that the group listens to."""
 
     def look_items(self) -> tuple[Dynamic, ...]:
-        """Return the buttons and the menu, to be registered by the group."""
-        return (on_press(ChooseLook, self._on_look),)
+        """Return the buttons and the menus, to be registered by the group."""
+        return (on_press(ChooseLook, self._on_look), on_press(MergePosts, self._on_merge))
 
     async def _on_look(self, interaction: discord.Interaction[Any], action: Action, chosen: Sequence[str]) -> None:
         languages = self.bot.languages
@@ -55,4 +55,15 @@ class FeedLook(FeedCare):
         guild_id, managing = manager_in(interaction), self.bot.actions.managing
         channel = self.own_channel(guild_id, action.channel_id)
         await managing.set_look(guild_id, channel.id, action.look)
+        return await self.channel_panel(interaction, channel.id)
+
+    async def _on_merge(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, MergePosts):
+            await replace(interaction, self.bot.languages, self._merge(interaction, action))
+
+    async def _merge(self, interaction: Interaction, action: MergePosts) -> Card:
+        """Let reports of one story be one post there, or no more; the id is checked against this server."""
+        guild_id = manager_in(interaction)
+        channel = self.own_channel(guild_id, action.channel_id)
+        await self.bot.actions.managing.set_merges(guild_id, channel.id, merges=action.on)
         return await self.channel_panel(interaction, channel.id)

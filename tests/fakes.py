@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.errors import ChannelClosed, FeedError, FeedStatus, FeedUnreachable, LoginWanted, SendBroken, SendError
 from bot.model.cards import Card
-from bot.model.deliveries import Delivery
+from bot.model.deliveries import Delivery, PostEdit
 from bot.model.entities import Catalogue
 from bot.model.feeds import Credentials, Page, Validators
 from bot.model.measures import Counted, Timed
@@ -190,6 +190,28 @@ class FakeThreads:
         if self.faults:
             raise self.faults.pop(0)
         self.opened.append((channel_id, message_id, name))
+
+
+@dataclass
+class FakeEdit:
+    """Messages that are there: what they were made to show, and what goes wrong next."""
+
+    edited: list[tuple[int, Card]] = field(default_factory=list)
+    """(message, card), in order."""
+    asked: list[PostEdit] = field(default_factory=list)
+    """Each edit as it was asked for, also those that failed."""
+    faults: list[SendError] = field(default_factory=list)
+    """Raised one by one instead of editing."""
+
+    async def edit(self, edit: PostEdit, card: Card) -> None:
+        self.asked.append(edit)
+        if self.faults:
+            raise self.faults.pop(0)
+        self.edited.append((edit.message_id, card))
+
+    @property
+    def titles(self) -> list[str]:
+        return [str(card.title) for _, card in self.edited]
 
 
 @dataclass

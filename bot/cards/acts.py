@@ -211,6 +211,22 @@ class OpenThreads:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MergePosts:
+    """Let reports of one story be one post in a channel, or each a post of its own (moderators)."""
+
+    channel_id: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePost:
+    """Remove a post (moderators): the message, and the place where it was posted (of a forum's post, the forum)."""
+
+    channel_id: int
+    message_id: int
+
+
 class LookStep(StrEnum):
     """What is done about how a channel's posts look. Its value is its letter in ids."""
 
@@ -349,6 +365,8 @@ Action: TypeAlias = (
     | ResumeChannel
     | PublishPosts
     | OpenThreads
+    | MergePosts
+    | RemovePost
     | ChooseLook
     | DigestMenu
     | TimeChannel

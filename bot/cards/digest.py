@@ -113,7 +113,7 @@ def _row(story: StoredStory, phrases: Phrases, room: int) -> Markdown:
 
 
 def _forms(story: StoredStory, phrases: Phrases, room: int) -> Iterator[Markdown]:
-    source, when = fit(story.source, _SOURCE), Markdown(f"<t:{story.sort_at // 1000}:R>")
+    source, when = fit(_sources(story), _SOURCE), Markdown(f"<t:{story.sort_at // 1000}:R>")
     end = " · ".join(part for part in (source, when) if part)
     address = web_address(story.link)
     for limit in (_TITLE, _SHORT_TITLE):
@@ -123,6 +123,11 @@ def _forms(story: StoredStory, phrases: Phrases, room: int) -> Iterator[Markdown
     yield Markdown(f"- {headline(story, phrases, _SHORT_TITLE)} · {end}")
     short = room - width(f"-  · {when}")
     yield Markdown(f"- {headline(story, phrases, short)} · {when}")
+
+
+def _sources(story: StoredStory) -> str:
+    """Return who has the story, as one line: those whose reports are told by this one, too."""
+    return ", ".join(filter(None, dict.fromkeys((story.source, *(each.source for each in story.also)))))
 
 
 def _menu(delivery_id: int, stories: Sequence[StoredStory], phrases: Phrases) -> tuple[Menu, ...]:

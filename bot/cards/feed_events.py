@@ -19,8 +19,8 @@ from bot.model.text import Markdown
 from bot.model.timing import HeldWhy
 
 _ON_A_PAGE = 10
-_STATES = frozenset(state.value for state in DeliveryState) | {"filtered"}
-_KNOWN_REASONS = frozenset({"unsubscribed", "paused", "moved"})
+_STATES = frozenset(state.value for state in DeliveryState) | {"filtered", "merged", "removed_post"}
+_KNOWN_REASONS = frozenset({"unsubscribed", "paused", "moved", "merged"})
 _PLACES = frozenset({"channel", "from", "to"})
 _ADDRESSED = frozenset({"moved", "elsewhere"})
 """Kinds of events whose places are addresses; those of others are channels."""
@@ -74,6 +74,9 @@ def _fate(entry: LogEntry, story: Markdown, phrases: Phrases) -> Markdown:
     if "held" in entry.facts:
         held = held_words(int(entry.facts["until"]), HeldWhy(str(entry.facts["held"])), phrases)
         return phrases.markdown("log-held", held=held, story=story, channel=place)
+    if "into" in entry.facts:
+        into = fit(str(entry.facts["into"]), NAME) or phrases.markdown("story-untitled")
+        return phrases.markdown("log-merged", story=story, channel=place, into=into)
     said = phrases.markdown(f"log-{entry.kind}", story=story, channel=place)
     reasons = [reason for reason in (_error(entry, phrases), _rule(entry, phrases), _hidden(entry, phrases)) if reason]
     return Markdown(f"{said} ({'; '.join(reasons)})") if reasons else said

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.cards.acts import ChooseLook, OpenThreads, PublishPosts, ResumeChannel
+from bot.cards.acts import ChooseLook, MergePosts, OpenThreads, PublishPosts, ResumeChannel
 from bot.cards.feed_lines import REASON, feed_name, moment, paused_line, state_line
 from bot.cards.follows import here_button
 from bot.cards.ids import encode
@@ -88,6 +88,7 @@ def channel_card(standing: ChannelStanding, mine: Sequence[Subscription], phrase
     if standing.tells_followers:
         lines.append(phrases.markdown("channel-follows"))
     lines.append(phrases.markdown("channel-look", look=Markdown(look_name(standing.look, phrases))))
+    lines.append(phrases.markdown("channel-merges" if standing.merges else "channel-merges-not"))
     if standing.publishes:
         lines.append(phrases.markdown("channel-publishes"))
     if standing.threads:
@@ -109,7 +110,7 @@ def _channel_buttons(standing: ChannelStanding, phrases: Phrases) -> tuple[Butto
     tells = standing.kind in {PlaceKind.TEXT, PlaceKind.THREAD} or standing.tells_followers
     follow = (here_button(standing.channel_id, phrases, on=standing.tells_followers),) if tells else ()
     timing = timing_button(standing.channel_id, phrases)
-    return (*resume, *publish, *threads, _look(standing, phrases), timing, *follow)
+    return (*resume, *publish, *threads, _look(standing, phrases), timing, _merge(standing, phrases), *follow)
 
 
 def _posted(subscription: Subscription, phrases: Phrases) -> Markdown:
@@ -156,3 +157,9 @@ def _threads(standing: ChannelStanding, phrases: Phrases) -> Button:
     """Return the button that turns discussion threads over."""
     label = phrases("channel-threads-no-more" if standing.threads else "channel-threads-open")
     return Button(label=label, custom_id=encode(OpenThreads(standing.channel_id, not standing.threads)), emoji="💬")
+
+
+def _merge(standing: ChannelStanding, phrases: Phrases) -> Button:
+    """Return the button that turns over whether reports of one story are one post."""
+    label = phrases("channel-merge-no-more" if standing.merges else "channel-merge")
+    return Button(label=label, custom_id=encode(MergePosts(standing.channel_id, not standing.merges)), emoji="🔗")

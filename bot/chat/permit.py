@@ -21,6 +21,14 @@ def manager_in(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id
 
 
+def moderator_in(interaction: discord.Interaction[Any]) -> int:
+    """Return the guild's id where the asker manages it, or its messages. Raises `MissingPermissions`."""
+    allowed = interaction.permissions.manage_guild or interaction.permissions.manage_messages
+    if interaction.guild_id is None or not allowed:
+        raise MissingPermissions("you do not manage messages here", permissions="manage_messages", who="you")
+    return interaction.guild_id
+
+
 async def may_ask(interaction: discord.Interaction[Any]) -> bool:
     """Tell whether the host lets the asker ask, and here; where not, say so. The client is `HallyuBot`."""
     asked = {(BlockKind.USER, str(interaction.user.id)), (BlockKind.GUILD, str(interaction.guild_id))}

@@ -1,6 +1,6 @@
-"""Puts cards into Discord's places (implements `ports.Send`), publishes them and opens threads under them.
+"""Puts cards into Discord's places (implements `ports.Send`), edits and publishes them, opens threads under them.
 
-Implements `ports.Publish` and `ports.OpenThread` too.
+Implements `ports.EditPosts`, `ports.Publish` and `ports.OpenThread` too.
 """
 
 import asyncio
@@ -11,14 +11,14 @@ from typing import Literal
 import discord
 
 from bot.chat.forum import post_in_forum
-from bot.chat.place import place_of
+from bot.chat.place import place_of, posted_message
 from bot.chat.render import message
 from bot.chat.seek import seek
-from bot.chat.told import mentions, told
+from bot.chat.told import mentions, role_mentions, told
 from bot.errors import ChannelClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card
-from bot.model.deliveries import Delivery
-from bot.model.places import PlaceKind
+from bot.model.deliveries import Delivery, PostEdit
+from bot.model.places import PlaceKind, PostForm
 from bot.web.transport import TRANSPORT_ERRORS
 
 SEND_SECONDS = 60.0
@@ -42,7 +42,7 @@ class DiscordSend:
 
     async def post(self, delivery: Delivery, card: Card) -> int:
         """Post `card` with the delivery's nonce; discord.py asks for `enforce_nonce` whenever one is given."""
-        async with _errors_told("the answer was lost"):
+        async with errors_told("the answer was lost"):
             if delivery.kind is PlaceKind.FORUM:
                 return await post_in_forum(self._client, delivery, card)
             place = await place_of(self._client, delivery)
@@ -55,14 +55,28 @@ class DiscordSend:
 
     async def find(self, delivery: Delivery, *, after: int, since: int, custom_ids: Sequence[str]) -> int | None:
         """Return the id of our own message with one of `custom_ids`, None where it is not there."""
-        async with _errors_told("the history could not be read"):
+        async with errors_told("the history could not be read"):
             return await seek(self._client, delivery, after=after, since=since, custom_ids=frozenset(custom_ids))
+
+    async def edit(self, edit: PostEdit, card: Card) -> None:
+        """Let a message show `card`; above an embed the text stays, in a layout it is part of the whole."""
+        async with errors_told("the answer was lost"):
+            posted = await posted_message(
+                self._client,
+                edit.kind,
+                guild_id=edit.guild_id,
+                channel_id=edit.channel_id,
+                message_id=edit.message_id,
+            )
+            above = role_mentions(edit.roles) if edit.look.form is PostForm.LAYOUT else None
+            shown = message(card, edit.look.form, told=above)
+            await posted.edit(**shown, allowed_mentions=discord.AllowedMentions.none())
 
     async def publish(self, channel_id: int, message_id: int) -> None:
         """Publish a message of an announcement channel to the channels that follow it."""
         posted = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
         try:
-            async with _errors_told("the answer was lost"):
+            async with errors_told("the answer was lost"):
                 await posted.publish()
         except SendRefused as error:
             if error.code != _PUBLISHED:
@@ -73,7 +87,7 @@ class DiscordSend:
         # a message's own `create_thread` wants its guild, which a client without gateway does not know
         start = self._client.http.start_thread_with_message
         try:
-            async with _errors_told("the answer was lost"):
+            async with errors_told("the answer was lost"):
                 await start(channel_id, message_id, name=name, auto_archive_duration=_DAY_MINUTES)
         except SendRefused as error:
             if error.code != _HAS_THREAD:
@@ -81,7 +95,7 @@ class DiscordSend:
 
 
 @asynccontextmanager
-async def _errors_told(unsure: str) -> AsyncIterator[None]:
+async def errors_told(unsure: str) -> AsyncIterator[None]:
     """Bound what is done within, and raise what `ports.Send` says instead of what Discord or the network did."""
     try:
         async with asyncio.timeout(SEND_SECONDS):

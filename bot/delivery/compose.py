@@ -14,7 +14,7 @@ from bot.model.places import PlaceKind, PostForm
 from bot.model.spoilers import Hiding
 from bot.model.stories import StoredStory
 from bot.ports import Clock, Members, Script, Store
-from bot.storage.scripts import follows, spoilers, stories, told
+from bot.storage.scripts import follows, merging, spoilers, told
 
 GONE = "the story is gone"
 
@@ -67,7 +67,7 @@ class Composer:
 
     async def _shown(self, delivery: Delivery, ids: Sequence[int], told_of: Sequence[ToldOf]) -> Composed | str:
         guild_id = delivery.guild_id or next((each.guild_id for each in told_of), 0)
-        found = await self.store.read(_shown(delivery.channel_id, ids, guild_id, now=self.clock()))
+        found = await self.store.read(_shown(delivery, ids, guild_id, now=self.clock()))
         if not found:
             return GONE
         card = self._card(delivery, found)
@@ -93,9 +93,21 @@ class Composer:
         return story_card(found[0], phrases, style=delivery.look.style, reader=reader)
 
 
-def _shown(channel_id: int, ids: Sequence[int], guild_id: int, *, now: int) -> Script[list[StoredStory]]:
-    """Return stories in this order, with what of them is hidden in the channel."""
-    found = yield from stories.stories_of(ids, guild_id)
+def _shown(delivery: Delivery, ids: Sequence[int], guild_id: int, *, now: int) -> Script[Sequence[StoredStory]]:
+    """Return stories in this order, with the reports merged into them, and with what of them is hidden there."""
+    if delivery.digest:
+        found = yield from merging.stories_of_digest(delivery.id, ids, guild_id)
+    else:
+        found = yield from _alone(delivery, guild_id)
+    return (yield from hidden_in(delivery.channel_id, found, now=now))
+
+
+def _alone(delivery: Delivery, guild_id: int) -> Script[tuple[StoredStory, ...]]:
+    story = yield from merging.story_of_post(delivery.id, delivery.story_id, guild_id)
+    return () if story is None else (story,)
+
+
+def hidden_in(channel_id: int, found: Sequence[StoredStory], *, now: int) -> Script[list[StoredStory]]:
+    """Return stories with what of them is hidden in a channel."""
     hidden = yield from spoilers.hidings(channel_id, [story.id for story in found], now=now)
-    shown = [replace(story, hiding=hidden.get(story.id, Hiding.NOTHING)) for story in found]
-    return sorted(shown, key=lambda story: ids.index(story.id))
+    return [replace(story, hiding=hidden.get(story.id, Hiding.NOTHING)) for story in found]

@@ -17,6 +17,7 @@ from bot.cards.acts import Action, DigestMenu, StoryMenu
 from bot.cards.ids import encode
 from bot.claim_loop import ClaimLoop
 from bot.delivery.begun import Begun
+from bot.delivery.closing import close_place
 from bot.delivery.compose import Composer
 from bot.delivery.spoilt import Spoilt
 from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendError, SendLater, SendRefused, SendUnsure
@@ -27,7 +28,7 @@ from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind
 from bot.plan.when import decide
 from bot.ports import Clock, Members, Meter, Script, Send, Store, Unwatched
-from bot.storage.scripts import feed_events, outbox, subscriptions
+from bot.storage.scripts import outbox
 
 log = logging.getLogger(__name__)
 
@@ -269,7 +270,9 @@ class DeliveryWorker:
         self._meter.count(Counted.DELIVERIES, "sent")
         self._meter.time(Timed.DELIVERY_WAIT, max(0, self._clock() - delivery.created_at) / 1000)
         await self._store.write(
-            outbox.record_sent(delivery.id, token=delivery.token, message_id=message_id, now=self._clock())
+            outbox.record_sent(
+                delivery.id, token=delivery.token, message_id=message_id, now=self._clock(), look=delivery.look
+            )
         )
 
     async def _reject(self, delivery: Delivery, reason: str) -> None:
@@ -311,10 +314,7 @@ class DeliveryWorker:
         yield from outbox.put_back(
             delivery.id, token=delivery.token, due_at=now, error=str(error), untried=not delivery.reclaimed
         )
-        yield from subscriptions.pause_channel(
-            delivery.channel_id, guild_id=delivery.guild_id, reason=str(error), now=now
-        )
-        yield from feed_events.note_closed(delivery.channel_id, guild_id=delivery.guild_id, error=str(error), now=now)
+        yield from close_place(delivery.channel_id, guild_id=delivery.guild_id, error=str(error), now=now)
 
 
 def _marker(delivery: Delivery) -> Action:

@@ -106,3 +106,37 @@ class Discussion:
     stories: int = 1
     """How many it holds: several where it is a digest."""
     locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A message that is there, and what it tells."""
+
+    guild_id: int
+    channel_id: int
+    """The place: of a forum's post, the forum."""
+    message_id: int
+    kind: PlaceKind = PlaceKind.TEXT
+    stories: int = 1
+    """More than one: a digest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostEdit:
+    """A message that is there, and is to show what its story says now."""
+
+    delivery_id: int
+    guild_id: int
+    channel_id: int
+    """The place: of a forum's post, the forum."""
+    story_id: int
+    message_id: int
+    token: int
+    """By which a change that came meanwhile is told from the one that is edited."""
+    tries: int
+    locale: str = "en"
+    kind: PlaceKind = PlaceKind.TEXT
+    look: Look = field(default_factory=Look)
+    """As it was posted: a message never changes its form."""
+    roles: tuple[int, ...] = ()
+    """Roles that its message mentioned; an edit pings nobody."""

@@ -120,6 +120,8 @@ class ChannelStanding:
     """True where what is posted is published to the channels that follow it."""
     threads: bool = False
     """True where a discussion thread is opened under each post."""
+    merges: bool = True
+    """True where reports of one story are one post; False where each is one of its own."""
     timing: Timing = field(default_factory=Timing)
     zone: str = "UTC"
     """The guild's (IANA)."""

@@ -12,7 +12,7 @@ from bot.plan.follow import notices, sort_out
 from bot.plan.plan import announced, parted
 from bot.plan.sift import sift
 from bot.ports import Script
-from bot.storage.scripts import filters, outbox, told
+from bot.storage.scripts import filters, merging, outbox, told
 
 
 def plan_notices(feed: Feed, saved: Sequence[tuple[JudgedStory, int]], *, now: int) -> Script[int]:
@@ -32,6 +32,8 @@ def plan_notices(feed: Feed, saved: Sequence[tuple[JudgedStory, int]], *, now: i
     goes = [each for each in found if (each.place_id, each.story_id) in places]
     yield from told.note_told(goes, skipped=None, now=now)
     planned = yield from outbox.add_deliveries(posted, now=now)
+    for row in posted:  # what another post tells there is posted after all: these followers were not told by that one
+        yield from merging.post_alone(row.channel_id, row.story_id, reason=row.reason, now=now)
     yield from told.mark_beside(places)
     return planned
 

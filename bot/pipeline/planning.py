@@ -18,7 +18,10 @@ from bot.storage.scripts.spoilers import spoilers_of_feed
 
 
 def plan_posts(feed: Feed, saved: Sequence[tuple[JudgedStory, int]], *, now: int) -> Script[int]:
-    """Write what is posted of a feed's stories, and what is not and why; return how many posts were planned."""
+    """Write what is posted of a feed's stories, and what is not and why; return how many posts were planned.
+
+    A report of what a channel has been told already is told by the post that is there (`storage.scripts.merging`).
+    """
     targets = yield from subscriptions.targets(feed.id)
     fresh = [story_id for _, story_id in announced(saved)]
     if not fresh or not targets:
@@ -26,7 +29,7 @@ def plan_posts(feed: Feed, saved: Sequence[tuple[JudgedStory, int]], *, now: int
     judging = yield from _judging(feed, targets, fresh, now=now)
     posted, held = parted(judging.plan(saved, targets))
     yield from filters.note_filtered(held, now=now)
-    return (yield from outbox.add_deliveries(posted, now=now))
+    return (yield from outbox.add_deliveries(posted, now=now, merging=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.model.feeds import BodyHash, Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
 from bot.pipeline.by_hand import RecentPages
 from bot.pipeline.clusters import join_clusters
+from bot.pipeline.edits import edit_posts, shown_before
 from bot.pipeline.following import plan_notices
 from bot.pipeline.logins import fetch_as, open_login, reseal_login
 from bot.pipeline.planning import plan_posts
@@ -165,10 +166,12 @@ class Poller:
         Returns how many posts were planned. `feed` as it was asked: without validators, it was asked for all.
         """
         now = self.clock()
+        shown = yield from shown_before(judged)
         saved = yield from stories.save_stories(
             feed.id, judged, now=now, tagger_version=names.tagger_version, names_version=names.version
         )
         yield from join_clusters([story for each, story in saved if each.verdict is Verdict.NEW])
+        yield from edit_posts(shown, now=now)
         planned = yield from plan_posts(feed, saved, now=now)
         planned += yield from plan_notices(feed, saved, now=now)
         state = _brought(feed, reading, judged, now)

@@ -30,7 +30,8 @@ class LiveWire:
     """Speaks the page's protocol (JSON, ids as strings) over one websocket.
 
     Out: `state` first; then `message`, `update`, `delete`, `commands`, `bot`; and to what was asked with a `nonce`:
-    `answered`, `thinking`, `failed`, `choices`, `modal`. In (`op`): `command`, `autocomplete`, `component`, `modal`.
+    `answered`, `thinking`, `failed`, `choices`, `modal`. In (`op`): `command`, `app` (a command
+    on a message), `autocomplete`, `component`, `modal`.
     """
 
     def __init__(self, discord: SimulatedDiscord, socket: web.WebSocketResponse) -> None:
@@ -40,6 +41,7 @@ class LiveWire:
         self._tasks: set[asyncio.Task[None]] = set()
         self._acts: dict[str, Callable[[_Json], Awaitable[None]]] = {
             "command": self._command,
+            "app": self._app,
             "autocomplete": self._autocomplete,
             "component": self._component,
             "modal": self._modal,
@@ -155,6 +157,15 @@ class LiveWire:
             user_id=int(line["user_id"]),
             path=[str(word) for word in line["path"]],
             options={str(name): _given(value) for name, value in line["options"].items()},
+            locale=str(line["locale"]),
+        )
+        await self._follow(begun, line)
+
+    async def _app(self, line: _Json) -> None:
+        begun = await self._discord.run_on_message(
+            message_id=int(line["message_id"]),
+            user_id=int(line["user_id"]),
+            name=str(line["name"]),
             locale=str(line["locale"]),
         )
         await self._follow(begun, line)

@@ -126,6 +126,7 @@ command-privacy-delete = delete
 command-privacy-delete-description = Have me forget you; I ask before I do
 command-help = help
 command-help-description = What I can do
+command-remove-post = Remove this post
 
 ### Kinds (plain)
 
@@ -495,6 +496,10 @@ channel-threads-open = Open threads under posts
 channel-threads-no-more = Open threads no more
 channel-publish = Publish what I post
 channel-publish-no-more = Publish no more
+channel-merges = A story that several of its feeds have is posted once; the post names the others that have it.
+channel-merges-not = A story that several of its feeds have is posted by each.
+channel-merge = One post a story
+channel-merge-no-more = A post for each report
 timing-open = Timing…
 language-server = This server’s
 language-en = English
@@ -661,6 +666,9 @@ log-hidden = hidden as a spoiler: { $why }
 log-why-unsubscribed = the feed was removed
 log-why-paused = paused
 log-why-moved = the feed is posted elsewhere now
+log-why-merged = another post told it
+log-removed_post = post removed in { $channel }: { $story }
+log-merged = told by another post in { $channel }: { $story } (the post is { $into })
 event-backlog = { $count ->
     [one] one older story was stored, not posted
    *[other] { $count } older stories were stored, not posted
@@ -825,6 +833,14 @@ correct-who-unknown = I know nobody and nothing called “{ $typed }”. Press �
 story-correct = Something wrong? Correct…
 story-correct-description = For whoever manages the server
 correct-open = Correct…
+remove-digest-title = Remove the whole digest?
+remove-digest = This message tells { $count } stories. It can only go as a whole: none of them will be posted here again.
+remove-digest-sure = Remove the digest
+removed-title = Removed
+removed = { $count ->
+    [one] The post is gone, and this story will not be posted here again.
+   *[other] The digest is gone, and its { $count } stories will not be posted here again.
+ } They can still be looked up.
 correct-not = Not this person or show…
 correct-is = This is…
 correct-always = In later stories too
@@ -1036,6 +1052,7 @@ error-unknown-zone = { $near ->
  }
 error-unknown-channel = I cannot post into that channel: it is gone, I cannot see it, or it takes no messages. Choose a text or announcement channel, a forum or an open thread.
 error-story-gone = That story is not there any more, or cannot be seen from here. `/{ command-news } { command-news-latest }` shows the newest.
+error-no-such-post = That is no post of mine, or it is gone already. I can only remove stories and digests that I have posted here.
 error-unknown-name = I know nobody here by that name. Choose from the list that appears as you type.
 error-already-tagged = This story is filed under that name already. Nothing needs to be done.
 error-not-tagged = This story is not filed under that name any more. Open it again to see its people and shows.

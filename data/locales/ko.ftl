@@ -125,6 +125,7 @@ command-privacy-delete = 삭제
 command-privacy-delete-description = 나에 대한 기록 지우기. 지우기 전에 다시 묻습니다
 command-help = 도움말
 command-help-description = 할 수 있는 일
+command-remove-post = 이 게시물 삭제
 
 ### 종류
 
@@ -455,6 +456,10 @@ channel-threads-open = 게시물에 스레드 열기
 channel-threads-no-more = 스레드 그만 열기
 channel-publish = 올리는 기사 발행하기
 channel-publish-no-more = 더 이상 발행하지 않기
+channel-merges = 여러 피드에 실린 같은 기사는 한 번만 올리고, 그 게시물에 다른 매체를 덧붙입니다.
+channel-merges-not = 여러 피드에 실린 같은 기사도 피드마다 올립니다.
+channel-merge = 같은 기사는 한 번만 올리기
+channel-merge-no-more = 피드마다 올리기
 timing-open = 올리는 때…
 language-server = 서버 언어
 language-en = 영어
@@ -606,6 +611,9 @@ log-hidden = 스포일러로 가림: { $why }
 log-why-unsubscribed = 삭제한 피드
 log-why-paused = 멈춤
 log-why-moved = 다른 채널에 올리는 피드
+log-why-merged = 다른 게시물에 덧붙인 기사
+log-removed_post = 게시물 삭제, { $channel }: { $story }
+log-merged = 다른 게시물에 덧붙임, { $channel }: { $story } (게시물: { $into })
 event-backlog = 지난 기사 { $count }건을 올리지 않고 저장함
 event-stored = 멈춘 동안 나왔거나 오래된 기사 { $count }건을 올리지 않고 저장함
 event-added = 추가함: { $channel }
@@ -756,6 +764,14 @@ correct-who-unknown = “{ $typed }”: 제가 모르는 이름입니다. “{ c
 story-correct = 잘못되었나요? 고치기…
 story-correct-description = 서버 관리자용
 correct-open = 고치기…
+remove-digest-title = 모음 전체를 삭제할까요?
+remove-digest = 이 메시지에는 기사 { $count }건이 있습니다. 한꺼번에만 삭제할 수 있고, 삭제한 기사는 여기에 다시 올리지 않습니다.
+remove-digest-sure = 모음 삭제하기
+removed-title = 삭제했습니다
+removed = { $count ->
+    [one] 게시물을 삭제했고, 이 기사는 여기에 다시 올리지 않습니다.
+   *[other] 모음을 삭제했고, 기사 { $count }건은 여기에 다시 올리지 않습니다.
+ } 기사는 계속 찾아볼 수 있습니다.
 correct-not = 이 인물이나 작품이 아님…
 correct-is = 올바른 이름…
 correct-always = 다른 기사에도
@@ -958,6 +974,7 @@ error-unknown-zone = { $near ->
  }
 error-unknown-channel = 올릴 수 없는 채널입니다. 없어졌거나, 제가 볼 수 없거나, 메시지를 받지 않습니다. 텍스트 채널, 공지 채널, 포럼 또는 열린 스레드를 고르세요.
 error-story-gone = 없어졌거나 여기서는 볼 수 없는 기사입니다. 최신 기사는 `/{ command-news } { command-news-latest }` 명령으로 볼 수 있습니다.
+error-no-such-post = 제가 올린 게시물이 아니거나 이미 없어진 게시물입니다. 제가 여기에 올린 기사와 모음만 지울 수 있습니다.
 error-unknown-name = 여기에는 그런 이름이 없습니다. 입력할 때 나오는 목록에서 고르세요.
 error-already-tagged = 이 기사는 이미 그 이름으로 분류되어 있습니다. 더 하실 일은 없습니다.
 error-not-tagged = 이 기사는 이제 그 이름으로 분류되어 있지 않습니다. 기사를 다시 열어 인물과 작품을 확인하세요.

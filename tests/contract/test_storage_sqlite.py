@@ -13,7 +13,7 @@ from bot.errors import DatabaseInUse, DatabaseTooNew, StorageError
 from bot.model.scope import Scope
 from bot.ports import Script
 from bot.storage.migrate import Migration, check_schema, load_migrations, migrate
-from bot.storage.scripts import feed_polls, outbox, pages, retag, rules, stories, taught
+from bot.storage.scripts import edits, feed_polls, outbox, pages, retag, rules, stories, taught
 from bot.storage.scripts.meta import read_meta, write_meta
 from bot.storage.sqlite import Connection, SqliteStore, require_sqlite, sqlite_version
 
@@ -357,6 +357,7 @@ def test_lists_walk_an_index_and_never_a_table(raw: sqlite3.Connection) -> None:
         *stories._BY_ENTITY.values(),
         next(outbox.next_delivery_due())[0],
         next(outbox.claim(now=1, lease_ms=1, limit=1))[0],
+        next(edits.next_edit_due())[0],
         next(feed_polls.next_feed_due())[0],
         next(feed_polls.claim_due_feeds(now=1, limit=1, lease_ms=1))[0],
         retag._STALE,

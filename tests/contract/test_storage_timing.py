@@ -8,7 +8,7 @@ from stored import CHANNEL, GUILD, MINUTE, NOW, OTHER_CHANNEL, OTHER_GUILD, add_
 from bot.model.deliveries import Delivery, DeliveryState
 from bot.model.timing import MOST_IN_DIGEST, Digest, Go, HeldWhy, Hold, Rhythm, Timing
 from bot.ports import Row, Script, Store
-from bot.storage.scripts import holding, host_rules, outbox, purge, shown, subscriptions
+from bot.storage.scripts import ending, holding, host_rules, outbox, purge, shown, subscriptions
 from bot.storage.scripts import timing as timings
 
 LEASE = 90_000
@@ -228,7 +228,7 @@ async def test_a_digest_under_way_outlives_its_feeds_and_stories(store: Store) -
     await plan(store, planned(three))
 
     await store.write(subscriptions.unsubscribe(guild_id=GUILD, feed_id=feed_id, now=NOW))
-    await store.write(outbox.end_planned_in_guild(GUILD, why="paused", now=NOW))
+    await store.write(ending.end_planned_in_guild(GUILD, why="paused", now=NOW))
     await store.write(purge.purge_stories([(one, feed_id), (two, feed_id)], now=NOW))
     await store.write(host_rules.enforce_blocks(NOW))
 

@@ -19,7 +19,7 @@ from stored import (
     story,
 )
 
-from bot.model.deliveries import PlannedDelivery
+from bot.model.deliveries import PlannedDelivery, Post
 from bot.model.entities import TagVerdict
 from bot.model.follows import Wanted
 from bot.model.places import BlockKind
@@ -42,6 +42,7 @@ from bot.storage.scripts import (
     outbox,
     pausing,
     pings,
+    removing,
     shown,
     spoilers,
     subscriptions,
@@ -67,6 +68,7 @@ async def traces(store: Store, user_id: int = USER) -> int:
         reason=f"posted by hand by {user_id}",
     )
     await plan(store, posted, by_hand)
+    posts = [await store.write(_send()) for _ in range(2)]
     await store.write(pausing.pause_feed(GUILD, feed_id, user_id=user_id, now=NOW))
     await store.write(pausing.pause_guild(GUILD, user_id=user_id, now=NOW))
     await store.write(shown.rename_feed(GUILD, feed_id, title="Ours", folder=None, user_id=user_id, now=NOW))
@@ -78,6 +80,7 @@ async def traces(store: Store, user_id: int = USER) -> int:
     )
     await store.write(corrections.correct(HERE, GUILD, first, YOON.slug, TagVerdict.NOT, user_id=user_id, now=NOW))
     await store.write(clusters.set_apart(GUILD, second, apart=True, user_id=user_id, now=NOW))
+    await store.write(removing.note_removed(posts[0], user_id=user_id, now=NOW))
     rule = ChannelRule(channel_id=CHANNEL, text="comeback", changed_by=user_id, changed_at=NOW)
     await store.write(filters.set_rule(GUILD, rule))
     await store.write(pings.set_ping(GUILD, 77, rule))
@@ -95,6 +98,13 @@ def followed(user_id: int, story_id: int) -> Script[None]:
     mine = Wanted(follow_id=1, user_id=user_id, guild_id=GUILD, story_id=story_id, slug=YOON.slug, place_id=user_id)
     yield from told.note_told([mine], skipped=None, now=NOW)
     yield from outbox.add_deliveries(notices([mine], feed_url="", guids={story_id: "One"}, now=NOW), now=NOW)
+
+
+def _send() -> Script[Post]:
+    """Send what is due next."""
+    [delivery] = yield from outbox.claim(now=NOW, lease_ms=1000, limit=1)
+    yield from outbox.record_sent(delivery.id, token=delivery.token, message_id=900 + delivery.id, now=NOW)
+    return Post(guild_id=GUILD, channel_id=CHANNEL, message_id=900 + delivery.id)
 
 
 def own_feed(user_id: int) -> Script[None]:

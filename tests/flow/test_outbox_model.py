@@ -1,7 +1,7 @@
 """The outbox and its worker against a model of Discord: crashes at any point, lost answers, clocks that jump.
 
 Whatever happens, in whatever order: no story is in a place twice, places keep their order, and in the end each planned
-story was sent, or it is said why not.
+story was sent, or is told by one that was, or it is said why not.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ from bot.model.deliveries import Delivery, PlannedDelivery
 from bot.model.places import PlaceKind
 from bot.model.stories import JudgedStory, Story, StoryKeys, Verdict
 from bot.ports import Row, Script
-from bot.storage.scripts import feeds, outbox, stories, subscriptions
+from bot.storage.scripts import clusters, ending, feeds, outbox, stories, subscriptions
 from bot.storage.sqlite import SqliteStore
 
 T = TypeVar("T")
@@ -172,7 +172,7 @@ def languages() -> Languages:
 
 @cache
 def template() -> Path:
-    """A database with two feeds that alternate, and their stories; made once, and copied."""
+    """A database with two feeds and their stories, of which some tell the same; made once, and copied."""
     folder = Path(tempfile.mkdtemp(prefix="outbox-model-"))
     asyncio.run(_fill(folder / "news.sqlite3"))
     return folder
@@ -194,6 +194,9 @@ def _feeds_and_places() -> Script[None]:
             yield from subscriptions.know_place(guild_id=guild, channel_id=place, kind=kind, now=NOON)
         judged = [_story(f"{name}-{number}") for number in range(STORIES // 2)]
         yield from stories.save_stories(feed.id, judged, now=NOON, tagger_version=1)
+    told = yield from _stories()
+    for first, second in zip(told[::4], told[2::4], strict=True):
+        yield from clusters.put_together(int(str(second[0])), int(str(first[0])))
 
 
 def _story(title: str) -> JudgedStory:
@@ -207,7 +210,9 @@ def _stories() -> Script[list[Row]]:
 
 
 def _rows() -> Script[list[Row]]:
-    sql = "SELECT id, channel_id, story_id, state, message_id, coalesce(error, '') FROM delivery ORDER BY id"
+    sql = """
+        SELECT id, channel_id, story_id, state, message_id, coalesce(error, ''), merged_into FROM delivery ORDER BY id
+    """
     return (yield sql, {})
 
 
@@ -254,7 +259,7 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(place=st.sampled_from(PLACES), count=st.integers(1, 4))
     def plan(self, place: int, count: int) -> None:
-        """The next stories are on their way to a place."""
+        """The next stories are on their way to a place, but for those that another tells there."""
         first = self.planned[place]
         chosen = [story for story, _ in self.stories[first : first + count]]
         rows = [
@@ -268,7 +273,7 @@ class Outbox(RuleBasedStateMachine):
             )
             for story_id in chosen
         ]
-        self.run(self.store.write(outbox.add_deliveries(rows, now=self.clock())))
+        self.run(self.store.write(outbox.add_deliveries(rows, now=self.clock(), merging=True)))
         self.order |= {(place, story_id): first + index for index, story_id in enumerate(chosen)}
         self.planned[place] = first + len(chosen)
 
@@ -324,7 +329,7 @@ class Outbox(RuleBasedStateMachine):
         elif trouble == "unreadable":
             self.discord.unreadable ^= {place}
         elif trouble == "removed":
-            ended = outbox.end_planned(self.stories[-1][1], [place], why="unsubscribed", now=self.clock())
+            ended = ending.end_planned(self.stories[-1][1], [place], why="unsubscribed", now=self.clock())
             self.run(self.store.write(ended))
         elif self.planned[place] < STORIES:
             self._refuse(self.stories[self.planned[place]][0])
@@ -348,13 +353,13 @@ class Outbox(RuleBasedStateMachine):
 
     @invariant()
     def ends_are_ends(self) -> None:
-        """Nothing overwrites what became of a delivery, but that its message turns out to be there."""
-        for row_id, _, _, state, message_id, _ in self.run(self.store.read(_rows())):
+        """Nothing overwrites what became of a delivery, but that its message is there; what was merged may go on."""
+        for row_id, _, _, state, message_id, _, told_by in self.run(self.store.read(_rows())):
             before = self.ends.get(row_id)
             after = (str(state), message_id)
             if before is not None:
                 assert after == before or (before[0] == "rejected" and state == "sent"), (before, after)
-            if state not in {"due", "leased"}:
+            if state not in {"due", "leased"} and told_by is None:
                 self.ends[row_id] = after
 
     def teardown(self) -> None:
@@ -382,10 +387,13 @@ class Outbox(RuleBasedStateMachine):
         rows = self.run(self.store.read(_rows()))
         self.no_story_is_in_a_place_twice_and_places_keep_their_order()
         assert len(rows) == len(self.order)
-        for _, place, story_id, state, message_id, error in rows:
+        states = {row[0]: row[3] for row in rows}
+        for _, place, story_id, state, message_id, error, told_by in rows:
             there = {each.id for each in self.discord.messages[place] if each.story_id == story_id}
             if state == "sent":
                 assert there == {message_id}
+            elif told_by is not None:
+                assert (state, states[told_by], there) == ("rejected", "sent", set())
             elif state == "rejected":
                 assert error == "unsubscribed" or (not there and error)
             else:

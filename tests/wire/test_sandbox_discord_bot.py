@@ -314,6 +314,29 @@ async def test_moderators_commands_are_hidden_from_readers_and_from_direct_messa
     assert begun.state == "answered"
 
 
+async def test_a_command_on_a_message_is_for_whom_it_is_offered(town: Town) -> None:
+    def setup(bot: Bot) -> None:
+        @bot.tree.context_menu(name="Take it away")
+        @app_commands.default_permissions(manage_messages=True)
+        @app_commands.guild_only()
+        async def take_away(interaction: discord.Interaction, message: discord.Message) -> None:
+            await interaction.response.send_message(f"gone: {message.content}", ephemeral=True)
+            await message.delete()
+
+    message = town.world.store_message(town.channel.id, {"content": "a post"}, town.world.bot)
+    which = {"message_id": message.id, "name": "Take it away"}
+    async with running(town, Bot(setup)):
+        with pytest.raises(NotPossible, match="permission"):
+            await town.discord.run_on_message(**which, user_id=town.reader.id)
+        begun = await (await town.discord.run_on_message(**which, user_id=town.moderator.id)).finished()
+        async with asyncio.timeout(5):
+            while town.world.messages(town.channel.id):
+                await asyncio.sleep(0)
+
+    assert begun.message
+    assert begun.message["content"] == "gone: a post"
+
+
 async def test_a_command_works_in_direct_messages(town: Town) -> None:
     async def answer(interaction: discord.Interaction) -> None:
         assert interaction.guild is None

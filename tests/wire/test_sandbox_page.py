@@ -260,6 +260,18 @@ async def test_a_command_reaches_the_bot_and_its_answer_the_page(site: Site) -> 
     assert answered["nonce"] == "n1"
 
 
+async def test_a_command_on_a_message_reaches_the_bot(site: Site) -> None:
+    site.world.commands.overwrite(None, [COMMAND, {"name": "Remove", "type": 3}])
+    message = site.world.store_message(site.channel_id, {"content": "A post"}, site.world.bot)
+    socket = await site.open()
+
+    line = {"op": "app", "nonce": "n1", "message_id": str(message.id), "name": "Remove"}
+    interaction = await begin(site, socket, line | {"user_id": str(site.reader.id), "locale": "ko"})
+
+    assert interaction.wire["data"]["target_id"] == str(message.id)
+    assert interaction.wire["data"]["resolved"]["messages"][str(message.id)]["content"] == "A post"
+
+
 async def test_a_deferred_answer_is_thought_about(site: Site) -> None:
     socket = await site.open()
 

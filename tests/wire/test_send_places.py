@@ -9,7 +9,7 @@ from bot.chat.client import point_at, rest_client
 from bot.chat.send import DiscordSend
 from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.model.cards import Card, Choice, Menu
-from bot.model.deliveries import Delivery
+from bot.model.deliveries import Delivery, PostEdit
 from bot.model.places import Look, PlaceKind, PostForm
 from bot.model.text import Markdown
 from bot.sandbox.discord import (
@@ -320,3 +320,53 @@ async def test_a_layout_is_posted_and_found_again_by_its_menu(town: Town, kind: 
 
     assert await town.find(kind) == message_id
     assert await town.find(kind, "hw1:M00000000002") is None
+
+
+# ── edits ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def edit_of(delivery: Delivery, message_id: int) -> PostEdit:
+    return PostEdit(
+        delivery_id=delivery.id,
+        guild_id=delivery.guild_id,
+        channel_id=delivery.channel_id,
+        story_id=delivery.story_id,
+        message_id=message_id,
+        token=1,
+        tries=1,
+        kind=delivery.kind,
+        look=delivery.look,
+        roles=delivery.roles,
+    )
+
+
+@pytest.mark.parametrize("form", list(PostForm))
+@pytest.mark.parametrize("kind", list(PlaceKind))
+async def test_a_post_is_edited_in_place_and_pings_nobody(town: Town, kind: PlaceKind, form: PostForm) -> None:
+    roles = () if kind is PlaceKind.DIRECT else (77,)
+    delivery = replace(town.delivery(kind), look=Look(form=form), roles=roles)
+    message_id = await town.send.post(delivery, card())
+    before = town.world.book.get(message_id)
+    pinged = list(before.pings)
+
+    await town.send.edit(edit_of(delivery, message_id), card("The story, corrected"))
+
+    after = town.world.book.get(message_id)
+    assert "The story, corrected" in str(after.wire)
+    assert after.wire["flags"] == before.wire["flags"]
+    assert after.pings == pinged
+    assert ("<@&77>" in str(after.wire)) == bool(roles)
+
+
+async def test_an_edit_says_what_became_of_the_message(town: Town) -> None:
+    text, forum = town.delivery(PlaceKind.TEXT), town.delivery(PlaceKind.FORUM, 2)
+    gone, archived = await town.send.post(text, card()), await town.send.post(forum, card())
+    town.world.delete_message(gone)
+    town.discord.operator.archive_thread(archived)
+
+    with pytest.raises(SendRefused) as removed:
+        await town.send.edit(edit_of(text, gone), card("Changed"))
+    with pytest.raises(ChannelClosed) as shut:
+        await town.send.edit(edit_of(forum, archived), card("Changed"))
+
+    assert (removed.value.code, shut.value.code) == (10008, 50083)

@@ -31,7 +31,7 @@ class OptionKind(IntEnum):
     ATTACHMENT = 11
 
 
-CHAT_INPUT = 1
+CHAT_INPUT, MESSAGE = 1, 3
 _LOCALE = re.compile(
     r"id|da|de|en-GB|en-US|es-ES|es-419|fr|hr|it|lt|hu|nl|no|pl|pt-BR|ro|fi|sv-SE|vi|tr|cs|el|bg|ru|uk|hi|th"
     r"|zh-CN|ja|zh-TW|ko"
@@ -72,6 +72,8 @@ def _check_command(form: Form, command: Json) -> None:
         _check_options(form / "options", command.get("options"), nestable=_NESTED)
     else:
         (form / "name").text(command.get("name"), most=_NAME, least=1)
+        for locale, name in (form / "name_localizations").table(command.get("name_localizations")).items():
+            _in_locale(form / "name_localizations", locale).text(name, most=_NAME, least=1)
         if command.get("description"):
             (form / "description").refuse("APPLICATION_COMMAND_DESCRIPTION", "Context menus have no description")
 

@@ -1,9 +1,10 @@
-"""What people do in the simulated Discord: type commands, press buttons, choose from menus, fill in modals."""
+"""What people do in the simulated Discord: run commands, press buttons, choose from menus, fill in modals."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from bot.sandbox.discord.command_options import Given, command_data
+from bot.sandbox.discord.command_rules import CHAT_INPUT, MESSAGE
 from bot.sandbox.discord.component_rules import LINK, SELECTS, walk
 from bot.sandbox.discord.faults import Json
 from bot.sandbox.discord.interactions import Interaction, InteractionKind, Interactions
@@ -39,6 +40,22 @@ class People:
         command = self._command(path[0], channel, user_id)
         place = self._guild(channel), channel.id
         data = command_data(self._world, command, path, options, place=place)
+        return self._begin(InteractionKind.COMMAND, data, channel, user_id=user_id, locale=locale)
+
+    def run_on_message(self, *, message_id: int, user_id: int, name: str, locale: str) -> Interaction:
+        """Choose a command from a message's menu of apps."""
+        message = self._world.book.get(message_id)
+        if message.viewer_id not in {None, user_id}:
+            raise NotPossible("Only someone else sees this message")
+        channel = self._world.channel(message.channel_id)
+        command = self._command(name, channel, user_id, kind=MESSAGE)
+        data: Json = {
+            "id": command["id"],
+            "name": command["name"],
+            "type": MESSAGE,
+            "target_id": str(message.id),
+            "resolved": {"messages": {str(message.id): message.wire}},
+        }
         return self._begin(InteractionKind.COMMAND, data, channel, user_id=user_id, locale=locale)
 
     async def autocomplete(
@@ -95,10 +112,10 @@ class People:
     def _guild(self, channel: Channel) -> Guild | None:
         return None if channel.guild_id is None else self._world.guilds[channel.guild_id]
 
-    def _command(self, name: str, channel: Channel, user_id: int) -> Json:
+    def _command(self, name: str, channel: Channel, user_id: int, *, kind: int = CHAT_INPUT) -> Json:
         """Return the command that a person sees under that name here."""
         for command in self._world.commands.usable(channel.guild_id):
-            if command["name"] == name and command["type"] == 1:
+            if command["name"] == name and command["type"] == kind:
                 self._check_usable(command, channel, user_id)
                 return command
         raise NotPossible(f"There is no command /{name}")

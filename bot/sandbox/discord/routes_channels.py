@@ -93,6 +93,8 @@ class ChannelRoutes:
         message = self._message(call, channel)
         if message.author_id != self._world.bot.id:
             raise not_yours()
+        if channel.thread and channel.thread.archived:
+            raise thread_archived()
         return Answer(json=self._world.edit_message(message.id, body, files=call.files))
 
     def delete(self, call: RequestInfo) -> Answer:

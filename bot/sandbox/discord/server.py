@@ -130,6 +130,10 @@ class SimulatedDiscord:
             channel_id=channel_id, user_id=user_id, path=path, options=options or {}, locale=locale
         )
 
+    async def run_on_message(self, *, message_id: int, user_id: int, name: str, locale: str = "en-US") -> Interaction:
+        """Choose a command from a message's menu of apps. Raises `NotPossible`; 10008 for an unknown message."""
+        return self._people.run_on_message(message_id=message_id, user_id=user_id, name=name, locale=locale)
+
     async def autocomplete(
         self,
         *,

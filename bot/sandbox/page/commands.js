@@ -2,6 +2,7 @@
 
 export const KIND = { SUBCOMMAND: 1, GROUP: 2, STRING: 3, INTEGER: 4, BOOLEAN: 5, USER: 6, CHANNEL: 7, NUMBER: 10, FILE: 11 };
 const CHAT_INPUT = 1;
+const MESSAGE = 3;
 const IN_GUILD = 0;
 const IN_DIRECT = 1;
 
@@ -13,8 +14,13 @@ export function leaves(commands, { permissions, isDirect }) {
   return commands.filter((each) => isOffered(each, { permissions, isDirect })).flatMap((each) => split(each, []));
 }
 
-function isOffered(command, { permissions, isDirect }) {
-  if (command.type !== CHAT_INPUT) return false;
+/** The commands in a message's menu of apps, as whoever acts sees them here. */
+export function onMessages(commands, { permissions, isDirect }) {
+  return commands.filter((each) => isOffered(each, { permissions, isDirect, kind: MESSAGE }));
+}
+
+function isOffered(command, { permissions, isDirect, kind = CHAT_INPUT }) {
+  if (command.type !== kind) return false;
   if (command.contexts?.length && !command.contexts.includes(isDirect ? IN_DIRECT : IN_GUILD)) return false;
   if (isDirect) return command.dm_permission !== false;
   const needed = command.default_member_permissions;
@@ -30,6 +36,12 @@ function split(command, above) {
 
 /** How a command is written in a language: "news person", "뉴스 인물". */
 export const written = (leaf, language) => leaf.chain.map((each) => nameIn(each, language)).join(" ");
+
+/** How a command is named that a message answers: "/news person", or the name of one on messages. */
+export function usedName(commands, name, language) {
+  const app = commands.find((each) => each.type === MESSAGE && each.name === name);
+  return app ? nameIn(app, language) : `/${writtenName(commands, name, language)}`;
+}
 
 /** A command's name as messages carry it ("news person"), in a language. */
 export function writtenName(commands, name, language) {

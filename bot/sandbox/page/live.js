@@ -32,6 +32,12 @@ export function press(message, customId, values = []) {
   begin(line, { kind: "component", channelId: message.channel_id, messageId: message.id, customId });
 }
 
+/** Run a command on a message. `used` is how it is named while it is on its way. */
+export function runOnMessage(message, name, used) {
+  const line = { op: "app", message_id: message.id, user_id: state.userId, name };
+  begin(line, { kind: "command", channelId: message.channel_id, used, userId: state.userId, at: new Date().toISOString() });
+}
+
 export function submitModal(interactionId, values) {
   begin({ op: "modal", interaction_id: interactionId, values }, { kind: "modal", channelId: state.channelId });
 }

@@ -1,11 +1,12 @@
 // The messages of a channel: drawn once each, drawn again only when they change, kept scrolled to the newest.
 
 import { ICONS, arrange, colourOf, el, icon } from "./dom.js";
-import { writtenName } from "./commands.js";
+import { nameIn, onMessages, usedName } from "./commands.js";
 import { attachment, embed, isShownByEmbed } from "./embeds.js";
 import { component } from "./components.js";
+import { runOnMessage } from "./live.js";
 import { markdown } from "./markdown_view.js";
-import { channel, dismiss, isEphemeral, state, visible, words } from "./state.js";
+import { channel, dismiss, isEphemeral, state, user, visible, words } from "./state.js";
 import { day, messageTime } from "./times.js";
 
 const LOADING = 1 << 7;
@@ -92,7 +93,7 @@ function isTogether(previous, message) {
 }
 
 function row(message, together) {
-  const parts = [message.edited_timestamp, message.flags, together, state.language, state.errors.get(message.id), state.waiting.get(message.id)];
+  const parts = [message.edited_timestamp, message.flags, together, state.language, state.userId, state.commands.length, state.errors.get(message.id), state.waiting.get(message.id)];
   return cached(message.id, parts.join("|"), () => drawMessage(message, together));
 }
 
@@ -100,14 +101,24 @@ function drawMessage(message, together) {
   const isOnlyMine = isEphemeral(message);
   const classes = ["message", together && "together", isOnlyMine && "ephemeral", message.interaction && "answer"];
   return el("li", { class: classes.filter(Boolean).join(" "), "data-id": message.id },
-    used(message.interaction?.user.id, message.interaction ? `/${writtenName(state.commands, message.interaction.name, state.language)}` : message.notice?.used),
+    used(message.interaction?.user.id, message.interaction ? usedName(state.commands, message.interaction.name, state.language) : message.notice?.used),
     together ? el("time", { class: "aside-time" }, messageTime(message.timestamp)) : avatar(message.author),
     el("div", { class: "body" },
       together ? null : head(message),
       content(message),
       state.errors.has(message.id) ? el("p", { class: "failure", role: "alert" }, state.errors.get(message.id)) : null,
-      isOnlyMine ? onlyYou(message) : null));
+      isOnlyMine ? onlyYou(message) : apps(message)));
 }
+
+/** What may be done with a message: Discord has it in the menu of a right-click; here it shows below, when pointed at. */
+function apps(message) {
+  const offered = message.author.id === state.bot.id ? onMessages(state.commands, acting()) : [];
+  if (!offered.length) return null;
+  return el("p", { class: "apps" }, offered.map((each) => el("button", { type: "button", class: "plain-link",
+    onclick: () => runOnMessage(message, each.name, nameIn(each, state.language)) }, nameIn(each, state.language))));
+}
+
+const acting = () => ({ permissions: user()?.permissions ?? "0", isDirect: Boolean(channel()?.isDirect) });
 
 function content(message) {
   if (message.flags & LOADING) return thinking(words().thinking);

@@ -5,7 +5,7 @@ A migration that adds a table of guilds or channels adds it here too; a test com
 
 from bot.ports import Script
 from bot.storage.scripts.codec import number, number_or_none
-from bot.storage.scripts.outbox import end_planned_in_guild
+from bot.storage.scripts.ending import end_planned_in_guild
 from bot.storage.scripts.purge import SLICE, purge_stories
 
 LEFT = "left"

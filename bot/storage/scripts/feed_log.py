@@ -14,6 +14,10 @@ from bot.storage.scripts.why import read_why
 
 MOST = 200
 """Entries that a log goes back."""
+MERGED = "merged"
+"""The kind of entries that tell of stories that another post tells: their fact is `into`, its title."""
+REMOVED = "removed_post"
+"""The kind of entries that tell of posts that a moderator removed."""
 STATES = frozenset(state.value for state in DeliveryState)
 """Kinds of entries that tell of a delivery: its fact is the `error`, "" for none; of one that is held back, why and
 until when (`held`, `until`)."""
@@ -35,15 +39,22 @@ WHERE (:feed IS NULL OR e.feed_id = :feed)
   AND (e.guild_id = :guild OR (e.guild_id = 0 AND e.feed_id IN (
     SELECT s.feed_id FROM subscription s WHERE s.guild_id = :guild)))
 """
-_SAID = """
-coalesce(CASE WHEN d.state = 'due' THEN (
+_KIND = """
+CASE WHEN d.removed_at IS NOT NULL THEN 'removed_post' WHEN d.merged_into IS NOT NULL THEN 'merged' ELSE d.state END
+"""
+_INTO = """
+CASE WHEN d.merged_into IS NOT NULL THEN coalesce((
+  SELECT t.title FROM delivery h JOIN story t ON t.id = h.story_id WHERE h.id = d.merged_into), '') END
+"""
+_SAID = f"""
+coalesce({_INTO}, CASE WHEN d.state = 'due' THEN (
   SELECT h.held || ' ' || h.due_at FROM delivery h
   WHERE h.channel_id = d.channel_id AND h.state IN ('due', 'leased') ORDER BY h.id LIMIT 1) END, d.error, '')
-"""
+"""  # noqa: S608 - a fixed fragment
 """What is held back holds back all that comes after it in its channel."""
 _HELD = re.compile(rf"({'|'.join(HeldWhy)}) (\d+)")
 _COLUMNS = f"""
-coalesce(d.ended_at, d.created_at), d.state, s.feed_id, CAST(NULL AS bigint), s.title, d.channel_id,
+coalesce(d.removed_at, d.ended_at, d.created_at), {_KIND}, s.feed_id, d.removed_by, s.title, d.channel_id,
 {_SAID}, d.why, d.id
 """
 _OF_FEED = f"""
@@ -79,12 +90,12 @@ WHERE s.feed_id = :feed
   AND NOT EXISTS (SELECT 1 FROM filtered_story x WHERE x.story_id = s.id AND x.guild_id = :guild)
 GROUP BY s.feed_id, s.first_seen_at
 """
-_FATE_DELIVERED = """
-SELECT coalesce(d.ended_at, d.created_at) AS at, d.state AS kind, s.feed_id, CAST(NULL AS bigint) AS user_id,
-  s.title AS story, d.channel_id, coalesce(d.error, '') AS said, d.why
+_FATE_DELIVERED = f"""
+SELECT coalesce(d.removed_at, d.ended_at, d.created_at) AS at, {_KIND} AS kind, s.feed_id, d.removed_by AS user_id,
+  s.title AS story, d.channel_id, coalesce({_INTO}, d.error, '') AS said, d.why
 FROM channel c JOIN delivery d ON d.channel_id = c.id AND d.story_id = :story JOIN story s ON s.id = d.story_id
 WHERE c.guild_id = :guild
-"""
+"""  # noqa: S608 - fixed fragments
 _FATE_FILTERED = """
 SELECT x.filtered_at, 'filtered', s.feed_id, CAST(NULL AS bigint), s.title, x.channel_id, '', x.why
 FROM filtered_story x JOIN story s ON s.id = x.story_id WHERE x.story_id = :story AND x.guild_id = :guild
@@ -138,7 +149,9 @@ def _entry(row: Row) -> LogEntry:
 def _facts(kind: str, said: str) -> Mapping[str, str | int]:
     if kind == DeliveryState.DUE and (held := _HELD.fullmatch(said)):
         return {"held": held[1], "until": int(held[2])}
-    if kind in STATES or kind == FILTERED:
+    if kind == MERGED:
+        return {"into": said}
+    if kind in STATES or kind in {FILTERED, REMOVED}:
         return {"error": said}
     return {"count": int(said)} if kind in UNPOSTED else json.loads(said)
 

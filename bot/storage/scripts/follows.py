@@ -6,7 +6,7 @@ from bot.model.follows import FOR_EVER, DirectStanding, Follow
 from bot.model.places import PlaceKind
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import ENTITY, as_json, number, number_or_none, read_entity
-from bot.storage.scripts.outbox import note_heads
+from bot.storage.scripts.ready import note_heads
 from bot.storage.scripts.subscriptions import know_place, resume_channel
 
 UNFOLLOWED = "not followed any more"

@@ -19,11 +19,17 @@ from bot.ports import Row, Script, Value
 from bot.storage.scripts.codec import as_json, number, number_or_none
 from bot.storage.scripts.grants import grant, write_roles
 from bot.storage.scripts.holding import ALONE, Decide, Gathered, at_once, digests_of, hold_back, part, release
+from bot.storage.scripts.merging import merge_planned
+from bot.storage.scripts.merging import release as release_merged
+from bot.storage.scripts.ready import note_heads
 from bot.storage.scripts.why import write_why
 
 
-def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
-    """Write planned deliveries, in order, and return how many are new: a story goes to a channel once, ever."""
+def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int, merging: bool = False) -> Script[int]:
+    """Write planned deliveries, in order, and return how many are new: a story goes to a channel once, ever.
+
+    `merging`: what another post of the channel tells already is told by that, and not counted.
+    """
     if not rows:
         return 0
     yield from _note_channels(rows, now=now)
@@ -43,12 +49,14 @@ def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int) -> Script[int]:
           CAST(value->>4 AS bigint), value->>5, value->>6, value->>7, CAST(value->>8 AS bigint), value->>9,
           CAST(value->>10 AS bigint), :now
         FROM {each(:planned)} WHERE true
-        ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id
+        ON CONFLICT (channel_id, story_id) DO NOTHING RETURNING channel_id, story_id
         """,
         {"planned": planned, "now": now},
     )
-    yield from note_heads(as_json([channel] for channel in {row[0] for row in added}))
-    return len(added)
+    new = [(number(channel), number(story)) for channel, story in added]
+    merged = (yield from merge_planned(new, now=now)) if merging else 0
+    yield from note_heads(as_json([channel] for channel in {channel for channel, _ in new}))
+    return len(new) - merged
 
 
 def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> Script[tuple[Delivery, ...]]:
@@ -66,7 +74,7 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
     yield (
         """
         UPDATE delivery SET state = 'leased', due_at = :until, token = token + 1, attempts = attempts + 1,
-          first_at = coalesce(first_at, :now), held = NULL
+          first_at = coalesce(first_at, :now), held = NULL, edit_at = CASE WHEN first_at IS NOT NULL THEN edit_at END
         WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})
         """,
         {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
@@ -79,19 +87,28 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
     )
 
 
-def record_sent(delivery_id: int, *, token: int, message_id: int, now: int) -> Script[bool]:
+def record_sent(delivery_id: int, *, token: int, message_id: int, now: int, look: Look | None = None) -> Script[bool]:
     """Record where the message is, for all that share it; False where the lease has passed to another.
 
-    A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there.
+    A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there. `look`: how it
+    looks, and will for ever.
     """
     rows = yield (
         """
-        UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now,
+        UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now, style = :style,
+          form = :form,
           publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id),
           thread_at = (SELECT CASE WHEN c.threads = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
         WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id, digest_head
         """,
-        {"id": delivery_id, "token": token, "message": message_id, "now": now},
+        {
+            "id": delivery_id,
+            "token": token,
+            "message": message_id,
+            "now": now,
+            "style": look.style.value if look else None,
+            "form": look.form.value if look else None,
+        },
     )
     if _is_head(rows, delivery_id):
         yield (
@@ -253,52 +270,6 @@ def delivery_counts() -> Script[dict[DeliveryState, int]]:
     return {state: counts.get(state, 0) for state in DeliveryState}
 
 
-def end_planned(feed_id: int, channel_ids: Sequence[int], *, why: str, now: int) -> Script[None]:
-    """End what is planned of a feed in these channels: it is not posted there any more.
-
-    A digest that is under way goes as it is: nobody could tell it from one that lacks a story.
-    """
-    channels = as_json([channel] for channel in channel_ids)
-    yield (
-        """
-        UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
-        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0
-          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
-          AND (SELECT feed_id FROM story WHERE story.id = delivery.story_id) = :feed
-        """,
-        {"channels": channels, "feed": feed_id, "why": why, "now": now},
-    )
-    yield from note_heads(channels)
-
-
-def end_planned_in_guild(guild_id: int, *, why: str, now: int) -> Script[None]:
-    """End all that is planned in a guild, but for digests that are under way."""
-    rows = yield "SELECT id FROM channel WHERE guild_id = :guild AND ready_at IS NOT NULL", {"guild": guild_id}
-    channels = as_json(rows)
-    yield (
-        """
-        UPDATE delivery SET state = 'rejected', error = :why, ended_at = :now
-        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0
-          AND channel_id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
-        """,
-        {"channels": channels, "why": why, "now": now},
-    )
-    yield from note_heads(channels)
-
-
-def note_heads(channels: str) -> Script[None]:
-    """Note when each of `channels` (a JSON array of `[id]`) may be served next."""
-    yield (
-        """
-        UPDATE channel SET ready_at = (
-          SELECT d.due_at FROM delivery d WHERE d.channel_id = channel.id AND d.state IN ('due', 'leased')
-          ORDER BY d.id LIMIT 1)
-        WHERE id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:channels)})
-        """,
-        {"channels": channels},
-    )
-
-
 def _note_channels(rows: Sequence[PlannedDelivery], *, now: int) -> Script[None]:
     """Know the channels, also of stories that are posted by hand where no feed is."""
     guilds = {row.guild_id for row in rows}
@@ -360,14 +331,17 @@ def _end(state: DeliveryState, delivery_id: int, *, token: int, reason: str, now
         """,
         {"token": token, **ended},
     )
+    others: Sequence[Row] = ()
     if _is_head(rows, delivery_id):
-        yield (
+        others = yield (
             """
             UPDATE delivery SET state = :state, error = :error, ended_at = :now
-            WHERE digest_head = :id AND state IN ('due', 'leased')
+            WHERE digest_head = :id AND state IN ('due', 'leased') RETURNING id
             """,
             ended,
         )
+    if rows:
+        yield from release_merged([delivery_id, *(number(row[0]) for row in others)], now=now)
     return (yield from _noted(rows))
 
 

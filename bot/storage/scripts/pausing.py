@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from bot.ports import Script
 from bot.storage.scripts.codec import as_json, number
+from bot.storage.scripts.ending import end_planned, end_planned_in_guild
 from bot.storage.scripts.feed_events import note_event
-from bot.storage.scripts.outbox import end_planned, end_planned_in_guild
 
 PAUSED = "paused"
 """Why a delivery ended that was planned when the pause began."""

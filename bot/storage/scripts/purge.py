@@ -11,7 +11,8 @@ from bot.storage.scripts.clusters import forget
 from bot.storage.scripts.codec import as_json, number
 from bot.storage.scripts.feed_moves import texts_of
 from bot.storage.scripts.logins import drop_login
-from bot.storage.scripts.outbox import note_heads
+from bot.storage.scripts.merging import release
+from bot.storage.scripts.ready import note_heads
 from bot.storage.scripts.search import take_out_of_index
 from bot.storage.scripts.tagged import clear_taggings
 from bot.text.links import is_under
@@ -75,12 +76,14 @@ def purge_stories(stories: Sequence[tuple[int, int]], *, now: int) -> Script[Non
     rows = yield (
         f"""
         UPDATE delivery SET state = 'rejected', error = 'purged', ended_at = :now
-        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0 AND story_id IN {_IDS} RETURNING channel_id
+        WHERE state IN ('due', 'leased') AND coalesce(digest_head, 0) = 0 AND story_id IN {_IDS}
+        RETURNING channel_id, id
         """,  # noqa: S608 - a fixed fragment
         {"now": now, **each},
     )
-    yield from note_heads(as_json([channel] for channel in {row[0] for row in rows}))
     yield f"DELETE FROM story WHERE id IN {_IDS}", each  # noqa: S608 - a fixed fragment
+    yield from release([number(delivery) for _, delivery in rows], now=now)
+    yield from note_heads(as_json([channel] for channel in {row[0] for row in rows}))
 
 
 def forget_logins(feed_ids: Sequence[int]) -> Script[None]:

@@ -4,11 +4,11 @@ from bot.model.places import ChannelStanding, Look, PlaceKind, PostForm, PostSty
 from bot.model.timing import HeldWhy, Hold
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
+from bot.storage.scripts.ending import end_planned
 from bot.storage.scripts.holding import TIMING, read_timing
-from bot.storage.scripts.outbox import end_planned
 from bot.storage.scripts.subscriptions import note_channel
 
-_UNKNOWN: Row = (None, None, None, "text", 0, 0, "card", "embed", 0, *[None] * 5)
+_UNKNOWN: Row = (None, None, None, "text", 0, 0, "card", "embed", 1, 0, *[None] * 5)
 """The row of a channel that is not known."""
 
 
@@ -60,14 +60,15 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
     """Return what a channel is to the bot; one that it does not know is as any other."""
     rows = yield (
         f"""
-        SELECT c.language, c.paused_reason, c.paused_at, c.kind, c.publishes, c.threads, c.style, c.form,
+        SELECT c.language, c.paused_reason, c.paused_at, c.kind, c.publishes, c.threads, c.style, c.form, c.merges,
           (SELECT count(*) FROM delivery d WHERE d.channel_id = c.id AND d.state IN ('due', 'leased')), {TIMING}
         FROM channel c WHERE c.id = :channel AND c.guild_id = :guild
         """,  # noqa: S608 - a fixed fragment
         {"channel": channel_id, "guild": guild_id},
     )
     log = yield "SELECT log_channel_id, zone, follow_channel_id FROM guild WHERE id = :guild", {"guild": guild_id}
-    language, reason, paused_at, kind, publishes, threads, style, form, waiting, *timing = rows[0] if rows else _UNKNOWN
+    row = rows[0] if rows else _UNKNOWN
+    language, reason, paused_at, kind, publishes, threads, style, form, merges, waiting, *timing = row
     return ChannelStanding(
         guild_id=guild_id,
         channel_id=channel_id,
@@ -81,6 +82,7 @@ def channel_standing(guild_id: int, channel_id: int) -> Script[ChannelStanding]:
         publishes=bool(publishes),
         threads=bool(threads),
         look=Look(PostStyle(str(style)), PostForm(str(form))),
+        merges=bool(merges),
         timing=read_timing(tuple(timing)),
         zone=str(log[0][1]) if log else "UTC",
         hold=(yield from held_in(channel_id)),
@@ -93,6 +95,15 @@ def set_look(guild_id: int, channel_id: int, look: Look, *, now: int) -> Script[
     yield (
         "UPDATE channel SET style = :style, form = :form WHERE id = :channel AND guild_id = :guild",
         {"channel": channel_id, "guild": guild_id, "style": look.style.value, "form": look.form.value},
+    )
+
+
+def set_merges(guild_id: int, channel_id: int, *, merges: bool, now: int) -> Script[None]:
+    """Let reports of one story be one post in a channel from now on, or each a post of its own."""
+    yield from note_channel(guild_id=guild_id, channel_id=channel_id, now=now)
+    yield (
+        "UPDATE channel SET merges = :merges WHERE id = :channel AND guild_id = :guild",
+        {"channel": channel_id, "guild": guild_id, "merges": int(merges)},
     )
 
 

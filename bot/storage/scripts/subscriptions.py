@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.model.places import FeedHealth, PlaceKind, Subscription
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import number, number_or_none, text_or_none
+from bot.storage.scripts.ending import end_planned
 from bot.storage.scripts.logins import drop_unused_login
-from bot.storage.scripts.outbox import end_planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from bot.model.timing import Timing
 from bot.ports import Script
 from bot.storage.scripts.codec import as_json
 from bot.storage.scripts.holding import release
-from bot.storage.scripts.outbox import note_heads
+from bot.storage.scripts.ready import note_heads
 from bot.storage.scripts.subscriptions import note_channel
 
 

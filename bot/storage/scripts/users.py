@@ -106,6 +106,12 @@ USER_COLUMNS = (
         only="t.reason LIKE 'posted by hand by %'",  # as its index says
     ),
     UserColumn(
+        table="delivery",
+        column="removed_by",
+        what="posts_removed",
+        shown={"server": "t.guild_id", "channel": "t.channel_id", "message": "t.message_id", "at": "t.removed_at"},
+    ),
+    UserColumn(
         table="look",
         column="user_id",
         what="last_look_at_what_happened",
