@@ -21,6 +21,7 @@ from stored import (
 from stored import plan as plan_deliveries
 from stored import planned as delivery
 
+from bot.model.deliveries import DeliveryState, Post
 from bot.model.rules import ChannelRule
 from bot.pipeline.farewell import Farewell
 from bot.ports import Script, Store
@@ -33,7 +34,9 @@ from bot.storage.scripts import (
     logins,
     outbox,
     pings,
+    removing,
     subscriptions,
+    users,
 )
 from bot.storage.scripts.codec import number
 from bot.storage.scripts.logins import GRACE_MS
@@ -95,6 +98,20 @@ async def test_after_the_days_of_grace_what_was_the_guilds_goes_but_not_what_was
     }
     assert await store.read(outbox.open_deliveries()) == 0
     assert await store.read(guilds.guild_locale(GUILD)) is None
+
+
+async def test_of_posts_that_were_removed_it_is_forgotten_who_did(store: Store) -> None:
+    await furnish(store)
+    [sent] = await store.write(outbox.claim(now=NOW, lease_ms=1000, limit=1))
+    await store.write(outbox.record_sent(sent.id, token=sent.token, message_id=900, now=NOW))
+    post = Post(guild_id=GUILD, channel_id=CHANNEL, message_id=900)
+    await store.write(removing.note_removed(post, user_id=5, now=NOW))
+    await store.write(guilds.leave_guild(GUILD, now=NOW))
+
+    await farewell(store).sweep()
+
+    assert await store.read(users.count_kept(5)) == 0
+    assert (await store.read(outbox.delivery_counts()))[DeliveryState.SENT] == 1
 
 
 async def test_within_them_nothing_goes(store: Store) -> None:

@@ -7,6 +7,7 @@ from bot.ports import Script
 from bot.storage.scripts.codec import number, number_or_none
 from bot.storage.scripts.ending import end_planned_in_guild
 from bot.storage.scripts.purge import SLICE, purge_stories
+from bot.storage.scripts.users import NOBODY
 
 LEFT = "left"
 """Why a delivery ended that was still planned."""
@@ -64,6 +65,10 @@ def forget_guild(guild_id: int, *, before: int, now: int) -> Script[bool]:
     if not left:
         return False
     yield from end_planned_in_guild(guild_id, why=LEFT, now=now)
+    yield (
+        "UPDATE delivery SET removed_by = :nobody WHERE removed_by IS NOT NULL AND guild_id = :guild",
+        {"guild": guild_id, "nobody": NOBODY},
+    )
     for table, which in GOES:
         yield f"DELETE FROM {table} WHERE {which}", {"guild": guild_id}  # noqa: S608 - of the list above
     return True
