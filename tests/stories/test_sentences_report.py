@@ -2,12 +2,18 @@
 
 import pytest
 
-from sentences_report import BOUNDS, HALVES, Paragraph, Score, main, score, scored
+from sentences_report import HALVES, Paragraph, Score, main, score, scored
 
 
 @pytest.mark.parametrize(("language", "least"), [("en", 300), ("ko", 200)])
 def test_there_are_enough_sentences_to_judge_by(language: str, least: int) -> None:
     assert sum(scored(half, language).sentences for half in HALVES) >= least
+
+
+def test_sentences_are_told_apart_as_well_as_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main()
+
+    assert (status, capsys.readouterr().out.splitlines()[-1]) == (0, "every bound holds")
 
 
 def test_a_place_missed_and_one_too_many_both_count() -> None:
