@@ -64,6 +64,8 @@ _SAID_IN_KOREAN = re.compile(
     r"(?:이?라(?:고|며|면서|는|던|고도)|하고|하며|하면서|하는|하던|고|며|면서|는|란|같은|등의?|처럼|뿐)(?=[\s,은는도])"
 )
 """What joins a quotation to the words after it."""
+_LISTED = re.compile(r"(?:^|(?:\b(?P<word>\w+)\.|[!?…])[\"”’]?\s)\s*\d{1,2}$")
+"""A number that counts in a list, and no end of a sentence."""
 _LOOK_BACK, _LOOK_AHEAD = 24, 60
 
 
@@ -140,7 +142,8 @@ def _abbreviates(text: str, match: re.Match[str], after: str) -> bool:
         return after.startswith(("Ltd", "Inc", "Co", "Corp"))
     if _INITIALS.fullmatch(word):
         return _goes_on_after_initials(word, after)
-    return bool(re.fullmatch(r"\s*\d{1,2}", before)) and match.start() <= 3  # noqa: PLR2004 - "1." opens a list
+    listed = _LISTED.search(before)
+    return listed is not None and (listed["word"] or "").lower() not in _BEFORE_NUMBERS | _MONTHS
 
 
 def _goes_on_after_initials(word: str, after: str) -> bool:

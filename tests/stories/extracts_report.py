@@ -1,8 +1,8 @@
 """What is wrong with the extracts on cards: `python tests/stories/extracts_report.py`.
 
-Samples: stories as feeds bring them, each line marked as the story's or not (`feed_texts.txt`, by which the bot's lists
-were mended, and `feed_texts_later.txt`), and the stories of `tests/names/stories` that rules may be made by. Prints how
-many sentences shown are none of the story, stubs, cut inside a quotation, or lean on one that is not shown. Exits with 1
+Samples: stories as feeds bring them, each line marked as the story's or not (`feed_texts.txt`, by which the bot was
+mended, and `feed_texts_later.txt`), and the stories of `tests/names/stories` that rules may be made by. Prints how many
+sentences shown are none of the story, stubs, cut inside a quotation, or lean on one that is not shown. Exits with 1
 where a bound is crossed; `--errors` shows them. The words by which it judges are its own: the bot's lists have no say.
 """
 

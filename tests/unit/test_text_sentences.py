@@ -14,6 +14,8 @@ APART = [
     ('A 7" single was cut. It sold out.', ['A 7" single was cut.', "It sold out."]),
     ("She laughed :) Then she sang. We wept.", ["She laughed :) Then she sang.", "We wept."]),
     ("막이 올랐다.불이 켜졌다!박수가 나왔다.", ["막이 올랐다.", "불이 켜졌다!", "박수가 나왔다."]),
+    ("We close the list. 3. Seo sings. 2. Kim dances.", ["We close the list.", "3. Seo sings.", "2. Kim dances."]),
+    ("It opens on Aug. 1. All sing.", ["It opens on Aug. 1.", "All sing."]),
     ("점유율은 84%.지난해보다 높다.", ["점유율은 84%.", "지난해보다 높다."]),
     ("그는 웃었다.“좋아요.”", ["그는 웃었다.", "“좋아요.”"]),
 ]
