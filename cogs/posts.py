@@ -27,7 +27,7 @@ class Posts(commands.Cog):
     def __init__(self, bot: HallyuBot) -> None:
         self.bot = bot
         self._item = on_press(RemovePost, self._on_sure)
-        self._command = app_commands.ContextMenu(name=said("command-remove-post"), callback=self._on_message)
+        self._command = app_commands.ContextMenu(name=said("menu-remove-post"), callback=self._on_message)
         app_commands.default_permissions(manage_messages=True)(self._command)
         app_commands.guild_only()(self._command)
         app_commands.allowed_installs(guilds=True, users=False)(self._command)

@@ -28,7 +28,7 @@ def person(user_id: int) -> Markdown:
 
 def feed_name(subscription: Subscription) -> Markdown:
     """Return a feed's title as it is shown here, else its site."""
-    return fit(subscription.feed_title or domain(subscription.feed_url), NAME)
+    return fit(subscription.feed_title, NAME) or fit(domain(subscription.feed_url), NAME)
 
 
 def trouble(facts: Mapping[str, str | int], phrases: Phrases, *, otherwise: str = "") -> Markdown:

@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.text import Block
-from bot.stories.summary_words import BOILERPLATE, DIGITS, NEWS, OPENER, QUOTED, content_words, leans, names
+from bot.stories.summary_words import (
+    AFTER_STORY,
+    BEFORE_STORY,
+    BOILERPLATE,
+    DIGITS,
+    NEWS,
+    OPENER,
+    QUOTED,
+    content_words,
+    leans,
+    names,
+)
 from bot.text.sentences import sentences
 
 BUDGET = 350
@@ -53,9 +64,12 @@ def summarise(title: str, blocks: Sequence[Block], *, budget: int = BUDGET) -> s
 def _sentences(blocks: Sequence[Block]) -> list[_Sentence]:
     found: list[_Sentence] = []
     for block in blocks:
+        if found and AFTER_STORY.fullmatch(block.text):
+            break
+        lead = BEFORE_STORY.match(block.text)
         found += [
             _Sentence(text, frozenset(content_words(text)), len(found) + offset)
-            for offset, text in enumerate(sentences(block.text))
+            for offset, text in enumerate(sentences(block.text[lead.end() :] if lead else block.text))
         ]
         if len(found) >= _READ:
             break

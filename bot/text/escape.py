@@ -16,10 +16,14 @@ _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _WIDE_PING = re.compile(r"＠")
 _SCHEME = re.compile(r"\b([a-z][a-z0-9+.-]{1,20}):(?=[^\s\u2060])", re.IGNORECASE)
 _INVITE = re.compile(r"\b(discord(?:app)?\.(?:gg|com/invite)|dsc\.gg)/", re.IGNORECASE)
-_EMOJI = re.compile(r"(?<=:)(?=\w+:)")
+_EMOJI = re.compile(r"(?<=:)(?=\w+(?::|$))")
 _SPECIAL = re.compile(r"[\\*_~`|\[\]<>]")
-_LINE_START = re.compile(r"(\s*)(#{1,6}|-#|[-+>•])(?=\s|>)")
-_NUMBERED = re.compile(r"(\s*\d+)([.)])(?=\s)")
+_LINE_START = re.compile(r"(\s*)(#{1,6}|-#|[-+>•])(?=\s|>|$)")
+_NUMBERED = re.compile(r"(\s*\d+)([.)])(?=\s|$)")
+"""Both at the end too: words of ours may follow."""
+_TARGET = re.compile(r"\](?=\()")
+_PAIR = re.compile(r"\\\[[^\[\]]*\]")
+_WIDE = {"\\[": "［", "\\]": "］"}
 _LINKED = re.compile(r"[\s()<>\[\]\\]")
 
 
@@ -31,6 +35,7 @@ def escape(text: str) -> Markdown:
     line = _SCHEME.sub(lambda found: f"{found[1]}{_BREAK}:" if _opens(found[1]) else found[0], line)
     line = _EMOJI.sub(_BREAK, line)
     line = _SPECIAL.sub(lambda found: f"\\{found[0]}", line)
+    line = _TARGET.sub("]" + _BREAK, line)  # it could end the label of a link before it
     line = _LINE_START.sub(lambda found: f"{found[1]}\\{found[2]}", line, count=1) if _LINE_START.match(line) else line
     line = _NUMBERED.sub(lambda found: f"{found[1]}\\{found[2]}", line, count=1) if _NUMBERED.match(line) else line
     return Markdown(line)
@@ -46,7 +51,7 @@ def link_to(shown: Markdown, url: str | None) -> Markdown:
     if not url or not url.lower().startswith(("http://", "https://")):
         return shown
     target = _LINKED.sub(lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", url)  # noqa: PLR2004 - ASCII
-    return Markdown(f"[{shown}]({target})")
+    return Markdown(f"[{_label(shown)}]({target})")
 
 
 def spoiler(text: Markdown) -> Markdown:
@@ -62,6 +67,14 @@ def bold(text: Markdown) -> Markdown:
 def join(parts: Iterable[Markdown], between: str = " ") -> Markdown:
     """Join safe texts by a separator of ours."""
     return Markdown(between.join(parts))
+
+
+def _label(shown: Markdown) -> str:
+    """Return safe text as a link's label: Discord counts even escaped brackets there, so a lone one is drawn wide."""
+    left = _PAIR.sub("", shown)
+    if "[" not in left and "]" not in left:
+        return shown
+    return re.sub(r"\\[\[\]]", lambda found: _WIDE[found[0]], shown)
 
 
 def _opens(scheme: str) -> bool:

@@ -25,22 +25,48 @@ _WITHIN = frozenset(
 )
 """Abbreviations and stage names after which a sentence goes on, whatever follows."""
 _FIRMS = frozenset(["inc", "ltd", "co", "corp", "ent", "bros"])
-_ZONES = frozenset(
+_AFTER_HOURS = frozenset(
     """
-    KST EST PST JST PT ET GMT UTC
+    KST EST EDT PST PDT CST JST PT ET GMT UTC Korea Korean Seoul Eastern Pacific
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """.split()
 )
+"""What may follow `p.m.` in the same sentence."""
+_BEGIN = frozenset(
+    """
+    A About After All Also An And As At Before Both But By Each Even Fans For From Had Has Have He Her Here His How I
+    If In It Its Last Many Meanwhile Most My Next No None Nobody Not Now Of On Once One Only Other Our She So Some
+    Still That The Their Then There These They This Those Though Two Under Until We What When Where Which While Who Why
+    With Yet You
+    """.split()
+)
+"""Words by which, after an abbreviation such as `U.S.`, a new sentence is known."""
+_LOWER_NAMES = re.compile(r"[a-z]{1,4}[A-Z]|(?:aespa|fromis_9|f\(x\)|g\.o\.d|izna|j-hope|xikers)(?!\w)")
+"""Names that are written small even where a sentence begins: tvN, iKON, aespa."""
 _PROTECTED = re.compile(
     r"Show!|Yahoo!|Jeopardy!|Boys!|Girls!|Secretary Kim\?|Help!|Mamma Mia!|Who Are You\?|(?:\.\s){2,}\.|G\.NA|P\.O\b"
+    r"|‘[^‘’]{1,60}?(?=[.!?…]*’(?![A-Za-z]))|(?<![A-Za-z])'[^']{1,60}?(?=[.!?…]*'(?![A-Za-z]))"
 )
-_STOP = re.compile(r"(?P<stop>[.!?…。！？]+)(?P<close>[\"'”’」』)\]]*)(?P<gap>\s+|$)")
+"""Titles with a stop inside: known ones, and what stands in single quotation marks."""
+_STOP = re.compile(r"(?P<stop>[.!?…。！？]+)(?P<close>[\"'”’」』)\]]*)(?P<gap>\s+|$|(?=[가-힣“‘A-Z]))")
+_GLUED = frozenset("다요죠까%")
+"""After these a Korean sentence ends even where the space is forgotten; elsewhere a stop may part a list (한.일)."""
+_STRAIGHT = re.compile('"')
 _WORD = re.compile(r"[A-Za-z.&'-]{1,20}$")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
-_SAID = re.compile(
+_SAYS = (
     r"(?:said|says|asked|asks|replied|wrote|writes|added|adds|explained|confessed|shared|told|revealed|recalled|joked"
-    r"|noted|stated|remarked|commented|continued|announced|he|she|they|the)\b"
+    r"|noted|stated|remarked|commented|continued|announced|cried|laughed|shouted)"
 )
-_LOOK_BACK = 24
+_SAID = re.compile(rf"(?:[A-Z][\w.’'-]*\s){{1,4}}{_SAYS}\b")
+"""Who says so, after a quotation that ends with a mark of its own."""
+_SAID_IN_KOREAN = re.compile(
+    r"(?:이?라(?:고|며|면서|는|던|고도)|하고|하며|하면서|하는|하던|고|며|면서|는|란|같은|등의?|처럼|뿐)(?=[\s,은는도])"
+)
+"""What joins a quotation to the words after it."""
+_LISTED = re.compile(r"(?:^|(?:\b(?P<word>\w+)\.|[!?…])[\"”’]?\s)\s*\d{1,2}$")
+"""A number that counts in a list, and no end of a sentence."""
+_LOOK_BACK, _LOOK_AHEAD = 24, 60
 
 
 def sentences(text: str) -> list[str]:
@@ -49,7 +75,7 @@ def sentences(text: str) -> list[str]:
     protected = [match.span() for match in _PROTECTED.finditer(text)]
     depth = _Depth()
     for match in _STOP.finditer(text):
-        depth.read(text[depth.at : match.end("close")])
+        depth.read(text, match.end("close"))
         if match.end() >= len(text):
             break
         if any(a <= match.start() < b for a, b in protected) or not _ends(text, match, depth):
@@ -70,12 +96,15 @@ class _Depth:
         self.open_brackets = 0
         self._straight = False
 
-    def read(self, text: str) -> None:
-        """Go on reading."""
-        self.at += len(text)
-        self.open_quotes += text.count("“") + text.count("「") - text.count("”") - text.count("」")
-        self.open_brackets += text.count("(") - text.count(")")
-        self._straight ^= text.count('"') % 2 == 1
+    def read(self, text: str, end: int) -> None:
+        """Go on reading `text`, up to `end`."""
+        read = text[self.at : end]
+        self.open_quotes += read.count("“") + read.count("「") - read.count("”") - read.count("」")
+        self.open_brackets = max(self.open_brackets + read.count("(") - read.count(")"), 0)
+        for found in _STRAIGHT.finditer(text, self.at, end):
+            # it opens before a word and closes after one; an inch mark (7") stands after a figure, and opens nothing
+            self._straight = not (self._straight or text[found.start() - 1 : found.start()].isalnum())
+        self.at = end
 
     @property
     def inside(self) -> bool:
@@ -85,12 +114,19 @@ class _Depth:
 
 def _ends(text: str, match: re.Match[str], depth: _Depth) -> bool:
     """Whether a sentence ends at this stop."""
-    after = text[match.end() : match.end() + _LOOK_BACK]
-    if depth.inside or after[:1].islower() or after[:1] in ",;:)":
+    after = text[match.end() : match.end() + _LOOK_AHEAD]
+    if depth.inside or after[:1] in ",;:)" or (after[:1].islower() and not _LOWER_NAMES.match(after)):
         return False
-    if match["close"] and _SAID.match(after):
+    if not match["gap"] and (match["close"] or text[match.start() - 1 : match.start()] not in _GLUED):
+        return False
+    if match["close"] and _goes_on(match["stop"], after):
         return False
     return match["stop"] != "." or bool(match["close"]) or not _abbreviates(text, match, after)
+
+
+def _goes_on(stop: str, after: str) -> bool:
+    """Whether what follows a quotation belongs to it."""
+    return bool(_SAID_IN_KOREAN.match(after) or (stop != "." and _SAID.match(after)))
 
 
 def _abbreviates(text: str, match: re.Match[str], after: str) -> bool:
@@ -105,5 +141,14 @@ def _abbreviates(text: str, match: re.Match[str], after: str) -> bool:
     if word in _FIRMS:
         return after.startswith(("Ltd", "Inc", "Co", "Corp"))
     if _INITIALS.fullmatch(word):
-        return not after[:1].isupper() or after.split(maxsplit=1)[0].strip(",.") in _ZONES
-    return bool(re.fullmatch(r"\s*\d{1,2}", before)) and match.start() <= 3  # noqa: PLR2004 - "1." opens a list
+        return _goes_on_after_initials(word, after)
+    listed = _LISTED.search(before)
+    return listed is not None and (listed["word"] or "").lower() not in _BEFORE_NUMBERS | _MONTHS
+
+
+def _goes_on_after_initials(word: str, after: str) -> bool:
+    """Whether a sentence goes on after `U.S.` or `p.m.`, by the next word: both end sentences, too."""
+    following = re.split(r"[\s,.:;’']", after, maxsplit=1)[0]
+    if word in {"a.m", "p.m"}:
+        return not after[:1].isupper() or following in _AFTER_HOURS
+    return after[:1].isalpha() and following not in _BEGIN

@@ -126,7 +126,7 @@ command-privacy-delete = delete
 command-privacy-delete-description = Have me forget you; I ask before I do
 command-help = help
 command-help-description = What I can do
-command-remove-post = Remove this post
+menu-remove-post = Remove this post
 
 ### Kinds (plain)
 

@@ -125,7 +125,7 @@ command-privacy-delete = 삭제
 command-privacy-delete-description = 나에 대한 기록 지우기. 지우기 전에 다시 묻습니다
 command-help = 도움말
 command-help-description = 할 수 있는 일
-command-remove-post = 이 게시물 삭제
+menu-remove-post = 이 게시물 삭제
 
 ### 종류
 

@@ -168,7 +168,8 @@ def _embed_faults(card: Card) -> Iterator[str]:
 
 
 def _row_faults(card: Card) -> Iterator[str]:
-    if len(card.channel_menus) + len(card.menus) + bool(card.buttons) > 5 or len(card.buttons) > 5:
+    rows_of_buttons = -(-len(card.buttons) // 5)
+    if len(card.channel_menus) + len(card.menus) + rows_of_buttons > 5:
         yield "too many rows"
 
 

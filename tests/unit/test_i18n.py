@@ -105,6 +105,14 @@ def test_command_and_option_names_are_legal(languages: Languages, locale: str) -
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_names_of_message_commands_fit(languages: Languages, locale: str) -> None:
+    names = [name for name in messages("en") if name.startswith("menu-")]
+
+    assert names
+    assert all(1 <= len(languages.phrases(locale)(name)) <= 32 for name in names)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_descriptions_fit(languages: Languages, locale: str) -> None:
     names = [name for name in messages("en") if name.startswith("command-") and name.endswith("-description")]
 

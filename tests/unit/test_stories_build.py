@@ -170,6 +170,29 @@ def test_a_lone_sentence_that_is_too_long_is_cut_at_a_clause() -> None:
     assert extract.endswith("deep…")
 
 
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_not_cut() -> None:
+    long = "The director of the film told reporters after the screening in Seoul: “We had a year, " + "and rain, " * 40
+
+    assert summarise("Rain", blocks(long)) == "The director of the film told reporters after the screening in Seoul…"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("(서울=한류뉴스) 박서해 기자 = 영화가 주말에 관객 61만 명을 모았다.", "영화가 주말에 관객 61만 명을 모았다."),
+        ("[한류신문=김가람 기자] 그룹이 아홉 도시에서 공연을 연다.", "그룹이 아홉 도시에서 공연을 연다."),
+    ],
+)
+def test_who_reports_is_left_out_before_the_first_words(text: str, shown: str) -> None:
+    assert summarise("소식", blocks(text)) == shown
+
+
+def test_what_stands_below_a_heading_of_other_stories_is_not_shown() -> None:
+    other = "Five rainy concerts that fans in five cities will never forget"
+
+    assert summarise("Market news", blocks(PROSE, "Related Articles", other)) == PROSE
+
+
 @given(st.lists(st.text(alphabet='abc “”".,!?DE가나다', max_size=400), max_size=4))
 def test_an_extract_fits_and_tears_no_quotation(texts: list[str]) -> None:
     extract = summarise("Title of it", blocks(*(text for text in texts if text.strip())))

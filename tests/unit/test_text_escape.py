@@ -62,6 +62,13 @@ def test_a_link_shows_its_label_and_opens_its_address() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"), [("[단독] b", "\\[단독\\] b"), ("a] [b", "a］ ［b"), ("[[a]]", "［［a］］")]
+)
+def test_brackets_that_would_end_a_label_are_drawn_wide(label: str, shown: str) -> None:
+    assert link(label, "https://example.com/") == f"[{shown}](https://example.com/)"
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://x", "", "//example.com"])
 def test_a_link_to_anything_but_the_web_is_only_its_label(url: str) -> None:
     assert link("News", url) == "News"
