@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from cards_shared import ENGLISH, NOW, story
 
+from bot.cards.act_follow import FollowStep
 from bot.cards.acts import Correct, ListKind, ListQuery, LogIn, SetUp, SetUpDo, Step
 from bot.cards.catchup import catchup_card
 from bot.cards.correct import correct_card, correct_form, done_line, undone_line, who_card
@@ -18,6 +19,19 @@ from bot.cards.feed_list import feeds_card
 from bot.cards.feed_standing import channel_card, edited_card, turned_card
 from bot.cards.feeds import added_card, removed_card
 from bot.cards.feeds import test_card as examined_card
+from bot.cards.follow_notice import noticed
+from bot.cards.follows import (
+    Begun,
+    begun_card,
+    closed_card,
+    follows_card,
+    muted_card,
+    offer_card,
+    snoozed_card,
+    stopped_card,
+    unsure_follow_card,
+    which_card,
+)
 from bot.cards.found import found_card
 from bot.cards.help import help_card
 from bot.cards.lists import Where, empty_text, heading, list_card
@@ -26,10 +40,13 @@ from bot.cards.look import looks_card, shown_card
 from bot.cards.notice import error_card, note_card, unknown_card, unsure_card
 from bot.cards.privacy import forget_card, forgotten_card, my_data_card
 from bot.cards.profile import profile_card
+from bot.cards.removal import ask_card
+from bot.cards.removal import removed_card as post_removed_card
 from bot.cards.rules import bad_rule_card, rule_form, tried_card, with_pings, with_rule
 from bot.cards.setup import PAGES, SetUpSeen, setup_card, zone_form
 from bot.cards.setup_done import done_card
-from bot.cards.story import Reader, story_card
+from bot.cards.spoilers import spoilers_form, with_spoilers
+from bot.cards.story import Reader, plain_card, story_card
 from bot.cards.timing import timing_form
 from bot.cards.transfer import exported_card, imported_card
 from bot.cards.trends import trends_card
@@ -39,9 +56,11 @@ from bot.feeds.packs import PackFeed
 from bot.i18n import Phrases
 from bot.managing import Turned
 from bot.model.cards import Card, Form
+from bot.model.deliveries import Post
 from bot.model.digests import CatchUp, Reported, Topic, Trend, Trends, Window
 from bot.model.entities import Candidate, Correction, Entity, EntityKind, Mention, TagVerdict
 from bot.model.feeds import FeedEvent
+from bot.model.follows import FOR_EVER, DirectStanding, Follow
 from bot.model.places import (
     ChannelStanding,
     FeedHealth,
@@ -54,6 +73,7 @@ from bot.model.places import (
     Subscription,
 )
 from bot.model.rules import About, Cause, ChannelRule, Finding, Meant, Pattern, Ping, Source, Why, Words
+from bot.model.spoilers import Hiding, SpoilerRule
 from bot.model.stories import Cursor, Elsewhere, JudgedStory, StoredStory, Story, StoryKeys, StoryPage, Verdict
 from bot.model.text import Block, Image, Markdown
 from bot.model.timing import Digest, HeldWhy, Hold, Rhythm, Timing
@@ -440,3 +460,70 @@ def _transfer_page(words: str, phrases: Phrases) -> Iterable[Shown]:
     yield imported_card(_Outcome([("address", words)] * 30), CHANNEL, phrases)
     yield exported_card(words.encode("utf-8", "replace").decode(), 3, 1, phrases)
     yield exported_card("", 0, 0, phrases)
+
+
+def _follows(words: str) -> list[Follow]:
+    facts = ((0, "", False, None), (1, words, True, FOR_EVER), (1, words, False, NOW + 1))
+    return [
+        Follow(entity=entity, guild_id=guild, guild_name=name, here=here, quiet_until=quiet)
+        for entity in _entities(words)
+        for guild, name, here, quiet in facts
+    ]
+
+
+@page(begun_card, stopped_card, muted_card, snoozed_card)
+def _followed_page(words: str, phrases: Phrases) -> Iterable[Shown]:
+    several = _entities(words)
+    for channel, where in zip((None, CHANNEL, None), Where, strict=False):
+        for entities in (several, several[:1]):
+            begun = Begun(entities=entities, again=channel is None, channel_id=channel, resumed=True)
+            yield from (begun_card(begun, phrases, where=where, any_feeds=feeds) for feeds in (True, False))
+    for was in (True, False):
+        yield stopped_card(several[0], phrases, was=was)
+        yield from (muted_card(several[0], phrases, muted=muted, was=was) for muted in (True, False))
+        yield snoozed_card(NOW, phrases, any_followed=was)
+
+
+@page(follows_card, offer_card, which_card, closed_card, unsure_follow_card)
+def _follows_page(words: str, phrases: Phrases) -> Iterable[Shown]:
+    mine, closed = _follows(words), DirectStanding(closed_at=NOW, waiting=3)
+    for standing, number in ((closed, 1), (DirectStanding(), 2)):
+        yield follows_card(mine, standing, phrases, number=number, now=NOW)
+    yield follows_card((), closed, phrases, now=NOW)
+    yield from (offer_card(_entities(words), channel, phrases) for channel in (CHANNEL, None))
+    yield offer_card((), None, phrases)
+    asked = which_card(mine, phrases)
+    yield from (asked, unsure_follow_card(asked, FollowStep.HERE), closed_card(closed, phrases))
+
+
+@page(noticed)
+def _notice_page(words: str, phrases: Phrases) -> Iterable[Shown]:
+    many = tuple(Entity(slug=f"Q{at}", kind=EntityKind.PERSON, name=words, native=words) for at in range(12))
+    for about, unnamed in ((many[:1], 0), (many[:2], 3), (many, 70)):
+        yield from (
+            noticed(story_card(_story(words), phrases, style=style), about, phrases, unnamed=unnamed)
+            for style in PostStyle
+        )
+        yield noticed(digest_card(5, _several(words), phrases, pages=PAGES_IN_LAYOUT), about, phrases)
+
+
+@page(ask_card, post_removed_card)
+def _removal_page(words: str, phrases: Phrases) -> Iterable[Shown]:
+    for stories in (1, 40):
+        post = Post(guild_id=1, channel_id=CHANNEL, message_id=COMMAND, stories=stories)
+        yield from (ask_card(post, phrases), post_removed_card(post, phrases))
+
+
+@page(spoilers_form, with_spoilers, plain_card)
+def _spoilers_page(words: str, phrases: Phrases) -> Iterable[Shown]:
+    under = channel_card(_channel(words), _feeds(words), phrases)
+    own = SpoilerRule(rule=_rule(words[:1000]), hours=48)
+    for rule in (Words(words[:LONGEST_TERM]), None):
+        yield with_spoilers(under, CHANNEL, own, rule, phrases)
+    yield with_spoilers(under, CHANNEL, None, None, phrases)
+    yield from (spoilers_form(CHANNEL, kept, phrases) for kept in (own, None))
+    for hiding in Hiding:
+        hidden = _story(words, hiding=hiding)
+        yield plain_card(hidden, phrases)
+        yield from (story_card(hidden, phrases, style=style) for style in PostStyle)
+        yield digest_card(5, (hidden,), phrases, pages=PAGES_IN_LAYOUT)
