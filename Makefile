@@ -45,7 +45,7 @@ format: $(READY)  ## write the code the house's way
 
 lock: $(READY)  ## resolve the dependencies anew
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --no-strip-extras --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --quiet --upgrade --output-file requirements.lock
 
 clean:  ## remove what was made, not the database

@@ -114,6 +114,7 @@ def _live(made: Page, words: str) -> Live:
 
 
 def _markdown(card: Card) -> Iterator[str]:
+    yield from filter(None, (card.above,))
     for each in embeds(card):
         yield from filter(None, (each.title, each.description))
     yield from _texts(layout(card).to_components())
