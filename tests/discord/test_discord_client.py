@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+import discord
 import pytest
 from lounge import DIRECTOR, Lounge, buttons, seen, text
 
@@ -27,8 +28,13 @@ def parts(command: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from parts(option)
 
 
+def slash(lounge: Lounge) -> list[dict[str, Any]]:
+    """The commands that are typed; those on messages have names with spaces, and no description."""
+    return [command for command in lounge.registered() if command["type"] == 1]
+
+
 async def test_names_and_descriptions_keep_discords_limits_in_every_language(lounge: Lounge) -> None:
-    said = [part for command in lounge.registered() for part in parts(command)]
+    said = [part for command in slash(lounge) for part in parts(command)]
 
     names = [name for part in said for name in (part["name"], *part["name_localizations"].values())]
     descriptions = [one for part in said for one in (part["description"], *part["description_localizations"].values())]
@@ -38,13 +44,13 @@ async def test_names_and_descriptions_keep_discords_limits_in_every_language(lou
 
 
 async def test_every_command_and_option_is_named_in_korean(lounge: Lounge) -> None:
-    said = [part for command in lounge.registered() for part in parts(command)]
+    said = [part for command in slash(lounge) for part in parts(command)]
 
     unnamed = [part["name"] for part in said if "ko" not in part["name_localizations"]]
     undescribed = [part["name"] for part in said if "ko" not in part["description_localizations"]]
 
     assert unnamed == undescribed == []
-    assert {part["name_localizations"]["ko"] for part in lounge.registered()} == {
+    assert {part["name_localizations"]["ko"] for part in slash(lounge)} == {
         "뉴스",
         "팔로우",
         "피드",
@@ -52,6 +58,13 @@ async def test_every_command_and_option_is_named_in_korean(lounge: Lounge) -> No
         "개인정보",
         "도움말",
     }
+
+
+async def test_what_is_done_with_messages_is_named_in_korean_for_moderators(lounge: Lounge) -> None:
+    [command] = [command for command in lounge.registered() if command["type"] == 3]
+
+    assert (command["name"], command["name_localizations"]["ko"]) == ("Remove this post", "이 게시물 삭제")
+    assert int(command["default_member_permissions"]) == discord.Permissions(manage_messages=True).value
 
 
 async def test_names_are_not_used_twice_in_one_language(lounge: Lounge) -> None:

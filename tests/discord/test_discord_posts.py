@@ -3,6 +3,7 @@
 from typing import Any
 
 import discord
+from fakes import FakeMembers
 from flowing import URL, rss
 from lounge import OTHER, Lounge, buttons, seen, text
 from test_discord_clusters import FIRST, SECOND, THEIRS, feed
@@ -26,7 +27,9 @@ async def poll(lounge: Lounge, url: str, body: bytes) -> None:
 async def deliver(lounge: Lounge) -> None:
     """Send and edit all that is due, over the bot's own client."""
     send, languages = DiscordSend(lounge.bot), lounge.bot.languages
-    worker = DeliveryWorker(store=lounge.store, send=send, languages=languages, clock=lounge.clock)
+    worker = DeliveryWorker(
+        store=lounge.store, send=send, members=FakeMembers(), languages=languages, clock=lounge.clock
+    )
     editor = Editor(store=lounge.store, edit=send, languages=languages, clock=lounge.clock)
     while claimed := await worker.claim(9):
         for delivery in claimed:
