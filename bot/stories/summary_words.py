@@ -43,7 +43,7 @@ _HOLDS = (
     r"watch .{0,60}\b(?:below|here|on viki)|무단\s?전재|재배포\s?금지|기사\s?제보|제보(?:하기|가 뉴스| 및)",
     r"구독(?:\s?(?:하기|부탁|알림|버튼)|[과,] ?좋아요)|좋아요[와,]? ?구독|알림\s?설정|채널\S* 추가",
     r"댓글\S* (?:남겨|달아)",
-    r"(?:기사|콘텐츠)의? 저작권|저작권자|홈페이지에서 (?:더|확인)|이 기사를|[\w.]+@[\w.]+",
+    r"(?:기사|콘텐츠)의? 저작권|저작권자|홈페이지에서 (?:더|확인)|이 기사를|[\w.]{1,64}@[\w.]",
 )
 BOILERPLATE = re.compile(rf"^(?:{'|'.join(_BEGINS)})|{'|'.join(_HOLDS)}", re.IGNORECASE)
 """What stands in feeds beside stories: never shown."""
