@@ -151,7 +151,7 @@ async def test_feed_text_pings_nobody_and_shows_as_plain_text(town: Town) -> Non
     message = town.discord.world.messages(town.one.id)[0]
     assert town.discord.world.pings(int(message["id"])) == []
     shown = message["embeds"][0]["title"]
-    assert shown == "@\u2060everyone \\<@&1\\> \\[click\\](http\u2060://evil) # big"
+    assert shown == "@\u2060everyone \\<@&1\\> \\[click\\]\u2060(http\u2060://evil) # big"
     assert message["content"] == ""
 
 
