@@ -6,16 +6,15 @@ and that is as good as done.
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.cards.story import plain_title
 from bot.claim_loop import ClaimLoop
+from bot.delivery.compose import hidden_in
 from bot.errors import ChannelClosed, SendError, SendLater, SendRefused
 from bot.i18n import Languages
 from bot.model.deliveries import Discussion
-from bot.model.spoilers import Hiding
 from bot.ports import Clock, OpenThread, Store
-from bot.storage.scripts import discussions, spoilers, stories
+from bot.storage.scripts import discussions, stories
 
 log = logging.getLogger(__name__)
 
@@ -76,9 +75,8 @@ class Discussions:
         story = await self._store.read(stories.story_for_delivery(discussion.story_id, discussion.guild_id))
         if story is None:
             return phrases("story-untitled")
-        hidden = spoilers.hidings(discussion.channel_id, [story.id], now=self._clock())
-        hiding = (await self._store.read(hidden)).get(story.id, Hiding.NOTHING)
-        return plain_title(replace(story, hiding=hiding), phrases, _LONGEST_NAME)
+        [shown] = await self._store.read(hidden_in(discussion.channel_id, [story], now=self._clock()))
+        return plain_title(shown, phrases, _LONGEST_NAME)
 
     async def _stop(self, discussion: Discussion, error: str) -> None:
         log.warning("no more threads in channel %d: %s", discussion.channel_id, error)
