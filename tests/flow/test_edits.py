@@ -57,6 +57,10 @@ def _row() -> Script[list[Row]]:
     return (yield sql, {"channel": CHANNEL})
 
 
+def _sent(how: str) -> Script[None]:
+    yield f"UPDATE delivery SET {how}", {}
+
+
 def editor_of(flow: Flow, discord: FakeEdit, store: Store | None = None) -> Editor:
     return Editor(store=store or flow.store, edit=discord, languages=LANGUAGES, clock=flow.clock)
 
@@ -96,6 +100,27 @@ async def test_what_nobody_sees_edits_nothing(posted: Edited, changed: bytes) ->
     await posted.edit()
 
     assert posted.discord.asked == []
+
+
+@pytest.mark.parametrize("how", ["followed = 1", "followed = 2", "plain = 1"])
+async def test_what_told_followers_or_went_plainly_stays_as_it_is(posted: Edited, how: str) -> None:
+    await posted.flow.store.write(_sent(how))
+
+    await posted.change(feed(title="Cast changed"))
+    await posted.edit()
+
+    assert posted.discord.edited == []
+    assert (await posted.row())[0], "nothing is left to be edited"
+
+
+async def test_what_a_channel_hides_stays_hidden_when_it_is_edited(posted: Edited) -> None:
+    await posted.flow.store.write(_sent("hiding = 'all', hidden_until = 9000000000000000"))
+
+    await posted.change(feed(title="Cast changed"))
+    await posted.edit()
+
+    assert all("Cast" not in title for title in posted.discord.titles)
+    assert len(posted.discord.titles) == 1
 
 
 async def test_a_post_is_edited_three_times_at_most(posted: Edited) -> None:
