@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from bot.cards.follows import Begun
 from bot.errors import FollowLimitReached, NoFollowChannel, NotFollowed, UnknownName
-from bot.model.entities import Entity
+from bot.model.entities import Entity, EntityKind
 from bot.model.follows import FOR_EVER, DirectStanding, Follow
 from bot.model.scope import Scope
 from bot.names.key import name_keys
+from bot.names.sought import is_sought, sought
 from bot.names.spelling import fused
 from bot.ports import Clock, Script, Store
 from bot.storage.scripts import follows
 from bot.storage.scripts.pages import scope_guild
+from bot.storage.scripts.sought import keep_name, seek
 from bot.storage.scripts.taught import visible_entity
 
 DAY_MS = 86_400_000
@@ -34,10 +36,19 @@ class Following:
 
         Closed direct messages are tried again. Raises `UnknownName`, `NoFollowChannel`, `FollowLimitReached`.
         """
-        begun = await self.store.write(self._follow(scope, user_id, slugs, here=here, language=language))
-        if begun.resumed:
-            self.wake_delivery()
-        return begun
+        return await self._begin(self._follow(scope, user_id, _known(scope, slugs), here=here, language=language))
+
+    async def follow_name(
+        self, scope: Scope, user_id: int, kind: EntityKind, typed: str, *, here: bool, language: str
+    ) -> Begun:
+        """Follow whoever (`person`) or whatever (`show`) a story names so one day, as `follow` does.
+
+        Raises `UnknownName` where no story can name anybody so.
+        """
+        named = sought(kind, typed)
+        if named is None:
+            raise UnknownName("nobody can be found by that name")
+        return await self._begin(self._follow(scope, user_id, _by_name(named), here=here, language=language))
 
     async def mine(self, user_id: int) -> tuple[tuple[Follow, ...], DirectStanding]:
         """Return whom a user follows, and how their direct messages do; that is a use of it."""
@@ -113,31 +124,52 @@ class Following:
         """Tell a guild's followers in a channel (moderators), or there no more."""
         await self.store.write(follows.set_follow_channel(guild_id, channel_id, tells=tells))
 
+    async def _begin(self, script: Script[Begun]) -> Begun:
+        begun = await self.store.write(script)
+        if begun.resumed:
+            self.wake_delivery()
+        return begun
+
     async def _be_quiet(self, user_id: int, slugs: Sequence[str] | None, until: int | None) -> int:
         changed = await self.store.write(follows.be_quiet(user_id, slugs, until=until))
         await self.store.write(follows.note_use(user_id, now=self.clock()))
         return changed
 
-    def _follow(self, scope: Scope, user_id: int, slugs: Sequence[str], *, here: bool, language: str) -> Script[Begun]:
+    def _follow(
+        self, scope: Scope, user_id: int, whom: Script[list[Entity]], *, here: bool, language: str
+    ) -> Script[Begun]:
         guild_id, now = scope_guild(scope), self.clock()
         channel_id = (yield from follows.follow_channel(guild_id)) if here and guild_id else None
         if here and channel_id is None:
             raise NoFollowChannel("followers are told in no channel here")
-        entities, fresh = list[Entity](), False
-        for slug in slugs:
-            entity = yield from visible_entity(Scope(scope.guild_id), slug)
-            if entity is None:
-                raise UnknownName("nobody is known by that id here")
-            entities.append(entity)
+        entities, fresh = (yield from whom), False
+        for entity in entities:
             fresh |= yield from follows.add_follow(
                 user_id=user_id, guild_id=guild_id, slug=entity.slug, here=here, now=now
             )
+            if entity.provisional or is_sought(entity.slug):
+                yield from seek(entity)
         if (yield from follows.count_follows(user_id)) > self.most_per_user:
             raise FollowLimitReached("the user follows as many as they may", limit=self.most_per_user)
         yield from follows.know_direct(user_id, language=language, now=now)
         resumed = False if here else (yield from follows.resume_direct(user_id))
         yield from follows.note_use(user_id, now=now)
         return Begun(entities=tuple(entities), again=not fresh, channel_id=channel_id, resumed=resumed)
+
+
+def _known(scope: Scope, slugs: Sequence[str]) -> Script[list[Entity]]:
+    found = []
+    for slug in slugs:
+        entity = yield from visible_entity(Scope(scope.guild_id), slug)
+        if entity is None:
+            raise UnknownName("nobody is known by that id here")
+        found.append(entity)
+    return found
+
+
+def _by_name(named: Entity) -> Script[list[Entity]]:
+    yield from keep_name(named)
+    return [named]
 
 
 def _goes_by(entity: Entity, typed: str) -> bool:

@@ -7,10 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStep, FollowStory
+from bot.cards.act_follow import FollowDo, FollowHere, FollowName, FollowsPage, FollowStep, FollowStory
 from bot.cards.acts import Action
 from bot.cards.choices import told_apart
 from bot.cards.follows import (
+    Begun,
+    anyway_hint,
     begun_card,
     closed_card,
     follows_card,
@@ -20,6 +22,7 @@ from bot.cards.follows import (
     stopped_card,
     unsure_follow_card,
     which_card,
+    with_anyway,
 )
 from bot.cards.lists import Where
 from bot.cards.notice import LookedFor, channel_mention, note_card, unknown_card, unsure_card
@@ -36,6 +39,7 @@ from bot.model.cards import Card
 from bot.model.entities import Entity, EntityKind
 from bot.model.places import PlaceKind
 from bot.model.scope import Scope
+from bot.names.sought import sought
 from bot.queries import PEOPLE, SHOWS, Found, Unsure
 
 _LONGEST_CHOICE = 100
@@ -61,6 +65,7 @@ class Follow(
         self.bot = bot
         self._items = (
             on_press(FollowDo, self._on_do),
+            on_press(FollowName, self._on_name),
             on_press(FollowsPage, self._on_page),
             on_press(FollowStory, self._on_story),
             on_press(FollowHere, self._on_here),
@@ -138,7 +143,7 @@ class Follow(
             note_lost(error)
 
     async def _named(self, interaction: Interaction, typed: str, kinds: frozenset[EntityKind], *, here: bool) -> Card:
-        """Follow whom `typed` means beyond doubt; else ask, or say that nobody is known."""
+        """Follow whom `typed` means beyond doubt; else ask, or say that nobody is known, and offer the name itself."""
         scope, phrases = self.bot.scope(interaction), phrases_of(interaction)
         found = await self.bot.queries.look_up(scope, typed, kinds)
         if isinstance(found, Found):
@@ -147,24 +152,44 @@ class Follow(
         looked_for: LookedFor = "show" if kinds == SHOWS else "person"
         if isinstance(found, Unsure):
             return unsure_follow_card(unsure_card(found.typed, found.candidates, phrases, looked_for=looked_for), step)
-        return unsure_follow_card(
-            unknown_card(
-                found.typed,
-                found.page,
-                found.candidates,
-                phrases,
-                looked_for=looked_for,
-                where=await self._where(scope),
-            ),
-            step,
-            near=bool(found.candidates),
+        named = sought(EntityKind.SHOW if kinds == SHOWS else EntityKind.PERSON, found.typed)
+        card = unknown_card(
+            found.typed,
+            found.page,
+            found.candidates,
+            phrases,
+            looked_for=looked_for,
+            where=await self._where(scope),
+            hint=anyway_hint(named, phrases, looked_for=looked_for),
         )
+        card = unsure_follow_card(card, step, near=bool(found.candidates))
+        return with_anyway(card, named, phrases, here=here) if named else card
 
     async def _follow(self, interaction: Interaction, slugs: Sequence[str], *, here: bool) -> Card:
         scope = self.bot.scope(interaction)
         begun = await self._following.follow(
             scope, interaction.user.id, slugs, here=here, language=phrases_of(interaction).locale
         )
+        return await self._begun(interaction, begun)
+
+    async def _follow_name(self, interaction: Interaction, action: FollowName) -> Card:
+        """Follow a name; whoever is known by it by now is followed instead."""
+        scope = self.bot.scope(interaction)
+        found = await self.bot.queries.look_up(scope, action.name, SHOWS if action.show else PEOPLE)
+        if isinstance(found, Found):
+            return await self._follow(interaction, [found.entity.slug], here=action.here)
+        begun = await self._following.follow_name(
+            scope,
+            interaction.user.id,
+            EntityKind.SHOW if action.show else EntityKind.PERSON,
+            action.name,
+            here=action.here,
+            language=phrases_of(interaction).locale,
+        )
+        return await self._begun(interaction, begun)
+
+    async def _begun(self, interaction: Interaction, begun: Begun) -> Card:
+        scope = self.bot.scope(interaction)
         where = await self._where(scope)
         shared = where is not Where.ELSEWHERE or bool(await self.bot.queries.complete_feeds(scope, ""))
         return begun_card(begun, phrases_of(interaction), where=where, any_feeds=shared)
@@ -236,6 +261,10 @@ class Follow(
         if known is None:
             raise UnknownName("nobody is known by that id here")
         return known.entity
+
+    async def _on_name(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
+        if isinstance(action, FollowName):
+            await answer(interaction, self.bot.languages, self._follow_name(interaction, action))
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FollowsPage):

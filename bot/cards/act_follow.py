@@ -37,6 +37,16 @@ class FollowDo:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowName:
+    """Follow whoever (or, `show`, whatever) a story names so one day, though nobody is known by that name."""
+
+    name: str
+    show: bool = False
+    here: bool = False
+    """True: to be told in the server's follow channel; False: by direct message."""
+
+
+@dataclass(frozen=True, slots=True)
 class FollowsPage:
     """Turn to a page (1 and up) of the list of whom the presser follows."""
 

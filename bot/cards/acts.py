@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStory
+from bot.cards.act_follow import FollowDo, FollowHere, FollowName, FollowsPage, FollowStory
 from bot.cards.limits import width
 from bot.model.digests import Window
 from bot.model.places import Look
@@ -378,6 +378,7 @@ Action: TypeAlias = (
     | ForgetMe
     | RuleAct
     | FollowDo
+    | FollowName
     | FollowsPage
     | FollowStory
     | FollowHere

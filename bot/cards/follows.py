@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStep
+from bot.cards.act_follow import FollowDo, FollowHere, FollowName, FollowsPage, FollowStep
 from bot.cards.acts import ListKind
 from bot.cards.choices import choice, choices, menus, names
 from bot.cards.follow_notice import named, snooze_buttons
 from bot.cards.ids import encode, is_key
 from bot.cards.limits import fit, fit_lines
 from bot.cards.lists import ACCENT, Where
-from bot.cards.notice import channel_mention
+from bot.cards.notice import LookedFor, channel_mention
 from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card, Choice, Menu
-from bot.model.entities import Entity
+from bot.model.entities import Entity, EntityKind
 from bot.model.follows import DirectStanding, Follow
 from bot.model.text import Markdown
+from bot.names.sought import is_sought
 
 PAGE_SIZE = 10
 _NAME = 60
@@ -45,6 +46,8 @@ def begun_card(begun: Begun, phrases: Phrases, *, where: Where, any_feeds: bool 
     else:
         lines.append(phrases.markdown("follow-told-here", channel=channel_mention(begun.channel_id)))
     lines.append(phrases.markdown(f"follow-scope-{where.value}" if any_feeds else "follow-scope-nothing"))
+    if any(is_sought(each.slug) for each in begun.entities):
+        lines.append(phrases.markdown("follow-name-begun"))
     if begun.resumed:
         lines.append(phrases.markdown("follow-resumed"))
     one = begun.entities[0] if len(begun.entities) == 1 else None
@@ -139,6 +142,18 @@ def unsure_follow_card(card: Card, step: FollowStep, *, near: bool = True) -> Ca
     return replace(card, menus=(*card.menus[:-1], replace(card.menus[-1], custom_id=encode(FollowDo(step)))))
 
 
+def anyway_hint(named: Entity | None, phrases: Phrases, *, looked_for: LookedFor) -> Markdown:
+    """Say what following a name does that nobody goes by, or (None) why it would do nothing."""
+    return phrases.markdown(f"follow-anyway-{looked_for}" if named else f"follow-no-name-{looked_for}")
+
+
+def with_anyway(card: Card, named: Entity, phrases: Phrases, *, here: bool) -> Card:
+    """Return the card of a name that nobody goes by with a button that follows the name itself."""
+    action = FollowName(named.name, show=named.kind is EntityKind.SHOW, here=here)
+    button = Button(label=phrases("follow-anyway"), custom_id=encode(action), emoji="🔔")
+    return replace(card, buttons=(*card.buttons, button))
+
+
 def closed_card(standing: DirectStanding, phrases: Phrases) -> Card:
     """Explain why the asker is told nothing: Discord did not take a direct message; a button tries again."""
     lines = [_closed(phrases)]
@@ -154,8 +169,9 @@ def closed_card(standing: DirectStanding, phrases: Phrases) -> Card:
 
 
 def follow_button(entity: Entity, phrases: Phrases) -> Button:
-    """Return the button that follows somebody, to be told by direct message."""
-    action = FollowDo(FollowStep.FOLLOW, entity.slug)
+    """Return the button that follows somebody, to be told by direct message; of a mere name, the name."""
+    by_name = FollowName(entity.name, show=entity.kind is EntityKind.SHOW)
+    action = by_name if is_sought(entity.slug) else FollowDo(FollowStep.FOLLOW, entity.slug)
     return Button(label=phrases("follow-follow"), custom_id=encode(action), emoji="🔔")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStep, FollowStory
+from bot.cards.act_follow import FollowDo, FollowHere, FollowName, FollowsPage, FollowStep, FollowStory
 from bot.cards.acts import (
     MAX_KEY,
     NEWEST,
@@ -100,6 +100,7 @@ PATTERNS: dict[type[Action], str] = {
     ),
     ForgetMe: "hw1:X",
     FollowDo: rf"hw1:I(?P<step>[fhsmtdwkrlx])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
+    FollowName: rf"hw1:Jn(?P<how>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     FollowsPage: "hw1:Jl(?P<page>[0-9A-Za-z]{2})",
     FollowStory: rf"hw1:Js(?P<story>{_NUMBER})",
     FollowHere: rf"hw1:Jc(?P<channel>{_NUMBER})(?P<on>[01])",
@@ -222,6 +223,7 @@ _WRITTEN: dict[type[Action], Callable[[Any], str]] = {
     SetUp: lambda act: f"S{_set_up(act)}",
     ForgetMe: lambda _: "X",
     FollowDo: lambda act: f"I{act.step.value}{_whole_line(act.slug)}",
+    FollowName: lambda act: f"Jn{act.show + 2 * act.here}{_whole_line(act.name)}",
     FollowsPage: lambda act: f"Jl{_page(act.number)}",
     FollowStory: lambda act: f"Js{_number(act.story_id)}",
     FollowHere: lambda act: f"Jc{_number(act.channel_id)}{int(act.on)}",
@@ -252,6 +254,7 @@ _READ: dict[type[Action], Callable[[dict[str, str]], Action]] = {
     SetUp: _read_set_up,
     ForgetMe: lambda _: ForgetMe(),
     FollowDo: lambda part: FollowDo(FollowStep(part["step"]), part["key"]),
+    FollowName: lambda part: FollowName(part["key"], bool(int(part["how"]) & 1), bool(int(part["how"]) & 2)),
     FollowsPage: lambda part: FollowsPage(unbase62(part["page"])),
     FollowStory: lambda part: FollowStory(unbase62(part["story"])),
     FollowHere: lambda part: FollowHere(unbase62(part["channel"]), part["on"] == "1"),

@@ -7,7 +7,7 @@ from bot.cards.acts import Choose, ListQuery
 from bot.cards.choices import choices, menus
 from bot.cards.ids import encode
 from bot.cards.limits import BODY, URL, fit, fit_lines, width
-from bot.cards.lists import ACCENT, Where, list_card
+from bot.cards.lists import ACCENT, NOTHING, Where, list_card
 from bot.cards.story import web_address
 from bot.errors import FoundFeed, HallyuWireError, NotAFeed
 from bot.i18n import Phrases
@@ -52,8 +52,9 @@ def unknown_card(
     *,
     looked_for: LookedFor,
     where: Where = Where.SERVER,
+    hint: Markdown = NOTHING,
 ) -> Card:
-    """Say that nobody is known by that name; show the stories that have the words, and offer near names."""
+    """Say that nobody is known by that name, and what to do (`hint`); show stories with the words, offer near names."""
     nothing = phrases.markdown("unknown-no-stories")
     if where is not Where.SERVER:
         nothing = Markdown(f"{nothing}\n\n{phrases.markdown(f'empty-hint-{where.value}')}")
@@ -62,7 +63,7 @@ def unknown_card(
         page,
         ListQuery.search(typed),
         phrases,
-        intro=_unknown_intro(typed, page, candidates, phrases, looked_for),
+        intro=_unknown_intro(typed, page, candidates, phrases, looked_for, hint),
         empty=nothing,
         menus=_meant(candidates, phrases, phrases("did-you-mean")),
     )
@@ -100,11 +101,16 @@ def _found_line(feed: FoundFeed) -> Markdown:
 
 
 def _unknown_intro(
-    typed: str, page: StoryPage, candidates: Sequence[Candidate], phrases: Phrases, looked_for: LookedFor
+    typed: str,
+    page: StoryPage,
+    candidates: Sequence[Candidate],
+    phrases: Phrases,
+    looked_for: LookedFor,
+    hint: Markdown,
 ) -> Markdown:
     said = phrases.markdown(f"unknown-{looked_for}", typed=fit(typed, _FACT))
     advice = phrases.markdown("unknown-near" if candidates else "unknown-spelling")
-    lines = [Markdown(f"{said} {advice}")]
+    lines = [Markdown(f"{said} {advice}"), *([hint] if hint else [])]
     if page.stories:
         lines.append(phrases.markdown("unknown-stories"))
     return fit_lines(lines, BODY)

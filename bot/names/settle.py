@@ -10,13 +10,12 @@ from bot.names.judge import Verdict
 from bot.names.learn import same_person
 from bot.names.lexicon import Lexicon, is_full_name
 from bot.names.link import choose, is_somebody_else, roles_said
-from bot.names.provisional import provisional
+from bot.names.provisional import provisional, without_season
 from bot.text.fold import fold_words
 
 _ROUNDS = 2
 _TWICE = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW)
 """Kinds of which one may be named by two names side by side."""
-_SEASON = re.compile(r"(?<=[가-힣])\s?(?:시즌\s?)?\d$|(?<=[a-z]),? Season \d$| \d$")
 _BESIDE = re.compile(
     r"(?:[’']s?)?(?:\s(?:member|leader|maknae|rapper|vocalist|멤버|리더|출신|막내))?\s?|\s(?:of|from)\s|\(|\s?\(\w+\)\s"
 )
@@ -185,5 +184,5 @@ def _nobody(kind: EntityKind, surface: str) -> Entity:
     """Return who or what nobody listed; a show without the number of its season."""
     name = surface.strip(" ,.")
     if kind is EntityKind.SHOW:
-        name = _SEASON.sub("", name) or name
+        name = without_season(name)
     return provisional(kind, name or surface)

@@ -6,7 +6,7 @@ from fakes import FakeMembers
 from flowing import URL, rss
 from lounge import DIRECTOR, OTHER, Lounge, buttons, choices, menus, seen, text
 
-from bot.cards.act_follow import FollowHere
+from bot.cards.act_follow import FollowHere, FollowName
 from bot.cards.ids import encode
 from bot.chat.send import DiscordSend
 from bot.delivery.worker import DeliveryWorker
@@ -145,3 +145,82 @@ async def test_a_follow_is_stopped_by_name_in_any_spelling(lounge: Lounge, name:
 
     assert "You do not follow **Lee Jae Kyu** any more" in text(stopped)
     assert "You follow nobody and nothing by that name" in text(nobody)
+
+
+NEWCOMER = "Director Kim Nu Keo begins a film"
+
+
+async def test_a_name_that_nobody_goes_by_is_followed_anyway_told_and_stopped(lounge: Lounge) -> None:
+    await lounge.add_feed(OTHER)
+    asked = seen(await lounge.reader.slash(lounge.channel, "follow person", name="kim nukeo"))
+    await lounge.restart()
+
+    begun = seen(await lounge.reader.click(asked, label="Follow anyway"))
+    again = seen(await lounge.reader.click(asked, label="Follow anyway"))
+    listed = text(seen(await lounge.reader.user.slash("follow list")))
+    await come(lounge, NEWCOMER)
+    [notice] = await told(lounge)
+    stopped = seen(await lounge.reader.slash(lounge.channel, "follow stop", name="김누커"))
+    await come(lounge, NEWCOMER, "Actor Kim Nu Keo speaks")
+
+    assert "I know nobody called “kim nukeo”" in text(asked)
+    assert "You follow **kim nukeo** now" in text(begun)
+    assert "I know nothing by that name yet" in text(begun)
+    assert "You follow **kim nukeo** already" in text(again)
+    assert "**kim nukeo** · by direct message, from *Lounge*" in listed
+    assert notice.content == "🔔 About **kim nukeo**"
+    assert "You do not follow **kim nukeo** any more" in text(stopped)
+    assert len(await told(lounge)) == 1
+
+
+async def test_who_stopped_following_a_name_takes_it_back_at_one_press(lounge: Lounge) -> None:
+    asked = seen(await lounge.reader.slash(lounge.channel, "follow show", title="Moonrise Four"))
+    begun = seen(await lounge.reader.click(asked, label="Follow anyway"))
+    stopped = seen(await lounge.reader.click(begun, label="Stop following Moonrise Four"))
+
+    again = seen(await lounge.reader.click(stopped, label="Follow"))
+
+    assert "You follow **Moonrise Four** now" in text(again)
+
+
+async def test_a_near_name_that_is_not_it_leaves_the_name_itself_to_be_followed(lounge: Lounge) -> None:
+    asked = seen(await lounge.reader.slash(lounge.channel, "follow person", name="Lee Jae"))
+
+    begun = seen(await lounge.reader.click(asked, label="Follow anyway"))
+
+    assert "Did you mean…" in menus(asked)
+    assert "You follow **Lee Jae** now" in text(begun)
+
+
+async def test_whoever_is_known_by_the_name_when_it_is_pressed_is_followed(lounge: Lounge) -> None:
+    action = FollowName("이재규")
+    button = {"type": 2, "style": 2, "label": "Follow anyway", "custom_id": encode(action)}
+
+    begun = seen(await lounge.reader.click(lounge.forge(lounge.channel, button), label="Follow anyway"))
+
+    assert "You follow **Lee Jae Kyu** now" in text(begun)
+
+
+async def test_names_count_among_as_many_as_one_may_follow(lounge: Lounge) -> None:
+    for name in ("Kim Nu Keo", "Park Moon Byeol", "Choi Eun Haeng", "Jung Da Ram"):
+        asked = seen(await lounge.reader.slash(lounge.channel, "follow person", name=name))
+        begun = seen(await lounge.reader.click(asked, label="Follow anyway"))
+
+    assert "You follow 3 people and shows, as many as one may" in text(begun)
+
+
+@pytest.mark.parametrize("name", [" ", "😀😀", "'; DROP TABLE story; --", "* " * 40, "%", "<@1>", "x" * 90])
+async def test_what_no_story_can_name_is_answered_without_a_button_to_follow_it(lounge: Lounge, name: str) -> None:
+    answered = seen(await lounge.reader.slash(lounge.channel, "follow person", name=name))
+
+    assert "Nobody can be found in stories by that" in text(answered)
+    assert "Follow anyway" not in buttons(answered)
+
+
+async def test_a_forged_name_follows_nobody(lounge: Lounge) -> None:
+    forged = {"type": 2, "style": 2, "label": "Follow anyway", "custom_id": encode(FollowName("'; DROP TABLE story"))}
+
+    refused = seen(await lounge.reader.click(lounge.forge(lounge.channel, forged), label="Follow anyway"))
+
+    assert "I know nobody here by that name" in text(refused)
+    assert "You follow nobody yet" in text(seen(await lounge.reader.user.slash("follow list")))

@@ -12,7 +12,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import ChannelClosed, NoFollowChannel, SendLater
 from bot.model.cards import Card
 from bot.model.deliveries import DeliveryState
-from bot.model.entities import TagVerdict
+from bot.model.entities import EntityKind, TagVerdict
 from bot.model.follows import Follow
 from bot.model.scope import Scope
 from bot.model.timing import BUNDLE_MINUTES
@@ -265,6 +265,20 @@ async def test_a_story_that_a_server_says_is_not_about_them_is_not_told(flow: Fl
     await flow.deliver()
 
     assert cards(flow) == []
+
+
+async def test_a_name_is_told_in_a_servers_channel_once_somebody_bears_it(flow: Flow) -> None:
+    await begin(flow)
+    await flow.actions.following.set_channel(GUILD, OTHER_CHANNEL, tells=True)
+    await flow.actions.managing.set_channel(GUILD, OTHER_CHANNEL, language="")
+    for user, name in ((USER, "Kim Nu Keo"), (ANOTHER, "김누커")):
+        await flow.actions.following.follow_name(HERE, user, EntityKind.PERSON, name, here=True, language="en")
+
+    await come(flow, "Director Kim Nukeo begins a new film")
+
+    [card] = cards(flow, OTHER_CHANNEL)
+    assert card.above == "🔔 About **Kim Nu Keo**, **김누커**"
+    assert (USER, ANOTHER) in flow.send.mentioned
 
 
 def newest():  # type: ignore[no-untyped-def]  # noqa: ANN201 - a script of one row

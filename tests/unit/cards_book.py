@@ -22,6 +22,7 @@ from bot.cards.feeds import test_card as examined_card
 from bot.cards.follow_notice import noticed
 from bot.cards.follows import (
     Begun,
+    anyway_hint,
     begun_card,
     closed_card,
     follows_card,
@@ -31,6 +32,7 @@ from bot.cards.follows import (
     stopped_card,
     unsure_follow_card,
     which_card,
+    with_anyway,
 )
 from bot.cards.found import found_card
 from bot.cards.help import help_card
@@ -77,6 +79,7 @@ from bot.model.spoilers import Hiding, SpoilerRule
 from bot.model.stories import Cursor, Elsewhere, JudgedStory, StoredStory, Story, StoryKeys, StoryPage, Verdict
 from bot.model.text import Block, Image, Markdown
 from bot.model.timing import Digest, HeldWhy, Hold, Rhythm, Timing
+from bot.names.sought import sought
 
 Shown: TypeAlias = Card | Form
 Page: TypeAlias = Callable[[str, Phrases], Iterable[Shown]]
@@ -494,6 +497,20 @@ def _follows_page(words: str, phrases: Phrases) -> Iterable[Shown]:
     yield offer_card((), None, phrases)
     asked = which_card(mine, phrases)
     yield from (asked, unsure_follow_card(asked, FollowStep.HERE), closed_card(closed, phrases))
+
+
+@page(with_anyway)
+def _name_page(words: str, phrases: Phrases) -> Iterable[Shown]:
+    """Names are short by themselves: what a card of one takes is `words` without what no name has."""
+    name = " ".join("".join(char for char in words if char.isalnum())[:30].split()) or "Kim"
+    named = sought(EntityKind.PERSON, name) or Entity(slug="name:1", kind=EntityKind.SHOW, name="Kim")
+    for whom in (named, None):
+        hint = anyway_hint(whom, phrases, looked_for="person")
+        near = _candidates(words)
+        unknown = unknown_card(words, _stories(words), near, phrases, looked_for="person", hint=hint)
+        yield from (with_anyway(unknown, named, phrases, here=here) for here in (True, False))
+    yield begun_card(Begun(entities=(named,)), phrases, where=Where.SERVER)
+    yield stopped_card(named, phrases, was=True)
 
 
 @page(noticed)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.act_follow import FollowDo, FollowHere, FollowsPage, FollowStep, FollowStory
+from bot.cards.act_follow import FollowDo, FollowHere, FollowName, FollowsPage, FollowStep, FollowStory
 from bot.cards.acts import (
     Action,
     AddFound,
@@ -81,6 +81,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Correct, IDS, st.sampled_from(Step), st.booleans(), st.booleans()),
     st.just(ForgetMe()),
     st.builds(FollowDo, st.sampled_from(FollowStep), st.text(max_size=200).map(one_line)),
+    st.builds(FollowName, st.text(max_size=200).map(one_line), st.booleans(), st.booleans()),
     st.builds(FollowsPage, NUMBERS),
     st.builds(FollowStory, IDS),
     st.builds(FollowHere, IDS, st.booleans()),

@@ -53,10 +53,7 @@ def load_catalogue() -> Script[Catalogue]:
 
     A merged entity's spellings and credits are those of what it was merged into.
     """
-    entities = yield (
-        f"SELECT {ENTITY} FROM entity e WHERE e.merged_into IS NULL AND e.feed_id IS NULL ORDER BY e.slug",  # noqa: S608
-        {},
-    )
+    entities = yield f"SELECT {ENTITY} FROM entity e WHERE {_FOR_ALL} ORDER BY e.slug", {}  # noqa: S608 - fixed fragments
     aliases = yield (_ROOTS + _ALIASES, {})
     credits_ = yield (_ROOTS + _CREDITS, {})
     digest = yield from read_meta(_DIGEST)
@@ -68,15 +65,16 @@ def load_catalogue() -> Script[Catalogue]:
     )
 
 
-_ROOTS = """
+_FOR_ALL = "e.merged_into IS NULL AND e.feed_id IS NULL AND e.source <> 'follower'"
+_ROOTS = f"""
 WITH RECURSIVE way (id, at) AS (
   SELECT id, id FROM entity
   UNION SELECT w.id, e.merged_into FROM way w JOIN entity e ON e.id = w.at WHERE e.merged_into IS NOT NULL
 ),
 root (id, slug) AS (
-  SELECT w.id, e.slug FROM way w JOIN entity e ON e.id = w.at WHERE e.merged_into IS NULL AND e.feed_id IS NULL
+  SELECT w.id, e.slug FROM way w JOIN entity e ON e.id = w.at WHERE {_FOR_ALL}
 )
-"""
+"""  # noqa: S608 - a fixed fragment
 _ALIASES = """
 SELECT r.slug, a.text, a.kind, a.source, max(a.confidence_ppm) FROM alias a JOIN root r ON r.id = a.entity_id
 WHERE a.feed_id = 0 GROUP BY r.slug, a.text, a.kind, a.source ORDER BY r.slug, a.text, a.source, a.kind

@@ -7,6 +7,7 @@ from bot.ports import Script
 from bot.storage.scripts.codec import number, number_or_none
 from bot.storage.scripts.ending import end_planned_in_guild
 from bot.storage.scripts.purge import SLICE, purge_stories
+from bot.storage.scripts.sought import forget_unsought
 from bot.storage.scripts.users import NOBODY
 
 LEFT = "left"
@@ -71,4 +72,5 @@ def forget_guild(guild_id: int, *, before: int, now: int) -> Script[bool]:
     )
     for table, which in GOES:
         yield f"DELETE FROM {table} WHERE {which}", {"guild": guild_id}  # noqa: S608 - of the list above
+    yield from forget_unsought()
     return True

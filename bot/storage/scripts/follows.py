@@ -7,6 +7,7 @@ from bot.model.places import PlaceKind
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import ENTITY, as_json, number, number_or_none, read_entity
 from bot.storage.scripts.ready import note_heads
+from bot.storage.scripts.sought import forget_unsought
 from bot.storage.scripts.subscriptions import know_place, resume_channel
 
 UNFOLLOWED = "not followed any more"
@@ -92,6 +93,7 @@ def stop_following(user_id: int, slugs: Sequence[str] | None, *, now: int) -> Sc
         """,
         {"user": user_id, "ids": ids},
     )
+    yield from forget_unsought()
     yield from _end_untold(user_id, now=now)
     return len(rows)
 
@@ -177,6 +179,7 @@ def leave_followers(guild_id: int, user_id: int, *, now: int) -> Script[None]:
         {"user": user_id, "guild": guild_id},
     )
     yield _FORGET_TOLD, {"user": user_id, "ids": as_json(rows)}
+    yield from forget_unsought()
     yield from _end_untold(user_id, now=now)
 
 
@@ -186,6 +189,7 @@ def forget_unused(now: int) -> Script[int]:
     Of whoever follows nobody any more, nothing is left: not even which stories they were told of.
     """
     rows = yield "DELETE FROM follow WHERE used_at < :stale RETURNING id", {"stale": now - _KEPT_MS}
+    yield from forget_unsought()
     edge = (now - _TOLD_KEPT_MS) << _COUNTER_BITS
     yield "DELETE FROM follow_told WHERE story_id < :edge", {"edge": edge}
     yield (

@@ -131,7 +131,7 @@ JOIN entity p ON p.slug = value->>1 AND p.kind IN ('person', 'group') WHERE w.id
 ON CONFLICT (whole_id, person_id, role) DO NOTHING RETURNING 1
 """
 _COUNTS = """
-SELECT kind, source, count(*) FROM entity WHERE merged_into IS NULL GROUP BY kind, source
+SELECT kind, source, count(*) FROM entity WHERE merged_into IS NULL AND source <> 'follower' GROUP BY kind, source
 UNION ALL SELECT 'spelling', source, count(*) FROM alias GROUP BY source
 UNION ALL SELECT 'credit', source, count(*) FROM credit GROUP BY source
 ORDER BY 1, 2

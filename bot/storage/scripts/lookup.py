@@ -119,7 +119,7 @@ def profile(scope: Scope, slug: str, *, limit: int = 25) -> Script[Profile | Non
           UNION SELECT e.merged_into FROM up JOIN entity e ON e.id = up.id WHERE e.merged_into IS NOT NULL
         )
         SELECT e.id, {ENTITY} FROM up JOIN entity e ON e.id = up.id
-        WHERE e.merged_into IS NULL AND coalesce(e.feed_id, 0) IN {_HERE}
+        WHERE e.merged_into IS NULL AND e.source <> 'follower' AND coalesce(e.feed_id, 0) IN {_HERE}
         """,  # noqa: S608 - fixed fragments
         {**scope_values(scope), "slug": slug},
     )

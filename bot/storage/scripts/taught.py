@@ -86,7 +86,8 @@ def visible_entity(scope: Scope, slug: str) -> Script[Entity | None]:
         f"""
         WITH RECURSIVE {SEEN}, {_ROOT.format(which="slug = :slug")}
         SELECT {ENTITY} FROM way w JOIN entity e ON e.id = w.at
-        WHERE e.merged_into IS NULL AND (e.feed_id IS NULL OR e.feed_id IN (SELECT feed_id FROM seen))
+        WHERE e.merged_into IS NULL AND e.source <> 'follower'
+          AND (e.feed_id IS NULL OR e.feed_id IN (SELECT feed_id FROM seen))
         """,  # noqa: S608 - fixed fragments
         {**scope_values(scope), "slug": slug},
     )

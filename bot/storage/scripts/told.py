@@ -10,6 +10,7 @@ from bot.model.follows import ToldOf, Wanted
 from bot.ports import Row, Script
 from bot.storage.scripts.codec import ENTITY, as_json, number, read_entity
 from bot.storage.scripts.pages import entities_of
+from bot.storage.scripts.sought import ALIKE, NEAR_PPM
 
 TWIN = "told already, by another report of the same"
 """Why a follower is not told of a story."""
@@ -32,8 +33,8 @@ def _lives(feed: str) -> str:
     """  # noqa: S608 - a fixed fragment
 
 
-_WANTED = f"""
-WITH RECURSIVE wanted (id) AS (SELECT CAST(value->>0 AS bigint) FROM {{each(:ids)}}),
+_NAMED = """
+WITH RECURSIVE wanted (id) AS (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)}),
 named (story_id, id) AS (
   SELECT m.story_id, m.entity_id FROM wanted CROSS JOIN mention m WHERE m.story_id = wanted.id
   UNION SELECT c.story_id, c.entity_id FROM wanted CROSS JOIN correction c
@@ -42,19 +43,31 @@ named (story_id, id) AS (
 up (story_id, id) AS (
   SELECT story_id, id FROM named
   UNION SELECT up.story_id, e.merged_into FROM up JOIN entity e ON e.id = up.id WHERE e.merged_into IS NOT NULL
-),
+)
+"""
+"""Whom stories name, and all that those were merged into."""
+_WANTED = f"""
+{_NAMED},
 same (story_id, head, id) AS (
   SELECT up.story_id, e.id, e.id FROM up JOIN entity e ON e.id = up.id AND e.merged_into IS NULL
   UNION SELECT same.story_id, same.head, e.id FROM same JOIN entity e ON e.merged_into = same.id
-)
-SELECT f.id, f.user_id, f.guild_id, same.story_id, h.slug, coalesce(p.id, f.user_id)
-FROM same CROSS JOIN follow f JOIN entity h ON h.id = same.head JOIN feed d ON d.id = :feed
+),
+{ALIKE},
+meant (story_id, head, id) AS (SELECT story_id, head, id FROM same UNION SELECT story_id, head, id FROM alike)
+SELECT f.id, f.user_id, f.guild_id, meant.story_id, h.slug, coalesce(p.id, f.user_id)
+FROM meant CROSS JOIN follow f JOIN entity h ON h.id = meant.head JOIN feed d ON d.id = :feed
 LEFT JOIN guild w ON w.id = f.guild_id AND f.here = 1
 LEFT JOIN channel p ON p.id = w.follow_channel_id AND p.guild_id = f.guild_id AND p.paused_at IS NULL
 LEFT JOIN channel u ON u.id = f.user_id AND u.guild_id = 0
-WHERE f.entity_id = same.id AND (p.id IS NOT NULL OR (u.paused_at IS NULL AND d.owner_guild_id = 0))
+WHERE f.entity_id = meant.id AND (p.id IS NOT NULL OR (u.paused_at IS NULL AND d.owner_guild_id = 0))
   AND {_lives("d")}
-ORDER BY same.story_id, f.id
+ORDER BY meant.story_id, f.id
+"""  # noqa: S608 - fixed fragments
+_BY_NAME = f"""
+{_NAMED},
+{ALIKE}
+SELECT DISTINCT a.story_id, f.id, h.slug FROM alike a JOIN entity h ON h.id = a.head CROSS JOIN follow f
+WHERE f.entity_id = a.id AND f.id IN (SELECT CAST(value->>0 AS bigint) FROM {{each(:follows)}})
 """  # noqa: S608 - fixed fragments
 _TOLD = f"""
 WITH RECURSIVE up (follow_id, id) AS (
@@ -91,7 +104,10 @@ def wanted(ids: Sequence[int], feed_id: int, *, now: int) -> Script[tuple[Wanted
     """
     if not ids:
         return ()
-    rows = yield _WANTED, {"ids": as_json([story] for story in ids), "feed": feed_id, "now": now}
+    rows = yield (
+        _WANTED,
+        {"ids": as_json([story] for story in ids), "feed": feed_id, "now": now, "near": NEAR_PPM},
+    )
     found = [_wanted(row) for row in rows]
     about = yield from _about(ids, {each.guild_id for each in found})
     return tuple(each for each in found if each.slug in about[each.guild_id].get(each.story_id, ()))
@@ -155,7 +171,26 @@ def told_of(channel_id: int, ids: Sequence[int], *, now: int) -> Script[tuple[To
     rows = yield _TOLD, {"channel": channel_id, "ids": as_json([story] for story in ids), "now": now}
     found = [_told(row) for row in rows]
     about = yield from _about(ids, {each.guild_id for each in found})
-    return tuple(each for each in found if each.entity.slug in about[each.guild_id].get(each.story_id, ()))
+    seen = {(each.story_id, each.follow_id): about[each.guild_id].get(each.story_id, frozenset()) for each in found}
+    others = [each for each in found if each.entity.slug not in seen[each.story_id, each.follow_id]]
+    by_name = yield from _meant_by_name(others)
+    meant = {pair for pair, slugs in by_name.items() if not slugs.isdisjoint(seen[pair])}
+    return tuple(each for each in found if each not in others or (each.story_id, each.follow_id) in meant)
+
+
+def _meant_by_name(rows: Sequence[ToldOf]) -> Script[dict[tuple[int, int], set[str]]]:
+    """Return whom stories name (their slugs) that who is followed by name alone may be: by story and follow."""
+    if not rows:
+        return {}
+    ids, each = {row.story_id for row in rows}, {row.follow_id for row in rows}
+    found = yield (
+        _BY_NAME,
+        {"ids": as_json([story] for story in ids), "follows": as_json([one] for one in each), "near": NEAR_PPM},
+    )
+    names: dict[tuple[int, int], set[str]] = {}
+    for story, follow, slug in found:
+        names.setdefault((number(story), number(follow)), set()).add(str(slug))
+    return names
 
 
 def alone(channel_id: int, ids: Sequence[int]) -> Script[frozenset[int]]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.ports import Script, Value
 from bot.storage.scripts.codec import number
+from bot.storage.scripts.sought import forget_unsought
 
 NOBODY = 0
 """In place of a user who was forgotten."""
@@ -215,6 +216,7 @@ def forget_user(user_id: int) -> Script[int]:
             given = {**which, "nobody": each.value(NOBODY)}
         rows = yield f"{act} WHERE {_which(each)} RETURNING 1", given
         total += len(rows)
+    yield from forget_unsought()
     return total
 
 
