@@ -75,6 +75,7 @@ class SettingUp:
             SetUpDo.TO_CHANNEL,
             offer=self.offer.mark,
             log_channel_id=now.guild.log_channel_id or 0,
+            follow_channel_id=now.guild.follow_channel_id or 0,
             zone=_zone(now.guild, locale),
         )
         return await self.at_channel(begun, guild_id, channels.most_common(1)[0][0]) if channels else begun
@@ -87,7 +88,7 @@ class SettingUp:
     async def finish(self, guild_id: int, user_id: int, chosen: SetUp) -> Done:
         """Do what was chosen. The channels and the language must have been checked.
 
-        A channel that had been closed to the bot, and is not any more, is posted into again.
+        A channel that had been closed to the bot, and is not any more, is posted into again, and tells followers again.
 
         Feeds are added as those of a list are: due one after the other, and their first poll announces nothing; only
         the first that can be read is read now, so that one story can be seen.
@@ -95,7 +96,8 @@ class SettingUp:
         place = Place(guild_id=guild_id, channel_id=chosen.channel_id, user_id=user_id)
         before = await self.standing(guild_id)
         await self.actions.poller.store.write(self._keep(place, chosen))
-        await self.actions.managing.resume_channel(guild_id, place.channel_id)
+        for channel_id in {place.channel_id, chosen.follow_channel_id} - {0}:
+            await self.actions.managing.resume_channel(guild_id, channel_id)
         self.actions.wake_delivery()  # by the zone it is decided anew what waits
         packs = self.offer.chosen(chosen.packs, chosen.offer)
         listed = tuple({feed.url: feed for pack in packs for feed in pack.feeds}.items())
@@ -116,7 +118,10 @@ class SettingUp:
     def _keep(self, place: Place, chosen: SetUp) -> Script[None]:
         now = self.actions.poller.clock()
         log = chosen.log_channel_id or None
-        yield from guilds.set_up(place.guild_id, log_channel_id=log, user_id=place.user_id, now=now)
+        follow = chosen.follow_channel_id or None
+        yield from guilds.set_up(
+            place.guild_id, log_channel_id=log, follow_channel_id=follow, user_id=place.user_id, now=now
+        )
         yield from timing.set_zone(place.guild_id, chosen.zone if is_zone(chosen.zone) else NO_ZONE, now=now)
         yield from shown.set_language(place.guild_id, place.channel_id, language=chosen.language or None, now=now)
 

@@ -37,15 +37,13 @@ from bot.errors import NoFollowChannel, StoryGone, UnknownName
 from bot.following import Following
 from bot.model.cards import Card
 from bot.model.entities import Entity, EntityKind
-from bot.model.places import PlaceKind
+from bot.model.places import MENTIONABLE
 from bot.model.scope import Scope
 from bot.names.sought import sought
 from bot.queries import PEOPLE, SHOWS, Found, Unsure
 
 _LONGEST_CHOICE = 100
 _HERE = "here"
-_PLACES = frozenset({PlaceKind.TEXT, PlaceKind.THREAD})
-"""Where followers may be mentioned: nothing of theirs is published elsewhere, and no thread begun for each."""
 _WEEK_DAYS = 7
 Interaction = discord.Interaction[HallyuBot]
 Choices: TypeAlias = list[app_commands.Choice[str]]
@@ -292,7 +290,7 @@ class Follow(
         if action.on:
             place = as_post_channel(guild.get_channel_or_thread(channel_id) if guild else None)
             check_channel(place)
-            if kind_of(place) not in _PLACES:
+            if kind_of(place) not in MENTIONABLE:
                 raise NoFollowChannel("followers are told in text channels and threads alone")
             await self.bot.actions.managing.know_place(guild_id, channel_id, kind_of(place), parent_id=parent_of(place))
         await self._following.set_channel(guild_id, channel_id, tells=action.on)

@@ -16,10 +16,11 @@ from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
 from bot.chat.forms import sent_form, show_form
 from bot.chat.permit import manager_in
-from bot.chat.post_into import check_channel, kind_of
+from bot.chat.post_into import check_channel, kind_of, parent_of
 from bot.chat.translate import phrases_of, said
 from bot.errors import HallyuWireError, MissingPermissions, UnknownChannel, UnknownZone
 from bot.model.cards import Card
+from bot.model.places import MENTIONABLE, GuildStanding
 from bot.setting_up import SettingUp
 from bot.text.zones import NO_ZONE, find_zone, is_zone, near_zones
 
@@ -32,6 +33,7 @@ _NEXT = {
     SetUpDo.PACKS: SetUpDo.TO_PACKS,
     SetUpDo.LANGUAGE: SetUpDo.TO_NOTICES,
     SetUpDo.LOG: SetUpDo.TO_NOTICES,
+    SetUpDo.FOLLOWERS: SetUpDo.TO_NOTICES,
     SetUpDo.ZONE: SetUpDo.TO_NOTICES,
 }
 """The page that follows a choice."""
@@ -118,6 +120,8 @@ class SetUpCommand(commands.Cog):
                 return changed(chosen, language="" if first == _SERVERS_OWN else first[:_LONGEST_LANGUAGE])
             case SetUpDo.LOG:
                 return changed(chosen, log_channel_id=_id(first))
+            case SetUpDo.FOLLOWERS:
+                return changed(chosen, follow_channel_id=_id(first))
             case SetUpDo.ZONE:
                 return changed(chosen, zone=first)
             case _:
@@ -127,7 +131,8 @@ class SetUpCommand(commands.Cog):
         """Return a page with what is true now; an id of a channel that is gone, or another server's, is dropped."""
         guild_id = manager_in(interaction)
         standing = await self._setting_up.standing(guild_id)
-        chosen = self._checked(guild_id, chosen)
+        chosen = self._checked(guild_id, chosen, standing.guild)
+        follow = self._follow_channel(guild_id, chosen.follow_channel_id)
         seen = SetUpSeen(
             offer=self._setting_up.offer,
             guild=standing.guild,
@@ -136,35 +141,45 @@ class SetUpCommand(commands.Cog):
             bot_name=self.bot.user.display_name if self.bot.user else "",
             locale=interaction.locale.value,
             now=self.bot.clock(),
-            missing=self._missing(guild_id, chosen.channel_id),
-            log_missing=self._missing(guild_id, chosen.log_channel_id),
+            missing=_missing(self._channel(guild_id, chosen.channel_id)),
+            log_missing=_missing(self._channel(guild_id, chosen.log_channel_id)),
+            follow_missing=_missing(follow),
+            follow_gone=follow is None,
         )
         return setup_card(chosen, page if page in PAGES else SetUpDo.TO_CHANNEL, seen, phrases_of(interaction))
 
     async def _finish(self, interaction: Interaction, chosen: SetUp) -> Card:
-        """Do it, if both channels can still be posted into, and the packs are those that were chosen among."""
+        """Do it, if all channels can still be posted into, and the packs are those that were chosen among."""
         guild_id, offer = manager_in(interaction), self._setting_up.offer
         if chosen.packs and chosen.offer != offer.mark:
             return await self._page(interaction, chosen, SetUpDo.TO_PACKS)
-        chosen = self._checked(guild_id, chosen)
+        chosen = self._checked(guild_id, chosen, (await self._setting_up.standing(guild_id)).guild)
         channel = self._channel(guild_id, chosen.channel_id)
         if channel is None:
             raise UnknownChannel("that channel is not in this server")
-        for each in (channel, self._channel(guild_id, chosen.log_channel_id)):
+        follow = self._follow_channel(guild_id, chosen.follow_channel_id)
+        for each in (channel, self._channel(guild_id, chosen.log_channel_id), follow):
             if each:
                 check_channel(each)
-        await self.bot.actions.managing.know_place(guild_id, channel.id, kind_of(channel))
+        for place in (channel, *([follow] if follow else [])):
+            await self.bot.actions.managing.know_place(guild_id, place.id, kind_of(place), parent_id=parent_of(place))
         done = await self._setting_up.finish(guild_id, interaction.user.id, chosen)
         post_phrases = self.bot.languages.phrases(chosen.language or channel.guild.preferred_locale.value)
         return done_card(done, phrases_of(interaction), post_phrases=post_phrases, now=self.bot.clock())
 
-    def _checked(self, guild_id: int, chosen: SetUp) -> SetUp:
-        """Return what is chosen, as far as there is such a thing here."""
+    def _checked(self, guild_id: int, chosen: SetUp, now: GuildStanding) -> SetUp:
+        """Return what is chosen, as far as there is such a thing here.
+
+        Where followers are told now stays, though it be a thread that sleeps, which is not to be seen.
+        """
         languages = self.bot.languages.by_locale
+        follow = chosen.follow_channel_id
+        stays = follow == now.follow_channel_id or self._follow_channel(guild_id, follow) is not None
         return changed(
             chosen,
             channel_id=chosen.channel_id if self._channel(guild_id, chosen.channel_id) else 0,
             log_channel_id=chosen.log_channel_id if self._channel(guild_id, chosen.log_channel_id) else 0,
+            follow_channel_id=follow if stays else 0,
             language=chosen.language if chosen.language in languages else "",
             zone=chosen.zone if is_zone(chosen.zone) else NO_ZONE,
         )
@@ -175,15 +190,23 @@ class SetUpCommand(commands.Cog):
             return channel
         return None
 
-    def _missing(self, guild_id: int, channel_id: int) -> str:
-        """Return the permissions that the bot lacks in a channel."""
-        channel = self._channel(guild_id, channel_id)
-        try:
-            if channel:
-                check_channel(channel)
-        except MissingPermissions as error:
-            return str(error.facts["permissions"])
-        return ""
+    def _follow_channel(self, guild_id: int, channel_id: int) -> discord.TextChannel | discord.Thread | None:
+        """Return a channel or open thread where followers can be mentioned."""
+        guild = self.bot.get_guild(guild_id)
+        found = guild.get_channel_or_thread(channel_id) if guild else None
+        if isinstance(found, discord.Thread):
+            return found if found.parent and not found.locked and not found.is_private() else None
+        return found if isinstance(found, discord.TextChannel) and kind_of(found) in MENTIONABLE else None
+
+
+def _missing(channel: discord.TextChannel | discord.Thread | None) -> str:
+    """Return the permissions that the bot lacks in a channel."""
+    try:
+        if channel:
+            check_channel(channel)
+    except MissingPermissions as error:
+        return str(error.facts["permissions"])
+    return ""
 
 
 def _id(value: str) -> int:

@@ -303,6 +303,7 @@ class SetUpDo(StrEnum):
     PACKS = "p"
     LANGUAGE = "l"
     LOG = "n"
+    FOLLOWERS = "w"
     ZONE = "z"
     TYPE_ZONE = "t"
     """Show the form for a zone; its own id does the same when it is sent in."""
@@ -322,6 +323,8 @@ class SetUp:
     """By which the offer is known again: the bits mean nothing in another one."""
     log_channel_id: int = 0
     """Where problems are told; 0: to whoever added the feed."""
+    follow_channel_id: int = 0
+    """Where followers may be told; 0: by direct message alone."""
     language: str = ""
     """Of posts; "": the server's."""
     zone: str = "UTC"

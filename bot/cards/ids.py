@@ -95,8 +95,8 @@ PATTERNS: dict[type[Action], str] = {
     TimeChannel: rf"hw1:Q(?P<channel>{_NUMBER})",
     Correct: rf"hw1:R(?P<step>[otniwuag])(?P<story>{_NUMBER})(?P<reach>[0-3])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
     SetUp: (
-        rf"hw1:S(?P<do>[1234cplnztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
-        rf"(?P<log>{_NUMBER})(?P<language>[A-Za-z-]{{0,8}}):(?P<zone>[A-Za-z0-9_+/-]{{1,40}})"
+        rf"hw1:S(?P<do>[1234cplnwztf])(?P<channel>{_NUMBER})(?P<packs>[0-9A-Za-z]{{5}})(?P<offer>[0-9A-Za-z]{{4}})"
+        rf"(?P<log>{_NUMBER})(?P<follow>{_NUMBER})(?P<language>[A-Za-z-]{{0,8}}):(?P<zone>[A-Za-z0-9_+/-]{{1,40}})"
     ),
     ForgetMe: "hw1:X",
     FollowDo: rf"hw1:I(?P<step>[fhsmtdwkrlx])(?P<key>[^\r\n]{{0,{MAX_KEY}}})",
@@ -190,6 +190,7 @@ def _read_set_up(part: dict[str, str]) -> SetUp:
         packs=unbase62(part["packs"]),
         offer=unbase62(part["offer"]),
         log_channel_id=unbase62(part["log"]),
+        follow_channel_id=unbase62(part["follow"]),
         language=part["language"],
         zone=part["zone"],
     )
@@ -279,8 +280,8 @@ def _set_up(action: SetUp) -> str:
     if not (0 <= action.packs <= MAX_PACKS and 0 <= action.offer <= MAX_OFFER and _CHOSEN.fullmatch(_words(action))):
         raise ValueError(f"not a choice that an id can carry: {action!r}")
     packs, offer = base62(action.packs, _PACKS_WIDTH), base62(action.offer, _OFFER_WIDTH)
-    places = f"{_number(action.channel_id)}{packs}{offer}{_number(action.log_channel_id)}"
-    return f"{action.do.value}{places}{_words(action)}"
+    told = f"{_number(action.log_channel_id)}{_number(action.follow_channel_id)}"
+    return f"{action.do.value}{_number(action.channel_id)}{packs}{offer}{told}{_words(action)}"
 
 
 def _words(action: SetUp) -> str:

@@ -11,7 +11,7 @@ from bot.cards.notice import channel_mention, permissions_named
 from bot.feeds.offer import Offer, Pack
 from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card, ChannelMenu, Choice, Field, Form, Menu
-from bot.model.places import GuildStanding, Subscription
+from bot.model.places import GuildStanding, PlaceKind, Subscription
 from bot.model.text import Markdown
 from bot.text.zones import city, time_there, zones_to_offer
 
@@ -43,6 +43,10 @@ class SetUpSeen:
     """Permissions that the bot lacks in the chosen channel: discord.py's names, comma-separated."""
     log_missing: str = ""
     """The same for the channel of notices."""
+    follow_missing: str = ""
+    """The same for the channel where followers are told."""
+    follow_gone: bool = False
+    """True where that channel is not to be seen now: it stays chosen, but a menu cannot show it."""
 
 
 def setup_card(chosen: SetUp, page: SetUpDo, seen: SetUpSeen, phrases: Phrases) -> Card:
@@ -116,11 +120,13 @@ def _language_page(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Card:
 
 
 def _notices_page(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Card:
-    log = channel_mention(chosen.log_channel_id)
+    log, lacking = channel_mention(chosen.log_channel_id), seen.log_missing or seen.follow_missing
     taken = seen.offer.chosen(chosen.packs, chosen.offer)
     lines = [
         phrases.markdown("setup-notices"),
+        phrases.markdown("setup-followers"),
         *_lacking(log, seen.log_missing, seen, phrases),
+        *_lacking(channel_mention(chosen.follow_channel_id), seen.follow_missing, seen, phrases),
         Markdown(""),
         *settings_lines(chosen, phrases, seen.now),
         Markdown(""),
@@ -139,14 +145,21 @@ def _notices_page(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> Card:
         SetUpDo.TO_NOTICES,
         lines,
         phrases,
-        channel_menus=(_channels(chosen, SetUpDo.LOG, chosen.log_channel_id, phrases("setup-log-menu"), least=0),),
+        channel_menus=_told_in(chosen, seen, phrases),
         menus=_menus(chosen, SetUpDo.ZONE, phrases("setup-zone-menu"), zones),
         buttons=(
             _turn(chosen, SetUpDo.TO_LANGUAGE, phrases("setup-back")),
             _turn(chosen, SetUpDo.TYPE_ZONE, phrases("setup-other-zone")),
-            _again(chosen, SetUpDo.TO_NOTICES, phrases) if seen.log_missing else _finish(chosen, phrases),
+            _again(chosen, SetUpDo.TO_NOTICES, phrases) if lacking else _finish(chosen, phrases),
         ),
     )
+
+
+def _told_in(chosen: SetUp, seen: SetUpSeen, phrases: Phrases) -> tuple[ChannelMenu, ChannelMenu]:
+    log = _channels(chosen, SetUpDo.LOG, chosen.log_channel_id, phrases("setup-log-menu"), least=0)
+    shown = 0 if seen.follow_gone else chosen.follow_channel_id
+    follow = _channels(chosen, SetUpDo.FOLLOWERS, shown, phrases("setup-followers-menu"), least=0)
+    return log, replace(follow, kinds=(PlaceKind.TEXT, PlaceKind.THREAD))
 
 
 def _card(
@@ -177,12 +190,17 @@ def _now(seen: SetUpSeen, phrases: Phrases) -> list[Markdown]:
     named = ", ".join(channel_mention(channel) for channel in channels[:_MOST_CHANNELS])
     count = len({each.feed_id for each in seen.feeds})
     posted = phrases.markdown("setup-now-feeds", count=count, channels=Markdown(named))
-    settings = SetUp(SetUpDo.FINISH, log_channel_id=seen.guild.log_channel_id or 0, zone=seen.guild.zone)
+    settings = SetUp(
+        SetUpDo.FINISH,
+        log_channel_id=seen.guild.log_channel_id or 0,
+        follow_channel_id=seen.guild.follow_channel_id or 0,
+        zone=seen.guild.zone,
+    )
     return [Markdown(""), phrases.markdown("setup-now"), posted, *_places(settings, phrases, seen.now)]
 
 
 def settings_lines(chosen: SetUp, phrases: Phrases, now: int) -> list[Markdown]:
-    """Say in which language is posted, where problems are told, and in which time zone."""
+    """Say in which language is posted, where problems and followers are told, and in which time zone."""
     language = phrases.markdown("channel-language", language=_language(chosen.language, phrases))
     return [language, *_places(chosen, phrases, now)]
 
@@ -191,8 +209,11 @@ def _places(chosen: SetUp, phrases: Phrases, now: int) -> list[Markdown]:
     told = phrases.markdown("setup-notices-adder")
     if chosen.log_channel_id:
         told = phrases.markdown("setup-notices-in", channel=channel_mention(chosen.log_channel_id))
+    followers = phrases.markdown("setup-followers-direct")
+    if chosen.follow_channel_id:
+        followers = phrases.markdown("setup-followers-in", channel=channel_mention(chosen.follow_channel_id))
     zone = fit(zone_name(chosen.zone, phrases), _NAME)
-    return [told, phrases.markdown("setup-zone", zone=zone, time=Markdown(time_there(chosen.zone, now)))]
+    return [told, followers, phrases.markdown("setup-zone", zone=zone, time=Markdown(time_there(chosen.zone, now)))]
 
 
 def _lacking(channel: Markdown, missing: str, seen: SetUpSeen, phrases: Phrases) -> list[Markdown]:

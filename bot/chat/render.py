@@ -8,7 +8,7 @@ import discord
 
 from bot.cards.limits import fit_plain
 from bot.model.cards import Button, ButtonStyle, Card, ChannelMenu, Menu
-from bot.model.places import PostForm
+from bot.model.places import PlaceKind, PostForm
 from bot.model.text import Image
 from bot.text.escape import escape, link_to
 
@@ -21,6 +21,12 @@ _STYLES = {
     ButtonStyle.SECONDARY: discord.ButtonStyle.secondary,
     ButtonStyle.SUCCESS: discord.ButtonStyle.success,
     ButtonStyle.DANGER: discord.ButtonStyle.danger,
+}
+
+_KINDS = {
+    PlaceKind.TEXT: discord.ChannelType.text,
+    PlaceKind.ANNOUNCEMENT: discord.ChannelType.news,
+    PlaceKind.THREAD: discord.ChannelType.public_thread,
 }
 
 
@@ -170,7 +176,7 @@ def _channel_select(menu: ChannelMenu) -> discord.ui.ChannelSelect[Any]:
     return discord.ui.ChannelSelect(
         custom_id=menu.custom_id,
         placeholder=menu.placeholder,
-        channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+        channel_types=[_KINDS[kind] for kind in menu.kinds],
         default_values=chosen,
         min_values=menu.least,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.model.places import PlaceKind
 from bot.model.text import Image, Markdown
 
 _NOTHING = Markdown("")
@@ -55,13 +56,14 @@ class Menu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelMenu:
-    """A menu in which Discord offers a server's text and announcement channels; its value is the channel's id."""
+    """A menu in which Discord offers a server's channels of some kinds; its value is the channel's id."""
 
     custom_id: str
     placeholder: str
     chosen: int | None = None
     least: int = 1
     """0: the choice may be taken back."""
+    kinds: tuple[PlaceKind, ...] = (PlaceKind.TEXT, PlaceKind.ANNOUNCEMENT)
 
 
 @dataclass(frozen=True, slots=True)

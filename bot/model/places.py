@@ -20,6 +20,10 @@ class PlaceKind(StrEnum):
     """Direct messages: the place's id is the user's, and it is of no guild (0)."""
 
 
+MENTIONABLE = frozenset({PlaceKind.TEXT, PlaceKind.THREAD})
+"""Where followers may be mentioned: nothing of theirs is published elsewhere, and no thread begun for each."""
+
+
 class PostStyle(StrEnum):
     """What a post shows of a story."""
 
@@ -137,6 +141,8 @@ class GuildStanding:
     """An IANA name."""
     log_channel_id: int | None = None
     """Where problems with feeds are told; None: to whoever added them."""
+    follow_channel_id: int | None = None
+    """Where followers of people and shows may be told; None: by direct message alone."""
     set_up_at: int | None = None
     """None until somebody has finished `/setup`."""
     set_up_by: int | None = None

@@ -25,8 +25,8 @@ async def opened(lounge: Lounge) -> ResponseMessage:
 
 
 async def pick_channel(lounge: Lounge, card: ResponseMessage, *channels: ChannelHandle) -> ResponseMessage:
-    """Choose in the card's menu of channels; it turns in place."""
-    (menu,) = components(card, 8)
+    """Choose in the card's first menu of channels; it turns in place."""
+    menu, *_ = components(card, 8)
     await lounge.moderator.select(card, list(channels), custom_id=menu["custom_id"])
     return card
 
@@ -233,6 +233,74 @@ async def test_a_channel_closed_to_the_bot_takes_no_notices(lounge: Lounge) -> N
     assert "Finish" not in buttons(card)
 
 
+async def pick_followers(lounge: Lounge, card: ResponseMessage, *channels: ChannelHandle) -> ResponseMessage:
+    _, menu = components(card, 8)
+    await lounge.moderator.select(card, list(channels), custom_id=menu["custom_id"])
+    return card
+
+
+async def follow_channel(lounge: Lounge) -> int | None:
+    return await lounge.bot.actions.following.channel(lounge.guild.id)
+
+
+async def test_a_channel_for_followers_may_be_chosen_and_is_begun_with_next_time(lounge: Lounge) -> None:
+    card = await pick_followers(lounge, await at_notices(lounge), lounge.channel)
+    said = text(card)
+    before = await follow_channel(lounge)
+    await press(lounge, card, "Finish")
+    followed = seen(await lounge.reader.slash(lounge.channel, "follow person", name="Lee Jae Kyu", where="here"))
+
+    again = await opened(lounge)
+
+    assert before is None
+    assert f"Followers who choose so are told in {lounge.channel.mention}" in said
+    assert f"I tell you of new stories in {lounge.channel.mention}" in text(followed)
+    assert f"told in {lounge.channel.mention}" in text(again)
+
+
+async def test_a_channel_for_followers_may_be_taken_back(lounge: Lounge) -> None:
+    await lounge.bot.actions.following.set_channel(lounge.guild.id, lounge.channel.id, tells=True)
+
+    card = await pick_followers(lounge, await at_notices(lounge))
+    await press(lounge, card, "Finish")
+
+    assert await follow_channel(lounge) is None
+
+
+async def test_where_followers_are_told_in_a_thread_that_sleeps_they_are_still(lounge: Lounge) -> None:
+    await lounge.bot.actions.following.set_channel(lounge.guild.id, 4242, tells=True)
+
+    card = await at_notices(lounge)
+    await press(lounge, card, "Finish")
+
+    assert await follow_channel(lounge) == 4242
+
+
+async def test_a_channel_closed_to_the_bot_tells_no_followers(lounge: Lounge) -> None:
+    me = lounge.guild.me
+    assert me is not None
+    closed = lounge.guild.create_text_channel(
+        "closed", overwrites={me: discord.PermissionOverwrite(send_messages=False)}
+    )
+
+    card = await pick_followers(lounge, await at_notices(lounge), closed)
+
+    assert f"In {closed.mention} I lack: **Send Messages, Embed Links**" in text(card)
+    assert "Finish" not in buttons(card)
+
+
+async def test_neither_another_servers_channel_nor_one_that_is_published_tells_followers(lounge: Lounge) -> None:
+    foreign = lounge.env.create_guild("Elsewhere").create_text_channel("talk")
+    news = lounge.guild.create_news_channel("news")
+    await lounge.env.settle()
+
+    for channel in (foreign, news):
+        chosen = replace(CHOSEN, channel_id=lounge.channel.id, follow_channel_id=channel.id)
+        seen(await lounge.moderator.click(forged(lounge, chosen), label="Go"))
+
+    assert await follow_channel(lounge) is None
+
+
 async def test_run_again_it_says_what_is_set_and_begins_with_it(lounge: Lounge) -> None:
     card = await at_notices(lounge, DRAMA)
     await pick_channel(lounge, card, lounge.channel)
@@ -322,7 +390,7 @@ def forged(lounge: Lounge, chosen: SetUp) -> ResponseMessage:
     return lounge.forge(lounge.channel, component)
 
 
-@pytest.mark.parametrize("do", [do for do in SetUpDo if do not in {SetUpDo.CHANNEL, SetUpDo.LOG}])
+@pytest.mark.parametrize("do", [do for do in SetUpDo if do not in {SetUpDo.CHANNEL, SetUpDo.LOG, SetUpDo.FOLLOWERS}])
 async def test_every_press_checks_who_presses(lounge: Lounge, do: SetUpDo) -> None:
     message = forged(lounge, replace(CHOSEN, do=do, channel_id=lounge.channel.id))
     if do in {SetUpDo.PACKS, SetUpDo.LANGUAGE, SetUpDo.ZONE}:

@@ -4,7 +4,7 @@ A new card needs one function here, marked with what it shows; a test says so wh
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from cards_shared import ENGLISH, NOW, story
@@ -419,7 +419,7 @@ def _setup_page(words: str, phrases: Phrases) -> Iterable[Shown]:
     for missing in ("", f"send_messages,{words}"):
         seen = SetUpSeen(
             offer=offer,
-            guild=GuildStanding(zone="Asia/Seoul", log_channel_id=LOG, set_up_at=NOW),
+            guild=GuildStanding(zone="Asia/Seoul", log_channel_id=LOG, follow_channel_id=CHANNEL, set_up_at=NOW),
             feeds=_feeds(words),
             languages=("en", "ko"),
             bot_name=words,
@@ -427,9 +427,11 @@ def _setup_page(words: str, phrases: Phrases) -> Iterable[Shown]:
             now=NOW,
             missing="",
             log_missing=missing,
+            follow_missing=missing,
         )
         chosen = SetUp(SetUpDo.TO_CHANNEL, channel_id=CHANNEL, packs=3, offer=offer.mark, log_channel_id=LOG)
-        yield from (setup_card(chosen, each, seen, phrases) for each in PAGES)
+        for following in (0, CHANNEL):
+            yield from (setup_card(replace(chosen, follow_channel_id=following), each, seen, phrases) for each in PAGES)
     yield zone_form(chosen, phrases)
 
 

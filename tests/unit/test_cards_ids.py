@@ -92,6 +92,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         packs=st.integers(0, 2**25 - 1),
         offer=st.integers(0, MAX_OFFER),
         log_channel_id=IDS,
+        follow_channel_id=IDS,
         language=st.from_regex("[A-Za-z-]{0,8}", fullmatch=True),
         zone=st.from_regex("[A-Za-z0-9_+/-]{1,40}", fullmatch=True),
     ),

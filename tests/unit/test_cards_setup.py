@@ -64,6 +64,7 @@ wide = st.builds(
     packs=st.integers(0, 2**25 - 1),
     offer=st.sampled_from([PACKS.mark, 1]),
     log_channel_id=st.integers(0, 2**63 - 1),
+    follow_channel_id=st.integers(0, 2**63 - 1),
     language=st.sampled_from(["", "en", "ko", "pt-BR"]),
     zone=st.sampled_from(["UTC", "America/Argentina/ComodRivadavia", "Asia/Seoul"]),
 )
@@ -77,6 +78,7 @@ seens = st.builds(
         GuildStanding,
         zone=st.sampled_from(["UTC", "Asia/Seoul"]),
         log_channel_id=st.none() | st.integers(1, 2**63 - 1),
+        follow_channel_id=st.none() | st.integers(1, 2**63 - 1),
         set_up_at=st.none() | st.just(1),
     ),
     feeds=st.lists(
@@ -95,6 +97,8 @@ seens = st.builds(
     now=st.integers(0, 2**41),
     missing=st.sampled_from(["", "send_messages, embed_links", "view_channel"]),
     log_missing=st.sampled_from(["", "send_messages"]),
+    follow_missing=st.sampled_from(["", "send_messages"]),
+    follow_gone=st.booleans(),
 )
 
 

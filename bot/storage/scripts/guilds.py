@@ -82,28 +82,32 @@ def guild_locale(guild_id: int) -> Script[str | None]:
 def guild_standing(guild_id: int) -> Script[GuildStanding]:
     """Return what a guild has chosen for itself; one that is not known has chosen nothing."""
     rows = yield (
-        "SELECT zone, log_channel_id, set_up_at, set_up_by FROM guild WHERE id = :guild",
+        "SELECT zone, log_channel_id, follow_channel_id, set_up_at, set_up_by FROM guild WHERE id = :guild",
         {"guild": guild_id},
     )
     if not rows:
         return GuildStanding()
-    zone, log_channel, set_up_at, set_up_by = rows[0]
+    zone, log_channel, follow_channel, set_up_at, set_up_by = rows[0]
     return GuildStanding(
         zone=str(zone),
         log_channel_id=number_or_none(log_channel),
+        follow_channel_id=number_or_none(follow_channel),
         set_up_at=number_or_none(set_up_at),
         set_up_by=number_or_none(set_up_by),
     )
 
 
-def set_up(guild_id: int, *, log_channel_id: int | None, user_id: int, now: int) -> Script[None]:
-    """Note who set a guild up, and where problems are told (None: to whoever added the feed)."""
+def set_up(
+    guild_id: int, *, log_channel_id: int | None, follow_channel_id: int | None, user_id: int, now: int
+) -> Script[None]:
+    """Note who set a guild up, and where problems (None: to whoever added the feed) and followers are told."""
     yield (
         """
-        INSERT INTO guild (id, joined_at, log_channel_id, set_up_at, set_up_by)
-        VALUES (:guild, :now, :log, :now, :user)
-        ON CONFLICT (id) DO UPDATE SET log_channel_id = excluded.log_channel_id, set_up_at = excluded.set_up_at,
+        INSERT INTO guild (id, joined_at, log_channel_id, follow_channel_id, set_up_at, set_up_by)
+        VALUES (:guild, :now, :log, :follow, :now, :user)
+        ON CONFLICT (id) DO UPDATE SET log_channel_id = excluded.log_channel_id,
+          follow_channel_id = excluded.follow_channel_id, set_up_at = excluded.set_up_at,
           set_up_by = excluded.set_up_by
         """,
-        {"guild": guild_id, "log": log_channel_id, "user": user_id, "now": now},
+        {"guild": guild_id, "log": log_channel_id, "follow": follow_channel_id, "user": user_id, "now": now},
     )
