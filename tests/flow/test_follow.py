@@ -9,7 +9,7 @@ from mortal import Fuse, Killed, MortalStore
 from bot.cards.acts import DigestMenu
 from bot.cards.ids import decode
 from bot.delivery.worker import DeliveryWorker
-from bot.errors import ChannelClosed, NoFollowChannel, SendLater
+from bot.errors import ChannelClosed, NoFollowChannel, SendLater, SendRefused
 from bot.model.cards import Card
 from bot.model.deliveries import DeliveryState
 from bot.model.entities import EntityKind, TagVerdict
@@ -305,5 +305,23 @@ async def test_a_process_killed_between_claim_and_record_tells_once(flow: Flow) 
                     await worker.deliver(delivery)
         except Killed:
             await flow.store.write(outbox.free_delivery_leases(now=flow.clock()))
+
+    assert [card.title for card in cards(flow)] == [ABOUT_LEE]
+
+
+async def test_where_discord_refuses_a_notice_a_later_report_of_the_same_is_told(flow: Flow) -> None:
+    await begin(flow)
+    flow.fetch.pages[SECOND] = rss("Another site begins", title="Other")
+    await flow.add(OTHER_CHANNEL, url=SECOND)
+    flow.fetch.pages[URL] = rss(OLD, ABOUT_LEE)
+    await flow.poll()
+    for claimed in await flow.worker.claim(10):
+        if claimed.channel_id == USER:
+            flow.send.faults.append(SendRefused("bad embed", code=50035))
+        await flow.worker.deliver(claimed)
+    flow.fetch.pages[SECOND] = rss("Another site begins", ABOUT_LEE, title="Other")
+
+    await flow.poll()
+    await flow.deliver()
 
     assert [card.title for card in cards(flow)] == [ABOUT_LEE]

@@ -297,3 +297,87 @@ async def test_a_paused_channel_plans_nothing_and_merges_nothing(town: Town) -> 
 
     assert town.posted() == [RENEWED]
     assert len(await town.states()) == 1
+
+
+READER, LATER = 501, 502
+
+
+@pytest.fixture
+async def told_here(town: Town) -> Town:
+    """Followers are told in the channel of all three feeds."""
+    await town.flow.actions.following.set_channel(GUILD, CHANNEL, tells=True)
+    return town
+
+
+async def follow(town: Town, user_id: int, *slugs: str) -> None:
+    following = town.flow.actions.following
+    await following.follow(Scope(GUILD), user_id, slugs or ("lee-jae-kyu",), here=True, language="en")
+
+
+def mentioned(town: Town) -> list[tuple[str, tuple[int, ...]]]:
+    """What was posted, and whom it mentions."""
+    return list(zip(town.posted(), town.flow.send.mentioned, strict=True))
+
+
+async def test_followers_whom_the_first_post_told_are_not_told_by_a_post_of_the_next(told_here: Town) -> None:
+    await follow(told_here, READER)
+    await told_here.tell(ONE, RENEWED)
+    await told_here.deliver()
+    await told_here.tell(TWO, SAME)
+
+    await told_here.deliver()
+
+    assert mentioned(told_here) == [(RENEWED, (READER,))]
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_a_report_is_posted_after_all_for_a_follower_whom_the_first_did_not_tell(
+    told_here: Town, *, sent: bool
+) -> None:
+    await follow(told_here, READER)
+    await told_here.tell(ONE, RENEWED)
+    if sent:
+        await told_here.deliver()
+    await follow(told_here, LATER)
+    await told_here.tell(TWO, SAME)
+
+    await told_here.deliver()
+
+    assert mentioned(told_here) == [(RENEWED, (READER,)), (SAME, (LATER,))]
+    assert "Also" not in "".join(str(card.body) for _, _, card in told_here.flow.send.posted)
+
+
+async def test_the_reports_that_come_after_it_are_told_by_the_first_again(told_here: Town) -> None:
+    await told_here.tell(ONE, RENEWED)
+    await told_here.deliver()
+    await follow(told_here, LATER)
+    await told_here.tell(TWO, SAME)
+    await told_here.tell(THREE, THIRD)
+
+    await told_here.deliver()
+
+    assert mentioned(told_here) == [(RENEWED, ()), (SAME, (LATER,))]
+    assert [row[3] for row in await told_here.states()] == [0, 0, 1]
+
+
+async def test_where_the_first_is_refused_the_one_in_its_place_tells_its_followers(told_here: Town) -> None:
+    await follow(told_here, READER)
+    await told_here.tell(ONE, RENEWED)
+    await told_here.tell(TWO, SAME)
+    told_here.flow.send.faults = [SendRefused("bad embed", code=50035)]
+
+    await told_here.deliver()
+
+    assert mentioned(told_here) == [(SAME, (READER,))]
+
+
+async def test_where_the_first_is_refused_a_report_that_comes_later_tells_its_followers(told_here: Town) -> None:
+    await follow(told_here, READER)
+    await told_here.tell(ONE, RENEWED)
+    told_here.flow.send.faults = [SendRefused("bad embed", code=50035)]
+    await told_here.deliver()
+    await told_here.tell(TWO, SAME)
+
+    await told_here.deliver()
+
+    assert mentioned(told_here) == [(SAME, (READER,))]

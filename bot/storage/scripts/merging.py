@@ -73,7 +73,8 @@ def merge_planned(planned: Sequence[tuple[int, int]], *, now: int) -> Script[int
 def release(head_ids: Sequence[int], *, now: int) -> Script[None]:
     """Let what deliveries would have told go by itself, where these ended unsent: the oldest tells the others then.
 
-    What would not be planned any more ends as they did. The caller notes the heads of the channels.
+    It tells their followers too. What would not be planned any more ends as they did. The caller notes the heads of
+    the channels.
     """
     if not head_ids:
         return
@@ -87,8 +88,10 @@ def release(head_ids: Sequence[int], *, now: int) -> Script[None]:
     groups: dict[int, list[int]] = {}
     for head, delivery in told:
         groups.setdefault(number(head), []).append(number(delivery))
-    for group in groups.values():
-        yield from _go_on_without(group, now=now)
+    for head, group in groups.items():
+        heir = yield from _go_on_without(group, now=now)
+        if heir is not None:
+            yield from _tell_followers_of(head, heir)
 
 
 def part_story(guild_id: int, story_id: int, *, now: int) -> Script[None]:
@@ -179,8 +182,8 @@ def _extend(head_ids: set[int], *, now: int) -> Script[None]:
         yield from note_edits(f"id IN {_IDS}", sorted(head_ids), most=MOST_EDITS, now=now)
 
 
-def _go_on_without(group: Sequence[int], *, now: int) -> Script[None]:
-    """Plan the first of these anew that would be planned today still, and let it tell the others."""
+def _go_on_without(group: Sequence[int], *, now: int) -> Script[int | None]:
+    """Plan the first of these anew that would be planned today still, and let it tell the others; return which."""
     each = {"ids": as_json([delivery] for delivery in group)}
     yield (
         f"""
@@ -205,3 +208,21 @@ def _go_on_without(group: Sequence[int], *, now: int) -> Script[None]:
             f"UPDATE delivery SET merged_into = :head WHERE id IN {_IDS} AND merged_into IS NOT NULL",  # noqa: S608
             {**each, "head": rows[0][0]},
         )
+    return number(rows[0][0]) if rows else None
+
+
+def _tell_followers_of(head: int, heir: int) -> Script[None]:
+    """Let those be told with a post who were to be told with the one in whose place it goes."""
+    told = yield (
+        """
+        INSERT INTO follow_told (channel_id, story_id, follow_id, user_id)
+        SELECT t.channel_id, n.story_id, t.follow_id, t.user_id
+        FROM delivery h JOIN follow_told t ON t.channel_id = h.channel_id AND t.story_id = h.story_id
+        JOIN delivery n ON n.id = :heir
+        WHERE h.id = :head AND t.skipped IS NULL
+        ON CONFLICT (channel_id, story_id, follow_id) DO UPDATE SET skipped = NULL RETURNING follow_id
+        """,
+        {"head": head, "heir": heir},
+    )
+    if told:
+        yield "UPDATE delivery SET followed = 1 WHERE id = :heir AND followed = 0", {"heir": heir}

@@ -123,9 +123,14 @@ def twins(ids: Sequence[int], guild_id: int) -> Script[dict[int, frozenset[int]]
 
 
 def who_was_told(ids: Iterable[int]) -> Script[frozenset[tuple[int, int]]]:
-    """Return who was told, or is to be, of which of these stories: (story, user)."""
+    """Return who was told, or is to be, of which of these stories (story, user); not by what ended unsent."""
     rows = yield (
-        f"SELECT DISTINCT story_id, user_id FROM follow_told WHERE story_id IN {_IDS} AND skipped IS NULL",  # noqa: S608
+        f"""
+        SELECT DISTINCT t.story_id, t.user_id FROM follow_told t
+        WHERE t.story_id IN {_IDS} AND t.skipped IS NULL AND NOT EXISTS (
+          SELECT 1 FROM delivery d
+          WHERE d.channel_id = t.channel_id AND d.story_id = t.story_id AND d.state = 'rejected')
+        """,  # noqa: S608 - a fixed fragment
         {"ids": as_json([story] for story in ids)},
     )
     return frozenset((number(story), number(user)) for story, user in rows)
