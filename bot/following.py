@@ -120,9 +120,9 @@ class Following:
         """Return where a guild's followers may be told, None where nowhere."""
         return await self.store.read(follows.follow_channel(guild_id)) if guild_id else None
 
-    async def set_channel(self, guild_id: int, channel_id: int, *, tells: bool) -> None:
+    async def set_channel(self, guild_id: int, channel_id: int, *, tells: bool, user_id: int) -> None:
         """Tell a guild's followers in a channel (moderators), or there no more."""
-        await self.store.write(follows.set_follow_channel(guild_id, channel_id, tells=tells))
+        await self.store.write(follows.set_follow_channel(guild_id, channel_id, tells=tells, user_id=user_id))
 
     async def _begin(self, script: Script[Begun]) -> Begun:
         begun = await self.store.write(script)

@@ -15,7 +15,7 @@ from bot.feeds.packs import PackFeed
 from bot.model.places import GuildStanding, ListedFeed, Subscription
 from bot.model.stories import StoredStory
 from bot.ports import Script
-from bot.storage.scripts import feeds, guilds, shown, stories, subscriptions, timing
+from bot.storage.scripts import feeds, follows, guilds, shown, stories, subscriptions, timing
 from bot.text.zones import NO_ZONE, is_zone, likely_zone
 from bot.transfers import Left
 
@@ -118,10 +118,8 @@ class SettingUp:
     def _keep(self, place: Place, chosen: SetUp) -> Script[None]:
         now = self.actions.poller.clock()
         log = chosen.log_channel_id or None
-        follow = chosen.follow_channel_id or None
-        yield from guilds.set_up(
-            place.guild_id, log_channel_id=log, follow_channel_id=follow, user_id=place.user_id, now=now
-        )
+        yield from guilds.set_up(place.guild_id, log_channel_id=log, user_id=place.user_id, now=now)
+        yield from _tell_followers(place, chosen.follow_channel_id)
         yield from timing.set_zone(place.guild_id, chosen.zone if is_zone(chosen.zone) else NO_ZONE, now=now)
         yield from shown.set_language(place.guild_id, place.channel_id, language=chosen.language or None, now=now)
 
@@ -158,6 +156,14 @@ class SettingUp:
             default=place.channel_id,
         )
         return tuple(title for why, title in imported.left_out if why is Left.FULL)
+
+
+def _tell_followers(place: Place, channel_id: int) -> Script[None]:
+    """Have followers told in a channel (0: in none); who chose the one that it is already stays known for that."""
+    there = yield from follows.follow_channel(place.guild_id)
+    if channel_id != (there or 0):
+        which, tells = channel_id or there or 0, channel_id != 0
+        yield from follows.set_follow_channel(place.guild_id, which, tells=tells, user_id=place.user_id)
 
 
 def _zone(standing: GuildStanding, locale: str) -> str:

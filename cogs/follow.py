@@ -293,7 +293,7 @@ class Follow(
             if kind_of(place) not in MENTIONABLE:
                 raise NoFollowChannel("followers are told in text channels and threads alone")
             await self.bot.actions.managing.know_place(guild_id, channel_id, kind_of(place), parent_id=parent_of(place))
-        await self._following.set_channel(guild_id, channel_id, tells=action.on)
+        await self._following.set_channel(guild_id, channel_id, tells=action.on, user_id=interaction.user.id)
         phrase = "channel-follow-set" if action.on else "channel-follow-unset"
         return note_card(phrases_of(interaction), phrase, channel=channel_mention(channel_id))
 

@@ -7,7 +7,8 @@ from bot.cards.act_follow import FollowDo, FollowStep
 from bot.cards.acts import ListKind
 from bot.cards.choices import choices, menus, names
 from bot.cards.ids import encode, is_key
-from bot.cards.limits import BUTTON_LABEL, fit, fit_plain
+from bot.cards.limits import BUTTON_LABEL, fit, fit_lines, fit_plain
+from bot.cards.notice import ERROR_ACCENT, channel_mention
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Menu
 from bot.model.entities import Entity
@@ -19,6 +20,7 @@ _NAME = 60
 _BUTTONS = 2
 """Whom a button of their own stops; of more a menu does. With the others under a post they fill a row."""
 _LABEL_NAME = 40
+_REASON = 200
 
 
 def noticed(card: Card, about: Sequence[Entity], phrases: Phrases, *, unnamed: int = 0) -> Card:
@@ -34,6 +36,21 @@ def noticed(card: Card, about: Sequence[Entity], phrases: Phrases, *, unnamed: i
         above=Markdown(" · ".join(lines)),
         menus=(*card.menus, *_menus(about, phrases)),
         buttons=(*_buttons(about, phrases), *card.buttons),
+    )
+
+
+def follow_closed_card(channel_id: int, error: str, phrases: Phrases, *, server: str = "") -> Card:
+    """Tell moderators that followers cannot be told in the server's channel for it, and what there is to do."""
+    channel = channel_mention(channel_id)
+    lines = [
+        phrases.markdown("follow-channel-closed", channel=channel, error=fit(error, _REASON)),
+        phrases.markdown("follow-channel-closed-how"),
+    ]
+    return Card(
+        title=phrases.markdown("follow-channel-closed-title"),
+        body=fit_lines(lines),
+        footer=fit_plain(phrases("notice-server", server=server), _REASON) if server else "",
+        accent=ERROR_ACCENT,
     )
 
 

@@ -427,6 +427,9 @@ follows-quiet = 💤 quiet until { $until }
 channel-follows = I tell followers of people and shows here, with a mention of each.
 channel-follow-set = Followers who choose so are told in { $channel } from now on: `/{ command-follow } { command-follow-person }` with *{ follow-where-here }*.
 channel-follow-unset = Followers are not told in { $channel } any more. They get direct messages instead.
+follow-channel-closed-title = Followers cannot be told
+follow-channel-closed = I cannot tell followers in { $channel } any more: { $error }
+follow-channel-closed-how = Nothing is lost: what was to come there waits, and what is new goes to them by direct message. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button; or choose another channel with `/{ command-setup }`.
 held-bundle = what comes for followers goes together
 
 # Plain:

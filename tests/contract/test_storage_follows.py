@@ -116,7 +116,7 @@ async def test_a_feed_of_a_guilds_own_goes_into_its_follow_channel_alone(store: 
     await store.write(own())
     await follow(store)
     await follow(store, user=ANOTHER, here=True)
-    await store.write(follows.set_follow_channel(GUILD, CHANNEL, tells=True))
+    await store.write(follows.set_follow_channel(GUILD, CHANNEL, tells=True, user_id=5))
 
     assert await told_who(store, feed_id) == [(ANOTHER, YOON.slug)]
 

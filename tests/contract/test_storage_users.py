@@ -72,7 +72,8 @@ async def traces(store: Store, user_id: int = USER) -> int:
     await store.write(pausing.pause_feed(GUILD, feed_id, user_id=user_id, now=NOW))
     await store.write(pausing.pause_guild(GUILD, user_id=user_id, now=NOW))
     await store.write(shown.rename_feed(GUILD, feed_id, title="Ours", folder=None, user_id=user_id, now=NOW))
-    await store.write(guilds.set_up(GUILD, log_channel_id=None, follow_channel_id=None, user_id=user_id, now=NOW))
+    await store.write(follows.set_follow_channel(GUILD, CHANNEL, tells=True, user_id=user_id))
+    await store.write(guilds.set_up(GUILD, log_channel_id=None, user_id=user_id, now=NOW))
     await store.write(
         feed_events.note_event(
             feed_id, guild_id=GUILD, user_id=user_id, at=NOW, kind="titled", facts={"title": "Ours"}, tell=False

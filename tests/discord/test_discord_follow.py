@@ -9,6 +9,8 @@ from lounge import DIRECTOR, OTHER, Lounge, buttons, choices, menus, seen, text
 from bot.cards.act_follow import FollowHere, FollowName
 from bot.cards.ids import encode
 from bot.chat.send import DiscordSend
+from bot.chat.tell import DiscordTell
+from bot.delivery.notices import Notices
 from bot.delivery.worker import DeliveryWorker
 from bot.i18n import shipped_languages
 from bot.storage.scripts import feed_polls, subscriptions
@@ -224,3 +226,23 @@ async def test_a_forged_name_follows_nobody(lounge: Lounge) -> None:
 
     assert "I know nobody here by that name" in text(refused)
     assert "You follow nobody yet" in text(seen(await lounge.reader.user.slash("follow list")))
+
+
+async def test_a_follow_channel_that_is_closed_is_told_of_to_the_moderator_who_chose_it(lounge: Lounge) -> None:
+    await lounge.add_feed(OTHER)
+    panel = seen(await lounge.moderator.slash(lounge.channel, "feed channel", channel=lounge.other_channel))
+    await lounge.moderator.click(panel, label="Tell followers here")
+    await lounge.reader.slash(lounge.channel, "follow person", name="Lee Jae Kyu", where="here")
+    closed = lounge.bot.get_channel(lounge.other_channel.id)
+    assert isinstance(closed, discord.TextChannel)
+    await closed.set_permissions(closed.guild.me, overwrite=discord.PermissionOverwrite(send_messages=False))
+    await come(lounge, DIRECTOR)
+    tell = DiscordTell(lounge.bot)
+    notices = Notices(store=lounge.store, tell=tell, languages=shipped_languages(), clock=lounge.clock)
+
+    while await notices.tell_next():
+        pass
+
+    channel = await lounge.bot.create_dm(discord.Object(lounge.moderator.id))
+    [message] = [message async for message in channel.history()]
+    assert message.embeds[0].title == "Followers cannot be told"

@@ -239,6 +239,11 @@ async def pick_followers(lounge: Lounge, card: ResponseMessage, *channels: Chann
     return card
 
 
+async def tell_followers(lounge: Lounge, channel_id: int) -> None:
+    following = lounge.bot.actions.following
+    await following.set_channel(lounge.guild.id, channel_id, tells=True, user_id=lounge.moderator.id)
+
+
 async def follow_channel(lounge: Lounge) -> int | None:
     return await lounge.bot.actions.following.channel(lounge.guild.id)
 
@@ -259,7 +264,9 @@ async def test_a_channel_for_followers_may_be_chosen_and_is_begun_with_next_time
 
 
 async def test_a_channel_for_followers_may_be_taken_back(lounge: Lounge) -> None:
-    await lounge.bot.actions.following.set_channel(lounge.guild.id, lounge.channel.id, tells=True)
+    await lounge.bot.actions.following.set_channel(
+        lounge.guild.id, lounge.channel.id, tells=True, user_id=lounge.moderator.id
+    )
 
     card = await pick_followers(lounge, await at_notices(lounge))
     await press(lounge, card, "Finish")
@@ -268,7 +275,7 @@ async def test_a_channel_for_followers_may_be_taken_back(lounge: Lounge) -> None
 
 
 async def test_where_followers_are_told_in_a_thread_that_sleeps_they_are_still(lounge: Lounge) -> None:
-    await lounge.bot.actions.following.set_channel(lounge.guild.id, 4242, tells=True)
+    await tell_followers(lounge, 4242)
 
     card = await at_notices(lounge)
     await press(lounge, card, "Finish")

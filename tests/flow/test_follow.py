@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from flowing import CHANNEL, GUILD, LANGUAGES, OTHER_CHANNEL, URL, Flow, rss
+from flowing import CHANNEL, GUILD, LANGUAGES, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 from mortal import Fuse, Killed, MortalStore
 
 from bot.cards.acts import DigestMenu
@@ -169,7 +169,7 @@ async def test_closed_direct_messages_keep_everything_are_explained_once_and_res
 async def test_several_followers_in_a_servers_channel_share_one_message_that_mentions_them(flow: Flow) -> None:
     await begin(flow)
     await flow.actions.following.stop(USER, [LEE])
-    await flow.actions.following.set_channel(GUILD, OTHER_CHANNEL, tells=True)
+    await flow.actions.following.set_channel(GUILD, OTHER_CHANNEL, tells=True, user_id=MODERATOR)
     await flow.actions.managing.set_channel(GUILD, OTHER_CHANNEL, language="")
     await begin(flow, here=True)
     await begin(flow, SHOW, user=ANOTHER, here=True)
@@ -183,7 +183,7 @@ async def test_several_followers_in_a_servers_channel_share_one_message_that_men
 
 async def test_where_the_feed_is_posted_too_its_post_mentions_the_followers(flow: Flow) -> None:
     await begin(flow)
-    await flow.actions.following.set_channel(GUILD, CHANNEL, tells=True)
+    await flow.actions.following.set_channel(GUILD, CHANNEL, tells=True, user_id=MODERATOR)
     await flow.actions.following.follow(HERE, USER, [LEE], here=True, language="en")
 
     await come(flow, ABOUT_LEE, "Somebody else entirely")
@@ -269,7 +269,7 @@ async def test_a_story_that_a_server_says_is_not_about_them_is_not_told(flow: Fl
 
 async def test_a_name_is_told_in_a_servers_channel_once_somebody_bears_it(flow: Flow) -> None:
     await begin(flow)
-    await flow.actions.following.set_channel(GUILD, OTHER_CHANNEL, tells=True)
+    await flow.actions.following.set_channel(GUILD, OTHER_CHANNEL, tells=True, user_id=MODERATOR)
     await flow.actions.managing.set_channel(GUILD, OTHER_CHANNEL, language="")
     for user, name in ((USER, "Kim Nu Keo"), (ANOTHER, "김누커")):
         await flow.actions.following.follow_name(HERE, user, EntityKind.PERSON, name, here=True, language="en")

@@ -305,7 +305,7 @@ READER, LATER = 501, 502
 @pytest.fixture
 async def told_here(town: Town) -> Town:
     """Followers are told in the channel of all three feeds."""
-    await town.flow.actions.following.set_channel(GUILD, CHANNEL, tells=True)
+    await town.flow.actions.following.set_channel(GUILD, CHANNEL, tells=True, user_id=MODERATOR)
     return town
 
 

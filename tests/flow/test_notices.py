@@ -5,7 +5,8 @@ from fakes import FakeTell
 from flowing import GUILD, LANGUAGES, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.delivery.notices import Notices
-from bot.errors import FeedStatus, SendLater, SendUnsure
+from bot.errors import ChannelClosed, FeedStatus, SendLater, SendUnsure
+from bot.model.scope import Scope
 from bot.storage.scripts import feed_events, guilds, shown
 from bot.storage.scripts.feed_events import note_event
 
@@ -202,3 +203,117 @@ async def test_a_feed_posted_into_two_channels_is_told_once(flow: Flow, tell: Fa
     await tell_all(made(flow, tell))
 
     assert len(tell.told) == 1
+
+
+SCOPE, FOLLOWER = Scope(GUILD), 501
+NEWS = "Director Lee Jae Kyu begins a new film"
+
+
+async def close_follow_channel(flow: Flow, *, posts_too: bool = False) -> None:
+    """Followers are told in a channel, which is closed as the next story comes."""
+    flow.fetch.pages[URL] = rss("One")
+    await flow.add()
+    if posts_too:
+        await flow.add(OTHER_CHANNEL)
+    await flow.actions.managing.set_channel(GUILD, OTHER_CHANNEL, language="")
+    following = flow.actions.following
+    await following.set_channel(GUILD, OTHER_CHANNEL, tells=True, user_id=MODERATOR)
+    await following.follow(SCOPE, FOLLOWER, ["lee-jae-kyu"], here=True, language="en")
+    flow.fetch.pages[URL] = rss("One", NEWS)
+    await flow.poll()
+    while claimed := await flow.worker.claim(10):
+        for each in claimed:
+            if each.channel_id == OTHER_CHANNEL:
+                flow.send.faults.append(ChannelClosed("Discord answered 403", code=50001))
+            await flow.worker.deliver(each)
+
+
+async def test_whoever_chose_a_follow_channel_is_told_once_that_it_is_closed(flow: Flow, tell: FakeTell) -> None:
+    await close_follow_channel(flow)
+
+    for _ in range(2):
+        await tell_all(made(flow, tell))
+
+    ((kind, place, card),) = tell.told
+    assert (kind, place, str(card.title)) == ("user", MODERATOR, "Followers cannot be told")
+    assert f"I cannot tell followers in <#{OTHER_CHANNEL}> any more: Discord answered 403" in card.body
+    assert card.footer == "Server: Lounge"
+
+
+async def test_of_a_closed_follow_channel_the_log_channel_is_told_first(flow: Flow, tell: FakeTell) -> None:
+    await flow.store.write(guilds.join_guild(guild_id=GUILD, name="Lounge", locale="ko", now=1))
+    await close_follow_channel(flow)
+    await flow.store.write(shown.set_log_channel(GUILD, LOG, tells=True))
+
+    await tell_all(made(flow, tell))
+
+    assert tell.places == [("channel", LOG)]
+    assert str(tell.told[0][2].title) == "팔로워에게 알릴 수 없습니다"
+
+
+async def test_a_follow_channel_into_which_a_feed_is_posted_is_told_of_as_that(flow: Flow, tell: FakeTell) -> None:
+    await close_follow_channel(flow, posts_too=True)
+
+    await tell_all(made(flow, tell))
+
+    assert [str(card.title) for _, _, card in tell.told] == ["A channel is closed to me"]
+
+
+async def test_a_closed_follow_channel_stays_chosen_and_followers_get_direct_messages(
+    flow: Flow, tell: FakeTell
+) -> None:
+    await close_follow_channel(flow)
+    await tell_all(made(flow, tell))
+    flow.fetch.pages[URL] = rss("One", NEWS, "Lee Jae Kyu wins a prize in Berlin")
+    await flow.poll()
+    await flow.deliver()
+    direct = flow.send.titles(FOLLOWER)
+
+    await flow.actions.managing.resume_channel(GUILD, OTHER_CHANNEL)
+    await flow.deliver()
+
+    assert await flow.actions.following.channel(GUILD) == OTHER_CHANNEL
+    assert direct == ["Lee Jae Kyu wins a prize in Berlin"]
+    assert flow.send.titles(OTHER_CHANNEL) == [NEWS]
+
+
+async def test_a_follow_channel_that_closes_again_is_told_of_again(flow: Flow, tell: FakeTell) -> None:
+    await close_follow_channel(flow)
+    await tell_all(made(flow, tell))
+    await flow.actions.managing.resume_channel(GUILD, OTHER_CHANNEL)
+    flow.send.faults = [ChannelClosed("Discord answered 404", code=10003)]
+    await flow.deliver()
+
+    await tell_all(made(flow, tell))
+
+    assert len(tell.told) == 2
+
+
+async def test_a_follow_channel_that_was_given_up_meanwhile_is_not_told_of(flow: Flow, tell: FakeTell) -> None:
+    await close_follow_channel(flow)
+    await flow.actions.following.set_channel(GUILD, OTHER_CHANNEL, tells=False, user_id=MODERATOR)
+
+    await tell_all(made(flow, tell))
+
+    assert tell.told == []
+
+
+@pytest.mark.parametrize("fault", [SendLater("wait", after_seconds=1), SendUnsure("lost")])
+async def test_a_notice_of_a_follow_channel_that_did_not_arrive_is_told_again(
+    flow: Flow, tell: FakeTell, fault: SendLater | SendUnsure
+) -> None:
+    await close_follow_channel(flow)
+    tell.faults = [fault]
+
+    await tell_all(made(flow, tell))
+
+    assert tell.places == [("user", MODERATOR)]
+
+
+async def test_where_whoever_chose_a_follow_channel_was_forgotten_nobody_is_told(flow: Flow, tell: FakeTell) -> None:
+    await close_follow_channel(flow)
+    await flow.actions.privacy.forget(MODERATOR)
+
+    await tell_all(made(flow, tell))
+
+    assert tell.told == []

@@ -19,7 +19,7 @@ from bot.cards.feed_list import feeds_card
 from bot.cards.feed_standing import channel_card, edited_card, turned_card
 from bot.cards.feeds import added_card, removed_card
 from bot.cards.feeds import test_card as examined_card
-from bot.cards.follow_notice import noticed
+from bot.cards.follow_notice import follow_closed_card, noticed
 from bot.cards.follows import (
     Begun,
     anyway_hint,
@@ -515,7 +515,7 @@ def _name_page(words: str, phrases: Phrases) -> Iterable[Shown]:
     yield stopped_card(named, phrases, was=True)
 
 
-@page(noticed)
+@page(noticed, follow_closed_card)
 def _notice_page(words: str, phrases: Phrases) -> Iterable[Shown]:
     many = tuple(Entity(slug=f"Q{at}", kind=EntityKind.PERSON, name=words, native=words) for at in range(12))
     for about, unnamed in ((many[:1], 0), (many[:2], 3), (many, 70)):
@@ -524,6 +524,7 @@ def _notice_page(words: str, phrases: Phrases) -> Iterable[Shown]:
             for style in PostStyle
         )
         yield noticed(digest_card(5, _several(words), phrases, pages=PAGES_IN_LAYOUT), about, phrases)
+    yield from (follow_closed_card(CHANNEL, words, phrases, server=server) for server in (words, ""))
 
 
 @page(ask_card, post_removed_card)

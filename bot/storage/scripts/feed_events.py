@@ -60,13 +60,14 @@ def note_once(feed_id: int, *, at: int, kind: str, facts: Mapping[str, str | int
         yield from note_event(feed_id, at=at, kind=kind, facts=facts)
 
 
-def note_closed(channel_id: int, *, guild_id: int, error: str, now: int) -> Script[None]:
-    """Note, with a feed that is posted there, that a channel is closed to the bot."""
+def note_closed(channel_id: int, *, guild_id: int, error: str, now: int) -> Script[bool]:
+    """Note, with a feed that is posted there, that a channel is closed to the bot; False where none is."""
     rows = yield "SELECT min(feed_id) FROM subscription WHERE channel_id = :channel", {"channel": channel_id}
     feed_id = number_or_none(rows[0][0])
     if feed_id is not None:
         facts = {"channel": str(channel_id), "error": error}
         yield from note_event(feed_id, guild_id=guild_id, at=now, kind="closed", facts=facts)
+    return feed_id is not None
 
 
 def events_of_feed(feed_id: int, guild_id: int, limit: int) -> Script[tuple[FeedEvent, ...]]:

@@ -161,14 +161,27 @@ def follow_channel(guild_id: int) -> Script[int | None]:
     return number_or_none(rows[0][0]) if rows else None
 
 
-def set_follow_channel(guild_id: int, channel_id: int, *, tells: bool) -> Script[None]:
+def set_follow_channel(guild_id: int, channel_id: int, *, tells: bool, user_id: int) -> Script[None]:
     """Tell a guild's followers in a channel, or (where it was this one) no more."""
     yield (
         """
-        UPDATE guild SET follow_channel_id = CASE WHEN :tells = 1 THEN :channel END
+        UPDATE guild SET follow_channel_id = CASE WHEN :tells = 1 THEN :channel END,
+          follow_set_by = CASE WHEN :tells = 1 THEN CAST(:user AS bigint) END,
+          follow_closed_at = NULL, follow_closed_why = NULL
         WHERE id = :guild AND (:tells = 1 OR follow_channel_id = :channel)
         """,
-        {"guild": guild_id, "channel": channel_id, "tells": int(tells)},
+        {"guild": guild_id, "channel": channel_id, "tells": int(tells), "user": user_id},
+    )
+
+
+def note_follow_closed(channel_id: int, *, guild_id: int, error: str, now: int) -> Script[None]:
+    """Note, where a channel is that of a guild's followers, that it is closed, so that its moderators are told."""
+    yield (
+        """
+        UPDATE guild SET follow_closed_at = :now, follow_closed_why = :why
+        WHERE id = :guild AND follow_channel_id = :channel
+        """,
+        {"guild": guild_id, "channel": channel_id, "why": error, "now": now},
     )
 
 

@@ -97,17 +97,14 @@ def guild_standing(guild_id: int) -> Script[GuildStanding]:
     )
 
 
-def set_up(
-    guild_id: int, *, log_channel_id: int | None, follow_channel_id: int | None, user_id: int, now: int
-) -> Script[None]:
-    """Note who set a guild up, and where problems (None: to whoever added the feed) and followers are told."""
+def set_up(guild_id: int, *, log_channel_id: int | None, user_id: int, now: int) -> Script[None]:
+    """Note who set a guild up, and where problems are told (None: to whoever added the feed)."""
     yield (
         """
-        INSERT INTO guild (id, joined_at, log_channel_id, follow_channel_id, set_up_at, set_up_by)
-        VALUES (:guild, :now, :log, :follow, :now, :user)
-        ON CONFLICT (id) DO UPDATE SET log_channel_id = excluded.log_channel_id,
-          follow_channel_id = excluded.follow_channel_id, set_up_at = excluded.set_up_at,
+        INSERT INTO guild (id, joined_at, log_channel_id, set_up_at, set_up_by)
+        VALUES (:guild, :now, :log, :now, :user)
+        ON CONFLICT (id) DO UPDATE SET log_channel_id = excluded.log_channel_id, set_up_at = excluded.set_up_at,
           set_up_by = excluded.set_up_by
         """,
-        {"guild": guild_id, "log": log_channel_id, "follow": follow_channel_id, "user": user_id, "now": now},
+        {"guild": guild_id, "log": log_channel_id, "user": user_id, "now": now},
     )

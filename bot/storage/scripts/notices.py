@@ -1,4 +1,4 @@
-"""What is still to be told of feeds, one event after the other and of each one guild after the other.
+"""What is still to be told of feeds, event after event and of each guild after guild; then of channels for followers.
 
 How far an event has come is kept, so that a crash repeats one message at most, and loses none.
 """
@@ -50,6 +50,49 @@ def next_notice() -> Script[Notice | FeedEvent | None]:
     return _notice(event, rows[0]) if rows else event
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowNotice:
+    """A guild's channel for followers was closed: to be told in its log channel, or else to whoever chose it."""
+
+    guild_id: int
+    guild_name: str
+    locale: str
+    channel_id: int
+    error: str
+    at: int
+    """When it was closed (UTC milliseconds)."""
+    log_channel_id: int | None
+    user_id: int
+    """0: nobody is known to have chosen it."""
+
+
+def next_follow_notice() -> Script[FollowNotice | None]:
+    """Return which guild is to be told next that its followers cannot be told, None where there is none."""
+    rows = yield (
+        """
+        SELECT g.id, g.name, coalesce(nullif(g.locale, ''), 'en'), g.follow_channel_id, g.follow_closed_why,
+          g.follow_closed_at, g.log_channel_id, coalesce(nullif(g.follow_set_by, 0), g.set_up_by, 0)
+        FROM guild g
+        WHERE g.follow_closed_at IS NOT NULL AND g.left_at IS NULL AND g.follow_channel_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM host_block b WHERE b.kind = 'guild' AND b.value = CAST(g.id AS text))
+        ORDER BY g.follow_closed_at, g.id LIMIT 1
+        """,
+        {},
+    )
+    return _follow_notice(rows[0]) if rows else None
+
+
+def end_follow_notice(notice: FollowNotice) -> Script[None]:
+    """Note that a guild was told, or cannot be."""
+    yield (
+        """
+        UPDATE guild SET follow_closed_at = NULL, follow_closed_why = NULL
+        WHERE id = :guild AND follow_closed_at = :at
+        """,
+        {"guild": notice.guild_id, "at": notice.at},
+    )
+
+
 def note_told(event_id: int, guild_id: int) -> Script[None]:
     """Note that a guild has been told of an event, or cannot be."""
     yield from write_meta(_KEY, json.dumps({"event": event_id, "guild": guild_id}))
@@ -74,6 +117,20 @@ def _notice(event: FeedEvent, row: Row) -> Notice:
         guild_name=str(name),
         locale=str(locale),
         feed_title=str(title),
+        log_channel_id=number_or_none(log_channel),
+        user_id=number(user),
+    )
+
+
+def _follow_notice(row: Row) -> FollowNotice:
+    guild, name, locale, channel, error, at, log_channel, user = row
+    return FollowNotice(
+        guild_id=number(guild),
+        guild_name=str(name),
+        locale=str(locale),
+        channel_id=number(channel),
+        error=str(error),
+        at=number(at),
         log_channel_id=number_or_none(log_channel),
         user_id=number(user),
     )

@@ -56,6 +56,7 @@ USER_COLUMNS = (
     UserColumn(table="subscription", column="paused_by", what="feeds_paused", shown=_POSTED | {"at": "t.paused_at"}),
     UserColumn(table="guild", column="paused_by", what="servers_paused", shown={"server": "t.id", "at": "t.paused_at"}),
     UserColumn(table="guild", column="set_up_by", what="servers_set_up", shown={"server": "t.id", "at": "t.set_up_at"}),
+    UserColumn(table="guild", column="follow_set_by", what="channels_for_followers_chosen", shown={"server": "t.id"}),
     UserColumn(
         table="feed_login",
         column="set_by",
