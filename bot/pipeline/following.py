@@ -8,7 +8,7 @@ from bot.model.feeds import Feed
 from bot.model.follows import Wanted
 from bot.model.stories import JudgedStory, Story
 from bot.pipeline.planning import subject
-from bot.plan.follow import notices, sort_out
+from bot.plan.follow import REASON, notices, sort_out
 from bot.plan.plan import announced, parted
 from bot.plan.sift import sift
 from bot.ports import Script
@@ -32,8 +32,9 @@ def plan_notices(feed: Feed, saved: Sequence[tuple[JudgedStory, int]], *, now: i
     goes = [each for each in found if (each.place_id, each.story_id) in places]
     yield from told.note_told(goes, skipped=None, now=now)
     planned = yield from outbox.add_deliveries(posted, now=now)
-    for row in posted:  # what another post tells there is posted after all: these followers were not told by that one
-        yield from merging.post_alone(row.channel_id, row.story_id, reason=row.reason, now=now)
+    # what another post tells there is posted after all: these followers were not told by that one
+    for channel_id, story_id in (yield from merging.merged_among(places)):
+        yield from merging.post_alone(channel_id, story_id, reason=REASON, now=now)
     yield from told.mark_beside(places)
     return planned
 

@@ -44,14 +44,15 @@ def judged(chance: random.Random, n: int, at: int) -> JudgedStory:
         published_at=at,
     )
     about = {int(PEOPLE * chance.random() ** 2) for _ in range(3)}
-    return JudgedStory(story=item, verdict=Verdict.NEW, mentions=tuple(map(_mention, sorted(about))))
+    return JudgedStory(story=item, verdict=Verdict.NEW, mentions=tuple(map(mention, sorted(about))))
 
 
 def _entity(person: int) -> Entity:
     return Entity(slug=f"p{person}", kind=EntityKind.PERSON, name=f"Person {person}")
 
 
-def _mention(person: int) -> Mention:
+def mention(person: int) -> Mention:
+    """A mention of one of them by number."""
     entity = _entity(person)
     return Mention(entity=entity, surface=entity.name, place="lead", start=0, end=9)
 

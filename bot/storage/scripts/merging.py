@@ -4,7 +4,7 @@ A delivery that is merged is an end, `rejected` with `merged_into`: the delivery
 sent, and is merged into none itself. Where that ends unsent, the oldest that it would have told takes its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.model.stories import Elsewhere, StoredStory
@@ -117,6 +117,20 @@ def part_story(guild_id: int, story_id: int, *, now: int) -> Script[None]:
     for group in others.values():
         yield from _go_on_without(group, now=now)
     yield from note_heads(as_json([channel] for channel in {row[3] for row in rows}))
+
+
+def merged_among(places: Iterable[tuple[int, int]]) -> Script[list[tuple[int, int]]]:
+    """Return which of these (channel, story) are told by another post of the channel."""
+    rows = yield (
+        """
+        SELECT d.channel_id, d.story_id FROM {each(:places)} CROSS JOIN delivery d
+        WHERE d.channel_id = CAST(value->>0 AS bigint) AND d.story_id = CAST(value->>1 AS bigint)
+          AND d.merged_into IS NOT NULL
+        ORDER BY d.id
+        """,
+        {"places": as_json(places)},
+    )
+    return [(number(channel), number(story)) for channel, story in rows]
 
 
 def post_alone(channel_id: int, story_id: int, *, reason: str, now: int) -> Script[bool]:
