@@ -429,7 +429,7 @@ channel-follow-set = Followers who choose so are told in { $channel } from now o
 channel-follow-unset = Followers are not told in { $channel } any more. They get direct messages instead.
 follow-channel-closed-title = Followers cannot be told
 follow-channel-closed = I cannot tell followers in { $channel } any more: { $error }
-follow-channel-closed-how = Nothing is lost: what was to come there waits, and what is new goes to them by direct message. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button; or choose another channel with `/{ command-setup }`.
+follow-channel-closed-how = What was to come there waits. What is new goes to them by direct message, but for what feeds with a login bring. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button; or choose another channel with `/{ command-setup }`.
 held-bundle = what comes for followers goes together
 
 # Plain:

@@ -397,7 +397,7 @@ channel-follow-set = 이제 원하는 팔로워에게 { $channel } 채널에서 
 channel-follow-unset = 이제 { $channel } 채널에서 팔로워에게 알리지 않습니다. 대신 다이렉트 메시지로 보냅니다.
 follow-channel-closed-title = 팔로워에게 알릴 수 없습니다
 follow-channel-closed = { $channel } 채널에서 더는 팔로워에게 알릴 수 없습니다: { $error }
-follow-channel-closed-how = 사라지는 것은 없습니다. 이미 올리려던 기사는 기다리고, 새 기사는 다이렉트 메시지로 보냅니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르거나, `/{ command-setup }` 명령으로 다른 채널을 고르세요.
+follow-channel-closed-how = 이미 올리려던 기사는 기다립니다. 새 기사는 로그인이 필요한 피드의 기사를 빼고 다이렉트 메시지로 보냅니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르거나, `/{ command-setup }` 명령으로 다른 채널을 고르세요.
 held-bundle = 팔로워 알림 모아 보내기
 
 # Plain:

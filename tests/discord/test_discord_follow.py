@@ -194,6 +194,16 @@ async def test_a_near_name_that_is_not_it_leaves_the_name_itself_to_be_followed(
     assert "You follow **Lee Jae** now" in text(begun)
 
 
+async def test_a_korean_reader_follows_a_name_in_direct_messages(lounge: Lounge) -> None:
+    lounge.speak("ko")
+    asked = seen(await lounge.reader.user.slash("follow person", name="김누커"))
+
+    begun = seen(await lounge.reader.user.click(asked, label="그래도 팔로우"))
+
+    assert "표기가 달라도 기사에 그 이름이 나오면 알려 드립니다" in text(asked)
+    assert "이제 **김누커** 소식을 팔로우합니다" in text(begun)
+
+
 async def test_whoever_is_known_by_the_name_when_it_is_pressed_is_followed(lounge: Lounge) -> None:
     action = FollowName("이재규")
     button = {"type": 2, "style": 2, "label": "Follow anyway", "custom_id": encode(action)}
