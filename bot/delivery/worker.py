@@ -3,8 +3,8 @@
 A claim is committed before any byte leaves. A send whose answer was lost is repeated with the same nonce while
 Discord still remembers it (`SAFE_MS`); after that, or where this process cannot tell how long ago it was, the channel's
 history is asked first. Forums know no nonce: there the history always comes first. So a story is posted once, whatever
-is killed and whenever. What Discord fails over again and again goes in a plain form, or not at all
-(`bot.delivery.spoilt`), and holds up nothing.
+is killed and whenever. What Discord fails over again and again goes in a plain form, or not at all where it takes what
+comes after it in the same channel (`bot.delivery.spoilt`); a channel that takes nothing keeps its stories, in order.
 
 A claim holds back what must not be posted yet (`bot.plan.when`) and gathers what goes in one digest, so that whatever
 is claimed is sent, or is settled first where an earlier try left it in doubt.
@@ -19,8 +19,9 @@ from bot.claim_loop import ClaimLoop
 from bot.delivery.begun import Begun
 from bot.delivery.closing import close_place
 from bot.delivery.compose import Composer
-from bot.delivery.spoilt import Spoilt
-from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendError, SendLater, SendRefused, SendUnsure
+from bot.delivery.failing import SETTLE_MS, had_its_turn, note_failed, note_unanswered, pass_on, retry_ms
+from bot.delivery.spoilt import TRIES, Spoilt
+from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
@@ -28,7 +29,7 @@ from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind
 from bot.plan.when import decide
 from bot.ports import Clock, Members, Meter, Script, Send, Store, Unwatched
-from bot.storage.scripts import outbox
+from bot.storage.scripts import outbox, probing
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +38,10 @@ SAFE_MS = 60_000
 LEASE_MS = 120_000
 _HISTORY_SLACK_MS = 600_000
 """By how much our clock and Discord's may differ."""
-_SETTLE_MS = 5_000
-"""How long a post that a forum was sent may take to show; without a nonce nothing else tells."""
 _FIRST_RETRY_MS = 1_000
-_LAST_RETRY_MS = 300_000
 _REMOVED = 10008
 """Discord's code for a message that was posted, and is there no more."""
+_AT_FAULT = "Discord fails over it in every form (500), and takes what comes after it"
 _AT_ONCE = 50
 _FAREWELL_SECONDS = 5.0
 
@@ -108,7 +107,7 @@ class DeliveryWorker:
             composed = await self._composer.compose(delivery)
         except (SendLater, SendUnsure) as error:
             await self._put_back(
-                delivery, after_ms=_retry_ms(delivery), error=str(error), untried=not delivery.reclaimed
+                delivery, after_ms=retry_ms(delivery), error=str(error), untried=not delivery.reclaimed
             )
             return
         if isinstance(composed, str):
@@ -136,7 +135,7 @@ class DeliveryWorker:
             await self.deliver(delivery)
         except Exception as error:  # the top of a supervised task: one story's bug must not stop the others
             log.exception("delivery %d broke off", delivery.id)
-            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=repr(error))
+            await self._put_back(delivery, after_ms=retry_ms(delivery), error=repr(error))
 
     def _in_doubt(self, delivery: Delivery) -> bool:
         """Tell whether the history must be asked: the message may be there, and no nonce surely tells.
@@ -144,7 +143,7 @@ class DeliveryWorker:
         Before another form is sent it is asked in any case: that Discord tells it is part of what tells the two apart.
         """
         told_by_nonce = self._within_nonce(delivery) and self._begun.holds(delivery.id)
-        return delivery.reclaimed and (delivery.plain or not told_by_nonce)
+        return delivery.reclaimed and (delivery.plain or had_its_turn(delivery) or not told_by_nonce)
 
     def _within_nonce(self, delivery: Delivery) -> bool:
         return delivery.kind is not PlaceKind.FORUM and 0 <= self._clock() - delivery.first_at <= self._safe_ms
@@ -160,9 +159,16 @@ class DeliveryWorker:
         try:
             found = await self._find(delivery)
         except HistoryClosed:
-            return not self._is_surely_young(delivery) and await self._give_up(delivery)
+            may_be_sent = self._is_surely_young(delivery) and not had_its_turn(delivery)
+            return not may_be_sent and await self._give_up(delivery)
         except (SendLater, SendUnsure) as error:
-            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
+            await self._put_back(
+                delivery,
+                after_ms=retry_ms(delivery),
+                error=str(error),
+                plain=delivery.plain and had_its_turn(delivery),
+                spent=delivery.spent,
+            )
             return True
         except ChannelClosed as error:
             await self._close_channel(delivery, error)
@@ -170,7 +176,13 @@ class DeliveryWorker:
         if found is not None:
             await self._record(delivery, found)
             return True
-        return await self._begun_anew(delivery)
+        goes_on = self._passed_on if had_its_turn(delivery) else self._begun_anew
+        return await goes_on(delivery)
+
+    async def _passed_on(self, delivery: Delivery) -> bool:
+        passed_on = pass_on(delivery, self._spoilt, now=self._clock(), safe_ms=self._safe_ms)
+        await self._store.write(passed_on)
+        return True
 
     async def _begun_anew(self, delivery: Delivery) -> bool:
         """Go on as the first time, for the message is not there; True where a new claim decides when.
@@ -194,11 +206,11 @@ class DeliveryWorker:
 
     async def _waits_for_forum(self, delivery: Delivery) -> bool:
         """Put a forum's post back that was sent only just now: it may still be on its way into the list."""
-        settled_ms = min(_SETTLE_MS, self._safe_ms) - (self._clock() - delivery.first_at)
-        if delivery.kind is not PlaceKind.FORUM or not 0 < settled_ms <= _SETTLE_MS:
+        settled_ms = min(SETTLE_MS, self._safe_ms) - (self._clock() - delivery.first_at)
+        if delivery.kind is not PlaceKind.FORUM or not 0 < settled_ms <= SETTLE_MS:
             return False
         error = "waits until the forum shows what was posted"
-        await self._put_back(delivery, after_ms=settled_ms, error=error, plain=delivery.plain)
+        await self._put_back(delivery, after_ms=settled_ms, error=error, plain=delivery.plain, spent=delivery.spent)
         return True
 
     async def _find(self, delivery: Delivery) -> int | None:
@@ -222,65 +234,44 @@ class DeliveryWorker:
             await self._put_back(delivery, after_ms=after_ms, error=str(error), untried=not delivery.reclaimed)
         except SendUnsure as error:
             self._meter.count(Counted.DELIVERIES, "unsure")
-            if isinstance(error, SendBroken):
-                await self._failed(delivery, error)
-            else:
-                await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
+            await self._store.write(self._in_vain(delivery, error))
         else:
             self._spoilt.note_taken()
             await self._record(delivery, message_id)
 
-    async def _failed(self, delivery: Delivery, error: SendBroken) -> None:
-        """Have the other form tried where Discord fails over this one again and again; in no form it is given up."""
-        if delivery.plain and self._spoilt.seems(delivery):
-            await self._set_aside(delivery, error)
-        elif delivery.plain:
-            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
+    def _in_vain(self, delivery: Delivery, error: SendUnsure) -> Script[None]:
+        now = self._clock()
+        if isinstance(error, SendBroken):
+            yield from note_failed(delivery, self._spoilt, now=now, error=str(error))
         else:
-            await self._store.write(self._failing(delivery, error))
-
-    def _failing(self, delivery: Delivery, error: SendBroken) -> Script[None]:
-        now, plain = self._clock(), self._spoilt.wants_fallback(delivery)
-        after_ms = _SETTLE_MS if plain else _retry_ms(delivery)
-        yield from outbox.note_broken(delivery.id, token=delivery.token, now=now)
-        yield from outbox.put_back(
-            delivery.id, token=delivery.token, due_at=now + after_ms, error=str(error), plain=plain
-        )
-
-    async def _set_aside(self, delivery: Delivery, failed: SendBroken) -> None:
-        """Reject what Discord takes in no form while it takes others, else let those go first that wait behind it.
-
-        Unless it shows after all; where that cannot be seen, go on trying.
-        """
-        try:
-            found = await self._find(delivery)
-        except SendError as error:
-            await self._put_back(delivery, after_ms=_retry_ms(delivery), error=str(error))
-            return
-        if found is not None:
-            await self._record(delivery, found)
-        elif self._spoilt.surely(delivery):
-            await self._reject(delivery, "Discord fails over it in every form (500), and takes others")
-        else:
-            due_at = self._clock() + _retry_ms(delivery)
-            last = outbox.put_last(delivery.id, token=delivery.token, due_at=due_at, error=str(failed))
-            await self._store.write(last)
+            yield from note_unanswered(delivery, now=now, safe_ms=self._safe_ms, error=str(error))
 
     async def _record(self, delivery: Delivery, message_id: int) -> None:
         self._meter.count(Counted.DELIVERIES, "sent")
         self._meter.time(Timed.DELIVERY_WAIT, max(0, self._clock() - delivery.created_at) / 1000)
-        await self._store.write(
-            outbox.record_sent(
-                delivery.id, token=delivery.token, message_id=message_id, now=self._clock(), look=delivery.look
-            )
+        given_up = await self._store.write(self._recording(delivery, message_id))
+        for story_id in given_up:
+            self._note_rejected(story_id, delivery.channel_id, _AT_FAULT)
+
+    def _recording(self, delivery: Delivery, message_id: int) -> Script[Sequence[int]]:
+        """Record that a message is there; return the stories before it that are given up because it is."""
+        now = self._clock()
+        sent = yield from outbox.record_sent(
+            delivery.id, token=delivery.token, message_id=message_id, now=now, look=delivery.look
         )
+        if not (sent and delivery.before):
+            return ()
+        return (yield from probing.reject_before(delivery, tries=TRIES, reason=_AT_FAULT, now=now))
 
     async def _reject(self, delivery: Delivery, reason: str) -> None:
-        self._meter.count(Counted.DELIVERIES, "rejected")
-        log.warning("story %d is not posted in channel %d: %s", delivery.story_id, delivery.channel_id, reason)
+        self._note_rejected(delivery.story_id, delivery.channel_id, reason)
         await self._store.write(
             outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self._clock())
         )
+
+    def _note_rejected(self, story_id: int, channel_id: int, reason: str) -> None:
+        self._meter.count(Counted.DELIVERIES, "rejected")
+        log.warning("story %d is not posted in channel %d: %s", story_id, channel_id, reason)
 
     async def _refused(self, delivery: Delivery, error: SendRefused) -> None:
         """Let the stories of a digest that Discord does not take go by themselves: one of them spoils it for all."""
@@ -295,12 +286,25 @@ class DeliveryWorker:
         await self._store.write(apart)
 
     async def _put_back(
-        self, delivery: Delivery, *, after_ms: int, error: str, untried: bool = False, plain: bool = False
+        self,
+        delivery: Delivery,
+        *,
+        after_ms: int,
+        error: str,
+        untried: bool = False,
+        plain: bool = False,
+        spent: bool = False,
     ) -> None:
-        due_at = self._clock() + after_ms
-        await self._store.write(
-            outbox.put_back(delivery.id, token=delivery.token, due_at=due_at, error=error, untried=untried, plain=plain)
+        put_back = outbox.put_back(
+            delivery.id,
+            token=delivery.token,
+            due_at=self._clock() + after_ms,
+            error=error,
+            untried=untried,
+            plain=plain,
+            spent=spent,
         )
+        await self._store.write(put_back)
 
     async def _close_channel(self, delivery: Delivery, error: ChannelClosed) -> None:
         """Pause the channel with all it holds: nothing is deleted, and nothing more is tried there."""
@@ -320,8 +324,3 @@ class DeliveryWorker:
 def _marker(delivery: Delivery) -> Action:
     """Return what a delivery's message is recognised by."""
     return DigestMenu(delivery.id) if delivery.digest else StoryMenu(delivery.story_id)
-
-
-def _retry_ms(delivery: Delivery) -> int:
-    """Return the back-off before the next try: doubling from a second to five minutes."""
-    return int(min(_FIRST_RETRY_MS * 2 ** min(delivery.attempts - 1, 20), _LAST_RETRY_MS))

@@ -79,6 +79,10 @@ class Delivery:
     """None where it never did; else when it did first."""
     plain: bool = False
     """Whether this try is its plain form (a digest: apart), after a look at the history."""
+    spent: bool = False
+    """Whether it is only looked for: it failed, and others have their turn where it is not there."""
+    before: int = 0
+    """How many stand before it in its channel, in whose place it is tried; 0: it is the oldest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

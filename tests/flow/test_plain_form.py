@@ -97,14 +97,14 @@ async def test_what_shows_in_the_history_after_all_is_not_posted_again(spoilt: F
     assert spoilt.send.titles(OTHER_CHANNEL) == [PLAIN, "Three"]
 
 
-async def test_what_is_taken_in_no_form_is_rejected_with_its_reason_once_others_are_taken(spoilt: Flow) -> None:
+async def test_what_is_taken_in_no_form_is_rejected_with_its_reason_once_the_next_is_taken(spoilt: Flow) -> None:
     spoilt.send.fails_over = in_one_channel
 
     await work(spoilt, seconds=900, step=5)
 
     assert spoilt.send.titles(CHANNEL) == ["Three"]
     assert spoilt.send.titles(OTHER_CHANNEL) == [POISON, "Three"]
-    assert await said(spoilt) == [(POISON, "Discord fails over it in every form (500), and takes others")]
+    assert await said(spoilt) == [(POISON, "Discord fails over it in every form (500), and takes what comes after it")]
 
 
 @pytest.mark.parametrize("history_fault", [None, SendUnsure("Discord answered 500")])

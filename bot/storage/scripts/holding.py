@@ -148,6 +148,13 @@ def _hold(delivery_id: int, hold: Hold, *, now: int) -> Script[None]:
         "UPDATE delivery SET due_at = :until, held = :why, error = NULL WHERE id = :id",
         {"id": delivery_id, "until": max(hold.until, now + 1), "why": hold.why.value},
     )
+    yield (
+        """
+        UPDATE channel SET probe_id = NULL, probe_until = NULL
+        WHERE id = (SELECT channel_id FROM delivery WHERE id = :id) AND probe_id = :id
+        """,
+        {"id": delivery_id},
+    )
 
 
 def _gather(head_id: int, channel_id: int, *, before: int, followers_alone: bool) -> Script[None]:

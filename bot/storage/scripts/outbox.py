@@ -24,6 +24,9 @@ from bot.storage.scripts.merging import release as release_merged
 from bot.storage.scripts.ready import note_heads
 from bot.storage.scripts.why import write_why
 
+PLAIN_EARLY = 2
+"""`plain` of what is tried before its time: its next try then is the plain form, but in its time the full one again."""
+
 
 def add_deliveries(rows: Sequence[PlannedDelivery], *, now: int, merging: bool = False) -> Script[int]:
     """Write planned deliveries, in order, and return how many are new: a story goes to a channel once, ever.
@@ -79,6 +82,7 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
         """,
         {"ids": as_json([row[0]] for row in heads), "now": now, "until": now + lease_ms},
     )
+    yield from _end_probes([row for row in heads if row[22]])
     yield from note_heads(as_json([row[2]] for row in heads))
     digests = yield from digests_of([number(row[0]) for row in heads if row[12] or row[13]])
     roles = yield from grant([number(row[0]) for row in heads if number(row[0]) not in digests], now=now)
@@ -132,16 +136,23 @@ def record_unknown(delivery_id: int, *, token: int, reason: str, now: int) -> Sc
 
 
 def put_back(
-    delivery_id: int, *, token: int, due_at: int, error: str, untried: bool = False, plain: bool = False
+    delivery_id: int,
+    *,
+    token: int,
+    due_at: int,
+    error: str,
+    untried: bool = False,
+    plain: bool = False,
+    spent: bool = False,
 ) -> Script[bool]:
     """Give up the lease; it may be claimed again from `due_at`. False where the lease has passed on.
 
     `untried`: it is certain that no try has put a message there, so the next is as the first, and what would have
-    shared that message does no longer. `plain`: the next try is the plain form.
+    shared that message does no longer. `plain`: the next try is the plain form. `spent`: next it is only looked for.
     """
     rows = yield (
         """
-        UPDATE delivery SET state = 'due', due_at = :due, error = :error, plain = :plain,
+        UPDATE delivery SET state = 'due', due_at = :due, error = :error, plain = :plain, spent = :spent,
           first_at = CASE WHEN :untried = 1 THEN NULL ELSE first_at END
         WHERE id = :id AND token = :token AND state = 'leased' RETURNING channel_id, digest_head
         """,
@@ -152,28 +163,12 @@ def put_back(
             "error": error,
             "untried": int(untried),
             "plain": int(plain),
+            "spent": int(spent),
         },
     )
     if untried and _is_head(rows, delivery_id):
         yield from part(delivery_id, to=None)
     return (yield from _noted(rows))
-
-
-def put_last(delivery_id: int, *, token: int, due_at: int, error: str) -> Script[bool]:
-    """Put a delivery that is certainly not posted behind all others of its channel; False where the lease passed on.
-
-    Its next try is as the first: what is posted meanwhile would hide from a look at the history what came before.
-    """
-    noted = yield from put_back(delivery_id, token=token, due_at=due_at, error=error, untried=True)
-    rows = yield (
-        """
-        UPDATE delivery SET id = (SELECT max(d.id) + 1 FROM delivery d)
-        WHERE id = :id AND token = :token AND state = 'due' RETURNING channel_id
-        """,
-        {"id": delivery_id, "token": token},
-    )
-    yield from _noted(rows)
-    return noted
 
 
 def note_broken(delivery_id: int, *, token: int, now: int) -> Script[None]:
@@ -184,6 +179,17 @@ def note_broken(delivery_id: int, *, token: int, now: int) -> Script[None]:
         WHERE id = :id AND token = :token AND state = 'leased'
         """,
         {"id": delivery_id, "token": token, "now": now},
+    )
+
+
+def note_unanswered(delivery_id: int, *, token: int) -> Script[None]:
+    """Count anew how often Discord failed over a delivery: this time nobody can tell what it made of it.
+
+    So what was answered with 500 so often in a row is nowhere on its way any more.
+    """
+    yield (
+        "UPDATE delivery SET broken = 0, broken_at = NULL WHERE id = :id AND token = :token AND state = 'leased'",
+        {"id": delivery_id, "token": token},
     )
 
 
@@ -236,9 +242,13 @@ def free_delivery_leases(now: int) -> Script[None]:
     """End all leases: for the start of the only process. What was leased counts as reclaimed when claimed next.
 
     The tries are counted anew: those that a killed process broke off say nothing about Discord, and must not stretch
-    the back-off of the next one. What is held back is decided anew: the clock may have been put right.
+    the back-off of the next one; nor does anybody know what Discord made of them. What is held back is decided anew:
+    the clock may have been put right.
     """
-    yield "UPDATE delivery SET state = 'due', due_at = :now WHERE state = 'leased'", {"now": now}
+    yield (
+        "UPDATE delivery SET state = 'due', due_at = :now, broken = 0, broken_at = NULL WHERE state = 'leased'",
+        {"now": now},
+    )
     yield "UPDATE delivery SET attempts = 0 WHERE state = 'due' AND attempts > 0", {}
     channels = as_json((yield "SELECT id FROM channel", {}))
     yield from release(channels, now=now)
@@ -307,18 +317,35 @@ def _heads(*, now: int, limit: int) -> Script[list[Row]]:
               coalesce(d.first_at, :now), d.first_at IS NOT NULL, coalesce(c.language, nullif(g.locale, ''), 'en'),
               c.kind,
               coalesce(c.quiet_from, c.per_hour, c.per_day) IS NOT NULL OR c.digest IS NOT NULL OR d.followed = 2,
-              d.digest_head, c.style, c.form, d.followed, d.broken, d.broken_at, d.plain
+              d.digest_head, c.style, c.form, d.followed, d.broken, d.broken_at, d.plain, d.spent,
+              (SELECT count(*) FROM delivery b
+               WHERE b.channel_id = c.id AND b.id < d.id AND b.state IN ('due', 'leased')),
+              c.probe_id IS NOT NULL
             FROM channel c
             JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
-            JOIN delivery d ON d.id = (
+            JOIN delivery d ON d.id = coalesce((
+              SELECT p.id FROM delivery p WHERE p.id = c.probe_id AND p.state IN ('due', 'leased')
+                AND (p.first_at IS NOT NULL OR c.probe_until > :now)), (
               SELECT h.id FROM delivery h WHERE h.channel_id = c.id AND h.state IN ('due', 'leased')
-              ORDER BY h.id LIMIT 1)
+              ORDER BY h.id LIMIT 1))
             WHERE c.ready_at IS NOT NULL AND c.paused_at IS NULL AND c.ready_at <= :now
             ORDER BY c.ready_at, d.id LIMIT :limit
             """,
             {"now": now, "limit": limit},
         )
     )
+
+
+def _end_probes(heads: Sequence[Row]) -> Script[None]:
+    """Let no delivery be tried before its time any more where another one was claimed."""
+    if heads:
+        yield (
+            """
+            UPDATE channel SET probe_id = NULL, probe_until = NULL FROM {each(:claimed)}
+            WHERE channel.id = CAST(value->>0 AS bigint) AND probe_id <> CAST(value->>1 AS bigint)
+            """,
+            {"claimed": as_json([row[2], row[0]] for row in heads)},
+        )
 
 
 def _end(state: DeliveryState, delivery_id: int, *, token: int, reason: str, now: int) -> Script[bool]:
@@ -378,5 +405,7 @@ def _delivery(row: Row, digest: Gathered, roles: tuple[int, ...]) -> Delivery:
         followed=Followed(max(number(row[16]), digest.followed)),
         broken=number(row[17]),
         broken_at=number_or_none(row[18]),
-        plain=bool(row[19]),
+        plain=row[19] == 1 or (row[19] == PLAIN_EARLY and number(row[21]) > 0),
+        spent=bool(row[20]),
+        before=number(row[21]),
     )
