@@ -20,6 +20,7 @@ from bot.pipeline.tagger import Names
 from bot.ports import Script
 from bot.storage.scripts import feed_polls, feeds, host_rules, logins, stories, subscriptions
 from bot.storage.scripts.feed_events import note_event
+from bot.veiling import as_posted
 
 _LEASE_MS = 60_000
 
@@ -132,7 +133,7 @@ class Adding:
     async def _added(self, place: Place, feed: Feed) -> Added:
         self.wake_poll()
         self.wake_names()  # what came with it is still to be tagged
-        newest = await self.poller.store.read(stories.newest_of_feed(feed.id, place.guild_id))
+        newest = await self.poller.store.read(_newest(feed.id, place, now=self.poller.clock()))
         dates = await self.poller.store.read(feed_polls.story_dates(feed.id))
         return Added(feed=feed, newest=newest, a_day=stories_a_day(dates, now=self.poller.clock()))
 
@@ -291,3 +292,9 @@ def _known(url: str, guild_id: int, reading: Reading) -> Script[tuple[KnownStory
     """Return the stories of a document that are known already: its feed was read before, and begins anew."""
     feed = yield from feeds.feed_by_url(url, guild_id)
     return (yield from stories.known_stories(feed.id, [story.keys for story in reading.stories])) if feed else ()
+
+
+def _newest(feed_id: int, place: Place, *, now: int) -> Script[StoredStory | None]:
+    """Return the newest story of a feed, as it would be posted in a channel."""
+    newest = yield from stories.newest_of_feed(feed_id, place.guild_id)
+    return (yield from as_posted(place.guild_id, place.channel_id, newest, now=now))

@@ -9,12 +9,13 @@ from bot.model.entities import EntityKind
 from bot.model.places import Subscription
 from bot.model.rules import About, AllOf, AnyOf, ChannelRule, Meant, Not, Ping, Rule, Subject, Sureness, Tag, Why
 from bot.model.scope import Scope
-from bot.model.spoilers import SpoilerRule
+from bot.model.spoilers import Hiding, SpoilerRule
 from bot.model.stories import JudgedStory, Verdict
 from bot.pipeline.planning import subject
 from bot.plan.read_rule import read_rule
 from bot.plan.read_spoilers import read_hidden, read_hours
 from bot.plan.sift import sift
+from bot.plan.spoil import spoils
 from bot.plan.write_rule import write_rule
 from bot.ports import Clock, Script, Store
 from bot.queries import PEOPLE, SHOWS, Found, Queries, Unknown
@@ -95,6 +96,18 @@ class Filtering:
                 verdicts = [(story, sift(kept, _as_subject(story, each))) for story in news]
                 held[each.channel_id] = tuple((story, why) for story, why in verdicts if not why.posts)
         return held
+
+    async def hiding(self, guild_id: int, channel_ids: Iterable[int], judged: JudgedStory, *, feed_url: str) -> Hiding:
+        """Return the most that any of these channels of a guild would hide of a story that is not stored."""
+        most = Hiding.NOTHING
+        for channel_id in channel_ids:
+            kept = await self.store.read(spoiler_scripts.channel_spoilers(guild_id, channel_id))
+            if kept:
+                shown = Subscription(guild_id=guild_id, channel_id=channel_id, feed_id=0, feed_url=feed_url)
+                at = min(judged.story.published_at or self.clock(), self.clock())
+                found = spoils(kept, _as_subject(judged, shown), published_at=at, now=self.clock())
+                most = max(most, found.hiding if found else Hiding.NOTHING, key=list(Hiding).index)
+        return most
 
     async def pings(self, guild_id: int, channel_id: int) -> Pings:
         """Return which roles are told of what in a channel."""

@@ -12,6 +12,7 @@ from bot.ports import Clock, Script, Store
 from bot.storage.scripts import discussions, feed_log, pausing, removing, shown, stories, subscriptions
 from bot.storage.scripts import timing as timings
 from bot.storage.scripts.feed_events import note_event
+from bot.veiling import as_posted
 
 NOTHING = "-"
 """What is typed to take a title or folder of one's own away."""
@@ -140,10 +141,11 @@ class Managing:
         await self.store.write(shown.set_look(guild_id, channel_id, look, now=self.clock()))
 
     async def newest_in(self, guild_id: int, channel_id: int) -> StoredStory | None:
-        """Return the newest story of the feeds that are posted into a channel, None where there is none."""
+        """Return the newest story of the feeds that are posted into a channel, as there; None where there is none."""
         feeds = [each.feed_id for each in await self._mine(guild_id) if each.channel_id == channel_id]
         found = [await self.store.read(stories.newest_of_feed(feed_id, guild_id)) for feed_id in feeds]
-        return max(filter(None, found), key=lambda each: each.id, default=None)
+        newest = max(filter(None, found), key=lambda each: each.id, default=None)
+        return await self.store.read(as_posted(guild_id, channel_id, newest, now=self.clock()))
 
     async def set_publishes(self, guild_id: int, channel_id: int, *, publishes: bool) -> None:
         """Publish what is posted in an announcement channel from now on, or no more."""

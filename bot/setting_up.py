@@ -18,6 +18,7 @@ from bot.ports import Script
 from bot.storage.scripts import feeds, follows, guilds, shown, stories, subscriptions, timing
 from bot.text.zones import NO_ZONE, is_zone, likely_zone
 from bot.transfers import Left
+from bot.veiling import as_posted
 
 _SECONDS = 10.0
 """For how long a first story is looked for: somebody waits."""
@@ -131,7 +132,8 @@ class SettingUp:
                 newest = await self._read_one(place, [url for url in urls if url not in there])
         except TimeoutError:
             newest = None
-        return newest or await self.actions.poller.store.read(_newest_of(urls, place.guild_id))
+        now = self.actions.poller.clock()
+        return newest or await self.actions.poller.store.read(_newest_of(urls, place, now=now))
 
     async def _read_one(self, place: Place, urls: Sequence[str]) -> StoredStory | None:
         for url in urls[:_MOST_TRIED]:
@@ -181,10 +183,10 @@ def _standing(guild_id: int) -> Script[Standing]:
     return Standing(guild=guild, feeds=(yield from subscriptions.guild_subscriptions(guild_id)))
 
 
-def _newest_of(urls: Sequence[str], guild_id: int) -> Script[StoredStory | None]:
+def _newest_of(urls: Sequence[str], place: Place, *, now: int) -> Script[StoredStory | None]:
     for url in urls:
         feed = yield from feeds.feed_by_url(url)
-        newest = (yield from stories.newest_of_feed(feed.id, guild_id)) if feed else None
+        newest = (yield from stories.newest_of_feed(feed.id, place.guild_id)) if feed else None
         if newest:
-            return newest
+            return (yield from as_posted(place.guild_id, place.channel_id, newest, now=now))
     return None

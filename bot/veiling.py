@@ -21,6 +21,13 @@ def veil(scope: Scope, stories: Sequence[StoredStory], *, now: int) -> Script[tu
     return tuple(replace(each, hiding=found[each.id].hiding) if each.id in found else each for each in stories)
 
 
+def as_posted(guild_id: int, channel_id: int, story: StoredStory | None, *, now: int) -> Script[StoredStory | None]:
+    """Return a story as it is shown where it would be posted in a channel; None stays so."""
+    if story is None:
+        return None
+    return (yield from veil(Scope(guild_id, channel_id=channel_id), (story,), now=now))[0]
+
+
 def spoilers_in(
     guild_id: int, channel_id: int, stories: Sequence[StoredStory], *, now: int
 ) -> Script[dict[int, Spoiler]]:

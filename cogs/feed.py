@@ -10,19 +10,22 @@ from discord.ext import commands
 from bot.actions import Place
 from bot.cards.acts import Action, AddFound, FeedsPage, PostNow
 from bot.cards.feed_list import feeds_card
-from bot.cards.feeds import removed_card, test_card
+from bot.cards.feeds import Examined, newest_story, removed_card, test_card
 from bot.cards.found import found_card, is_mark, marked
 from bot.cards.login import login_card
 from bot.cards.notice import channel_mention, note_card
 from bot.chat.answer import answer, replace
 from bot.chat.client import HallyuBot
 from bot.chat.components import on_press
+from bot.chat.hidden import asked_in
 from bot.chat.permit import manager_in
 from bot.chat.post_into import PostChannel
 from bot.chat.translate import phrases_of, said
 from bot.errors import LoginWanted, NotAFeed
 from bot.feeds.address import check_secure
 from bot.model.cards import Card
+from bot.model.places import Subscription
+from bot.model.spoilers import Hiding
 from cogs.feed_care import FeedCare
 from cogs.feed_files import FeedFiles
 from cogs.feed_filter import filtering
@@ -137,7 +140,23 @@ class Feed(
         known = examined.feed.id if examined.feed else None
         here = [each for each in await self.bot.queries.feeds(guild_id) if each.feed_id == known]
         held_back = await filtering(self.bot).held_back(here, examined.judged)
-        return test_card(examined, phrases_of(interaction), now=self.bot.clock(), here=here, held_back=held_back)
+        return test_card(
+            examined,
+            phrases_of(interaction),
+            now=self.bot.clock(),
+            here=here,
+            held_back=held_back,
+            hiding=await self._hiding(interaction, examined, here),
+        )
+
+    async def _hiding(self, interaction: Interaction, examined: Examined, here: Sequence[Subscription]) -> Hiding:
+        """Return how much is hidden of what is shown: as where it is asked, and as where the feed is posted."""
+        shown = newest_story(examined)
+        if shown is None:
+            return Hiding.NOTHING
+        asked = {each for each in (asked_in(interaction),) if each}
+        channels = asked | {each.channel_id for each in here}
+        return await filtering(self.bot).hiding(manager_in(interaction), channels, shown, feed_url=examined.url)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:
         if isinstance(action, FeedsPage):

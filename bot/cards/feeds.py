@@ -15,6 +15,7 @@ from bot.i18n import Phrases
 from bot.model.cards import Button, ButtonStyle, Card
 from bot.model.places import Subscription
 from bot.model.rules import Why
+from bot.model.spoilers import Hiding
 from bot.model.stories import JudgedStory, StoredStory, Verdict
 from bot.model.text import Markdown
 from bot.text.links import domain
@@ -111,13 +112,15 @@ def test_card(
     now: int,
     here: Sequence[Subscription],
     held_back: Held,
+    hiding: Hiding,
 ) -> Card:
     """Say what each stage made of a feed, with the newest story as it would look; nothing of it is stored.
 
     `here`: where it is posted in this server. `now` (UTC milliseconds) stands for the time of stories without a date.
-    `held_back`: by channel, the stories that its filter holds back, and why.
+    `held_back`: by channel, the stories that its filter holds back, and why. `hiding`: how much is hidden of
+    `newest_story`, which is shown.
     """
-    newest = max(examined.judged, key=lambda each: each.story.published_at or 0, default=None)
+    newest = newest_story(examined)
     end = phrases.markdown("test-preview" if newest else "test-nothing")
     stages = [_fetched(examined, phrases), _read(examined, phrases)]
     if examined.judged:
@@ -127,8 +130,13 @@ def test_card(
         title=phrases.markdown("test-title"),
         body=fit_lines([address(examined.url), *stages, Markdown(f"\n{end}")]),
         accent=ACCENT,
-        more=(story_card(_as_stored(newest, examined.url, now=now), phrases),) if newest else (),
+        more=(story_card(_as_stored(newest, examined.url, hiding, now=now), phrases),) if newest else (),
     )
+
+
+def newest_story(examined: Examined) -> JudgedStory | None:
+    """Return the newest story of a document, None where it has none."""
+    return max(examined.judged, key=lambda each: each.story.published_at or 0, default=None)
 
 
 def _post_now(newest: StoredStory, channel_id: int, phrases: Phrases) -> Button:
@@ -199,7 +207,7 @@ def _would_post(subscription: Subscription, count: int, *, held: int, phrases: P
     return phrases.markdown("test-here", channel=channel, count=count, held=held)
 
 
-def _as_stored(judged: JudgedStory, url: str, *, now: int) -> StoredStory:
+def _as_stored(judged: JudgedStory, url: str, hiding: Hiding, *, now: int) -> StoredStory:
     story = judged.story
     return StoredStory(
         id=0,
@@ -214,4 +222,5 @@ def _as_stored(judged: JudgedStory, url: str, *, now: int) -> StoredStory:
         published_at=story.published_at,
         first_seen_at=now,
         entities=tuple({mention.entity.slug: mention.entity for mention in judged.mentions}.values()),
+        hiding=hiding,
     )

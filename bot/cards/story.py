@@ -12,7 +12,7 @@ from bot.cards.ids import CORRECT_CHOICE, encode, is_key, menu_value
 from bot.cards.limits import MENU_CHOICES, OPTION, TITLE, URL, fit, fit_plain, width
 from bot.i18n import Phrases
 from bot.model.cards import Button, Card, Choice, Menu
-from bot.model.entities import EntityKind
+from bot.model.entities import Entity, EntityKind
 from bot.model.places import PostStyle
 from bot.model.spoilers import Hiding
 from bot.model.stories import Elsewhere, StoredStory
@@ -21,6 +21,7 @@ from bot.stories.summary import summarise
 from bot.text.escape import bold, spoiler
 from bot.text.escape import link as linked
 from bot.text.links import domain
+from bot.text.spelled import fold_apart, holds_spelling
 
 _SUMMARY = 350
 _SUMMARY_ESCAPED = 1050
@@ -203,11 +204,23 @@ def _picture(image: Image | None, *, hidden: bool) -> Image | None:
 
 def _menu(story: StoredStory, phrases: Phrases, reader: Reader) -> Menu:
     """Every post has it: its id is how a post is recognised again (`delivery.worker`)."""
-    offered = choices(story.entities, phrases, limit=MENU_CHOICES - 2, by_kind=True)
+    offered = choices(_named(story), phrases, limit=MENU_CHOICES - 2, by_kind=True)
     placeholder = phrases("story-menu" if offered else "story-menu-source-only")
     marker = encode(StoryMenu(story_id=story.id))
     correct = (_correct(phrases),) if reader is Reader.EVERYONE else ()
     return menus(marker, placeholder, (*offered, _more_from(story, phrases), *correct))[0]
+
+
+def _named(story: StoredStory) -> tuple[Entity, ...]:
+    """Return whom and what a menu may name that everyone sees: of what gives away, what its headline shows already."""
+    if story.hiding is Hiding.NOTHING:
+        return story.entities
+    title = fold_apart(story.title) if story.hiding is Hiding.TEXT else ""
+    return tuple(each for each in story.entities if each.kind is EntityKind.SHOW or _stands_in(title, each))
+
+
+def _stands_in(title: str, entity: Entity) -> bool:
+    return any(holds_spelling(title, fold_apart(name)) for name in (entity.name, entity.native) if name)
 
 
 def _correct(phrases: Phrases) -> Choice:

@@ -219,6 +219,20 @@ async def test_a_tested_feed_is_shown_and_nothing_is_stored(lounge: Lounge) -> N
     assert "No stories yet" in text(found)
 
 
+async def test_a_tested_feed_hides_what_the_channel_hides(lounge: Lounge) -> None:
+    await lounge.add_feed(OTHER)
+    shown = seen(await lounge.moderator.slash(lounge.channel, "feed channel"))
+    form = await lounge.moderator.click(shown, label="Spoilers…")
+    await lounge.moderator.submit_modal(form, {"rule": "usual", "span": "30 days"})
+    lounge.fetch.pages[URL] = rss("Recap of the tenth hour")
+    lounge.clock.now += 3_600_000
+
+    here = seen(await lounge.moderator.slash(lounge.channel, "feed test", url=URL))
+
+    assert here.embeds[1].title == "Spoiler"
+    assert str(here.embeds[1].description).startswith("||Recap of the tenth hour")
+
+
 @pytest.mark.parametrize("command", ["add", "test", "list", "remove"])
 async def test_a_reader_whom_discord_lets_through_is_refused_all_the_same(lounge: Lounge, command: str) -> None:
     lounge.fetch.pages[URL] = rss(OTHER)

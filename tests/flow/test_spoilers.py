@@ -1,17 +1,21 @@
 """From a feed to a channel that hides what gives away: posts, digests, look-ups there, and nowhere else."""
 
+from dataclasses import replace
+
 import pytest
 from flowing import CHANNEL, GUILD, MODERATOR, OTHER_CHANNEL, URL, Flow, rss
 
 from bot.actions import Place
-from bot.cards.acts import ListQuery
+from bot.cards.acts import ListQuery, SetUp, SetUpDo
 from bot.errors import BadRule, BadSpoilers
+from bot.feeds.packs import PackFeed
 from bot.filtering import Filtering
 from bot.model.scope import Scope
 from bot.model.spoilers import Hiding
 from bot.model.stories import Cursor
 from bot.model.timing import Digest, Rhythm, Timing
 from bot.queries import Queries
+from bot.setting_up import SettingUp
 from bot.storage.scripts.timing import set_timing
 
 RECAP, NEWS = "Recap of the tenth hour", "A teaser is out"
@@ -100,6 +104,51 @@ async def test_look_ups_in_the_channel_hide_it_and_elsewhere_do_not(hiding: Flow
     assert set(await shown(Scope(GUILD, channel_id=OTHER_CHANNEL))) == {Hiding.NOTHING}
     hiding.clock.tick(seconds=31 * 86_400)
     assert set(await shown(Scope(GUILD, channel_id=CHANNEL))) == {Hiding.NOTHING}
+
+
+async def test_a_new_feeds_first_story_is_shown_as_it_would_be_posted(flow: Flow) -> None:
+    await hide(flow)
+    flow.fetch.pages[URL] = rss(RECAP)
+
+    added = await flow.actions.add_feed(PLACE, URL)
+    elsewhere = await flow.actions.add_feed(replace(PLACE, channel_id=OTHER_CHANNEL), URL)
+
+    assert added.newest
+    assert added.newest.hiding is Hiding.ALL
+    assert elsewhere.newest
+    assert elsewhere.newest.hiding is Hiding.NOTHING
+    in_look = await flow.actions.managing.newest_in(GUILD, CHANNEL)
+    assert in_look
+    assert in_look.hiding is Hiding.ALL
+
+
+async def test_setting_up_shows_a_story_as_it_would_be_posted(flow: Flow) -> None:
+    await hide(flow)
+    flow.fetch.pages[URL] = rss(RECAP)
+    feed = PackFeed(url=URL, title="K-Drama Daily", pack="Dramas")
+    wizard = SettingUp(actions=replace(flow.actions, packs=(feed,)))
+    chosen = SetUp(SetUpDo.FINISH, offer=wizard.offer.mark, channel_id=CHANNEL, packs=1)
+
+    first = await wizard.finish(GUILD, MODERATOR, chosen)
+    again = await wizard.finish(GUILD, MODERATOR, chosen)
+
+    assert [done.newest.hiding for done in (first, again) if done.newest] == [Hiding.ALL, Hiding.ALL]
+
+
+async def test_a_feed_that_is_only_tested_shows_a_story_as_its_channels_would(hiding: Flow) -> None:
+    hiding.fetch.pages[URL] = rss("Old", NEWS, RECAP)
+    filtering = Filtering(queries=queries(hiding), store=hiding.store, clock=hiding.clock)
+    hiding.clock.tick(seconds=3_600)
+    examined = await hiding.actions.test_feed(Scope(GUILD, every_channel=True), URL)
+    by_title = {each.story.title: each for each in examined.judged}
+
+    async def hidden(title: str, *channels: int) -> Hiding:
+        return await filtering.hiding(GUILD, channels, by_title[title], feed_url=URL)
+
+    assert await hidden(RECAP, CHANNEL) is Hiding.ALL
+    assert await hidden(RECAP, OTHER_CHANNEL, CHANNEL) is Hiding.ALL
+    assert await hidden(RECAP, OTHER_CHANNEL) is Hiding.NOTHING
+    assert await hidden(NEWS, CHANNEL) is Hiding.NOTHING
 
 
 async def test_what_is_posted_by_hand_is_hidden(hiding: Flow) -> None:

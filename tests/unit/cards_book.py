@@ -341,7 +341,8 @@ def _feed_page(words: str, phrases: Phrases) -> Iterable[Shown]:
     judged = tuple(JudgedStory(story=told, verdict=verdict, mentions=mentions) for verdict in Verdict)
     held = {CHANNEL: [(each, _why(words)) for each in judged]}
     for examined in (_Examined(judged, _Read(words), words), _Examined((), _Read(words), "")):
-        yield examined_card(examined, phrases, now=NOW, here=_feeds(words), held_back=held)
+        for hiding in (Hiding.NOTHING, Hiding.ALL):
+            yield examined_card(examined, phrases, now=NOW, here=_feeds(words), held_back=held, hiding=hiding)
 
 
 @page(found_card)

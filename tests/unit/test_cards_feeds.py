@@ -15,6 +15,7 @@ from bot.cards.story import story_card
 from bot.i18n import Phrases
 from bot.model.entities import Mention
 from bot.model.places import Subscription
+from bot.model.spoilers import Hiding
 from bot.model.stories import JudgedStory, StoredStory, Story, StoryKeys, Verdict
 
 CHANNEL = 55
@@ -134,7 +135,7 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
 def test_a_test_tells_the_outcome_of_each_stage() -> None:
     examined = Examined(judged=(judged("one"), judged("two", Verdict.KNOWN), judged("three")))
 
-    lines = examined_card(examined, ENGLISH, now=NOW, here=(), held_back={}).body.splitlines()
+    lines = examined_card(examined, ENGLISH, now=NOW, here=(), held_back={}, hiding=Hiding.NOTHING).body.splitlines()
 
     assert lines[:5] == [
         "`https://example.com/feed`",
@@ -148,14 +149,14 @@ def test_a_test_tells_the_outcome_of_each_stage() -> None:
 def test_a_test_shows_the_newest_story() -> None:
     examined = Examined(judged=(judged("old", published_at=1), judged("newest"), judged("undated", published_at=None)))
 
-    card = examined_card(examined, ENGLISH, now=NOW, here=(), held_back={})
+    card = examined_card(examined, ENGLISH, now=NOW, here=(), held_back={}, hiding=Hiding.NOTHING)
 
     assert card.more[0].title == "newest"
     assert "Nothing was stored or posted." in card.body
 
 
 def test_a_feed_without_stories_is_tested_all_the_same() -> None:
-    card = examined_card(Examined(content_type=""), ENGLISH, now=NOW, here=(), held_back={})
+    card = examined_card(Examined(content_type=""), ENGLISH, now=NOW, here=(), held_back={}, hiding=Hiding.NOTHING)
 
     assert "a feed without stories" in card.body
     assert card.more == ()
@@ -171,7 +172,7 @@ def test_whatever_a_feed_is_called_discord_takes_the_cards(worst: StoredStory, t
         added_card(text, 2**62, worst, phrases, post_phrases=phrases),
         removed_card(row, phrases),
         feeds_card([row] * 50, phrases),
-        examined_card(odd, phrases, now=NOW, here=(), held_back={}),
+        examined_card(odd, phrases, now=NOW, here=(), held_back={}, hiding=Hiding.NOTHING),
     )
 
     assert [faults(card) for card in cards] == [[], [], [], []]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from cards_shared import DEAD, ENGLISH, KOREAN, faults, stories, story
+from cards_shared import CHO, DEAD, ENGLISH, KOREAN, LEE, faults, stories, story
 from hypothesis import given
 
 from bot.cards.acts import HideSpoilers, ListQuery
@@ -37,6 +37,25 @@ def secret(hiding: Hiding, **changes: object) -> StoredStory:
         "hiding": hiding,
     }
     return story(**{**facts, **changes})
+
+
+@pytest.mark.parametrize(
+    ("hiding", "named"),
+    [
+        (Hiding.NOTHING, ["Lee Jae Kyu", "Cho Yi Hyun", "All of Us Are Dead"]),
+        (Hiding.TEXT, ["Lee Jae Kyu", "All of Us Are Dead"]),
+        (Hiding.ALL, ["All of Us Are Dead"]),
+    ],
+)
+def test_the_menu_under_what_is_hidden_names_whom_the_title_shows_and_the_show(
+    hiding: Hiding, named: list[str]
+) -> None:
+    one = secret(hiding, title="The final episode, by Lee Jae-Kyu", entities=(LEE, DEAD, CHO))
+
+    [menu] = story_card(one, ENGLISH).menus
+
+    labels = [choice.label for choice in menu.choices]
+    assert [name for name in (LEE.name, CHO.name, DEAD.name) if name in " ".join(labels)] == named
 
 
 @pytest.mark.parametrize("style", list(PostStyle))
