@@ -59,7 +59,7 @@ class DiscordSend:
             return await seek(self._client, delivery, after=after, since=since, custom_ids=frozenset(custom_ids))
 
     async def edit(self, edit: PostEdit, card: Card) -> None:
-        """Let a message show `card`; above an embed the text stays, in a layout it is part of the whole."""
+        """Let a message show `card`; above an embed the text stays, else it is part of the whole."""
         async with errors_told("the answer was lost"):
             posted = await posted_message(
                 self._client,
@@ -68,7 +68,7 @@ class DiscordSend:
                 channel_id=edit.channel_id,
                 message_id=edit.message_id,
             )
-            above = role_mentions(edit.roles) if edit.look.form is PostForm.LAYOUT else None
+            above = role_mentions(edit.roles) if card.plain or edit.look.form is PostForm.LAYOUT else None
             shown = message(card, edit.look.form, told=above)
             await posted.edit(**shown, allowed_mentions=discord.AllowedMentions.none())
 

@@ -7,7 +7,7 @@ posted here: a message that is there no more is left alone.
 import logging
 from collections.abc import Callable, Sequence
 
-from bot.cards.story import story_card
+from bot.cards.story import plain_card, story_card
 from bot.claim_loop import ClaimLoop
 from bot.delivery.closing import close_place
 from bot.delivery.compose import hidden_in
@@ -72,7 +72,9 @@ class Editor:
     async def _compose(self, edit: PostEdit) -> Card | None:
         story = await self._store.read(self._shown(edit))
         phrases = self._languages.phrases(edit.locale)
-        return None if story is None else story_card(story, phrases, style=edit.look.style)
+        if story is None:
+            return None
+        return plain_card(story, phrases) if edit.plain else story_card(story, phrases, style=edit.look.style)
 
     def _shown(self, edit: PostEdit) -> Script[StoredStory | None]:
         """Return the story as it is shown in its channel now; None where it is gone."""

@@ -1,7 +1,7 @@
 """What becomes of a delivery that Discord failed over: its next form, a look whether it is there, or others' turn."""
 
-from bot.delivery.spoilt import Spoilt
-from bot.model.deliveries import Delivery
+from bot.delivery.spoilt import TRIES_A_FORM, Spoilt
+from bot.model.deliveries import Delivery, SentAs
 from bot.model.places import PlaceKind
 from bot.ports import Script
 from bot.storage.scripts import outbox, probing
@@ -20,6 +20,17 @@ def had_its_turn(delivery: Delivery) -> bool:
 def retry_ms(delivery: Delivery) -> int:
     """Return the back-off before the next try: doubling from a second to five minutes."""
     return _pause_ms(delivery.attempts - 1)
+
+
+def form_of(delivery: Delivery, *, found: bool) -> SentAs:
+    """Return in which form a message was sent: the one of this try, unless another that is as likely was tried before.
+
+    `found`: it was there already. Under the nonce of a plain one that was lost a full one may not be posted, either.
+    """
+    if delivery.plain and not found:
+        return SentAs.PLAIN
+    never_plain = delivery.broken < TRIES_A_FORM and not delivery.plain and not delivery.spent
+    return SentAs.FULL if never_plain else SentAs.UNKNOWN
 
 
 def note_failed(delivery: Delivery, spoilt: Spoilt, *, now: int, error: str) -> Script[None]:

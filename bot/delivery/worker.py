@@ -19,12 +19,12 @@ from bot.claim_loop import ClaimLoop
 from bot.delivery.begun import Begun
 from bot.delivery.closing import close_place
 from bot.delivery.compose import Composer
-from bot.delivery.failing import SETTLE_MS, had_its_turn, note_failed, note_unanswered, pass_on, retry_ms
+from bot.delivery.failing import SETTLE_MS, form_of, had_its_turn, note_failed, note_unanswered, pass_on, retry_ms
 from bot.delivery.spoilt import TRIES, Spoilt
 from bot.errors import ChannelClosed, HistoryClosed, SendBroken, SendLater, SendRefused, SendUnsure
 from bot.i18n import Languages
 from bot.model.cards import Card
-from bot.model.deliveries import Delivery
+from bot.model.deliveries import Delivery, SentAs
 from bot.model.measures import Counted, Timed
 from bot.model.places import PlaceKind
 from bot.plan.when import decide
@@ -174,7 +174,7 @@ class DeliveryWorker:
             await self._close_channel(delivery, error)
             return True
         if found is not None:
-            await self._record(delivery, found)
+            await self._record(delivery, found, sent_as=form_of(delivery, found=True))
             return True
         goes_on = self._passed_on if had_its_turn(delivery) else self._begun_anew
         return await goes_on(delivery)
@@ -237,7 +237,7 @@ class DeliveryWorker:
             await self._store.write(self._in_vain(delivery, error))
         else:
             self._spoilt.note_taken()
-            await self._record(delivery, message_id)
+            await self._record(delivery, message_id, sent_as=form_of(delivery, found=False))
 
     def _in_vain(self, delivery: Delivery, error: SendUnsure) -> Script[None]:
         now = self._clock()
@@ -246,18 +246,23 @@ class DeliveryWorker:
         else:
             yield from note_unanswered(delivery, now=now, safe_ms=self._safe_ms, error=str(error))
 
-    async def _record(self, delivery: Delivery, message_id: int) -> None:
+    async def _record(self, delivery: Delivery, message_id: int, *, sent_as: SentAs) -> None:
         self._meter.count(Counted.DELIVERIES, "sent")
         self._meter.time(Timed.DELIVERY_WAIT, max(0, self._clock() - delivery.created_at) / 1000)
-        given_up = await self._store.write(self._recording(delivery, message_id))
+        given_up = await self._store.write(self._recording(delivery, message_id, sent_as))
         for story_id in given_up:
             self._note_rejected(story_id, delivery.channel_id, _AT_FAULT)
 
-    def _recording(self, delivery: Delivery, message_id: int) -> Script[Sequence[int]]:
+    def _recording(self, delivery: Delivery, message_id: int, sent_as: SentAs) -> Script[Sequence[int]]:
         """Record that a message is there; return the stories before it that are given up because it is."""
         now = self._clock()
         sent = yield from outbox.record_sent(
-            delivery.id, token=delivery.token, message_id=message_id, now=now, look=delivery.look
+            delivery.id,
+            token=delivery.token,
+            message_id=message_id,
+            now=now,
+            look=delivery.look,
+            sent_as=sent_as,
         )
         if not (sent and delivery.before):
             return ()

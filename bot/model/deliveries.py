@@ -1,7 +1,7 @@
 """Stories on their way to channels."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from bot.model.follows import Followed
 from bot.model.places import Look, PlaceKind
@@ -18,6 +18,15 @@ class DeliveryState(StrEnum):
     REJECTED = "rejected"
     UNKNOWN = "unknown"
     """In doubt, and the channel's history may not be read: never posted again."""
+
+
+class SentAs(IntEnum):
+    """In which form a message was sent."""
+
+    FULL = 0
+    PLAIN = 1
+    UNKNOWN = 3
+    """It was found after both had been tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,3 +153,5 @@ class PostEdit:
     """As it was posted: a message never changes its form."""
     roles: tuple[int, ...] = ()
     """Roles that its message mentioned; an edit pings nobody."""
+    plain: bool = False
+    """Whether it was sent in its plain form."""

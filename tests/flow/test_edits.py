@@ -7,6 +7,8 @@ from fakes import FakeEdit
 from flowing import CHANNEL, GUILD, LANGUAGES, URL, Flow
 from mortal import Fuse, Killed, MortalStore
 
+from bot.cards.acts import StoryMenu
+from bot.cards.ids import encode
 from bot.delivery.editor import Editor
 from bot.errors import ChannelClosed, SendError, SendLater, SendRefused, SendUnsure
 from bot.model.places import Look, PostForm, PostStyle
@@ -102,8 +104,8 @@ async def test_what_nobody_sees_edits_nothing(posted: Edited, changed: bytes) ->
     assert posted.discord.asked == []
 
 
-@pytest.mark.parametrize("how", ["followed = 1", "followed = 2", "plain = 1"])
-async def test_what_told_followers_or_went_plainly_stays_as_it_is(posted: Edited, how: str) -> None:
+@pytest.mark.parametrize("how", ["followed = 1", "followed = 2", "plain = 3"])
+async def test_what_told_followers_or_has_a_form_that_nobody_knows_stays_as_it_is(posted: Edited, how: str) -> None:
     await posted.flow.store.write(_sent(how))
 
     await posted.change(feed(title="Cast changed"))
@@ -111,6 +113,50 @@ async def test_what_told_followers_or_went_plainly_stays_as_it_is(posted: Edited
 
     assert posted.discord.edited == []
     assert (await posted.row())[0], "nothing is left to be edited"
+
+
+@pytest.fixture
+async def failing(flow: Flow) -> Edited:
+    """A story on its way, over whose full form Discord fails."""
+    flow.fetch.pages[URL] = b"<rss version='2.0'><channel><title>K-Drama Daily</title></channel></rss>"
+    await flow.add(CHANNEL)
+    flow.fetch.pages[URL] = feed()
+    await flow.poll()
+    flow.send.fails_over = lambda _, card: not card.plain
+    discord = FakeEdit()
+    return Edited(flow, discord, editor_of(flow, discord))
+
+
+async def deliver_for(flow: Flow, seconds: int) -> None:
+    for _ in range(seconds):
+        await flow.deliver()
+        flow.clock.tick(seconds=1)
+
+
+async def test_what_went_plainly_is_edited_plainly(failing: Edited) -> None:
+    await deliver_for(failing.flow, 30)
+
+    await failing.change(feed(title="Cast changed"))
+    await failing.edit()
+
+    assert failing.flow.send.titles(CHANNEL) == ["**Cast named**\n<https://news.example.com/1>"]
+    assert [(card.plain, card.body) for _, card in failing.discord.edited] == [
+        (True, "**Cast changed**\n<https://news.example.com/1>")
+    ]
+
+
+async def test_what_was_found_after_both_forms_were_tried_stays_as_it_is(failing: Edited) -> None:
+    [claimed] = await failing.flow.store.write(outbox.claim(now=failing.flow.clock(), lease_ms=0, limit=1))
+    await deliver_for(failing.flow, 9)
+    failing.flow.send.history = {(CHANNEL, encode(StoryMenu(claimed.story_id))): 77}
+    await deliver_for(failing.flow, 30)
+
+    await failing.change(feed(title="Cast changed"))
+    await failing.edit()
+
+    assert (await failing.row())[3] == "sent"
+    assert failing.flow.send.posted == []
+    assert failing.discord.edited == []
 
 
 async def test_what_a_channel_hides_stays_hidden_when_it_is_edited(posted: Edited) -> None:

@@ -358,6 +358,22 @@ async def test_a_post_is_edited_in_place_and_pings_nobody(town: Town, kind: Plac
     assert ("<@&77>" in str(after.wire)) == bool(roles)
 
 
+@pytest.mark.parametrize("form", list(PostForm))
+@pytest.mark.parametrize("kind", list(PlaceKind))
+async def test_a_plain_post_is_edited_plainly_and_pings_nobody(town: Town, kind: PlaceKind, form: PostForm) -> None:
+    roles = () if kind is PlaceKind.DIRECT else (77,)
+    delivery = replace(town.delivery(kind), look=Look(form=form), roles=roles)
+    message_id = await town.send.post(delivery, replace(card(), plain=True, body=Markdown("**The story**")))
+    pinged = list(town.world.book.get(message_id).pings)
+
+    await town.send.edit(edit_of(delivery, message_id), replace(card(), plain=True, body=Markdown("**Corrected**")))
+
+    after = town.world.book.get(message_id)
+    assert after.wire["content"] == ("<@&77>\n**Corrected**" if roles else "**Corrected**")
+    assert after.wire["embeds"] == []
+    assert after.pings == pinged
+
+
 async def test_an_edit_says_what_became_of_the_message(town: Town) -> None:
     text, forum = town.delivery(PlaceKind.TEXT), town.delivery(PlaceKind.FORUM, 2)
     gone, archived = await town.send.post(text, card()), await town.send.post(forum, card())

@@ -59,12 +59,12 @@ def note_edits(which: str, ids: Sequence[int], *, most: int, now: int) -> Script
 def claim_edits(*, now: int, lease_ms: int, limit: int) -> Script[tuple[PostEdit, ...]]:
     """Lease what is due, longest due first, one post of each channel: a busy one holds up no other.
 
-    What told followers stays as they were told it, and what went in its plain form stays plain.
+    What told followers stays as they were told it; so does what was sent in nobody knows which form.
     """
     yield (
         """
         UPDATE delivery SET edit_at = NULL
-        WHERE state = 'sent' AND edit_at <= :now AND (ended_at <= :since OR followed > 0 OR plain = 1)
+        WHERE state = 'sent' AND edit_at <= :now AND (ended_at <= :since OR followed > 0 OR plain = 3)
         """,
         {"now": now, "since": now - LONGEST_MS},
     )
@@ -89,7 +89,7 @@ def claim_edits(*, now: int, lease_ms: int, limit: int) -> Script[tuple[PostEdit
         """
         SELECT d.id, d.guild_id, d.channel_id, d.story_id, d.message_id, d.edit_token, d.edit_tries,
           coalesce(c.language, nullif(g.locale, ''), 'en'), c.kind, coalesce(d.style, c.style),
-          coalesce(d.form, c.form), CASE WHEN d.pinged_at IS NOT NULL THEN d.roles END
+          coalesce(d.form, c.form), CASE WHEN d.pinged_at IS NOT NULL THEN d.roles END, d.plain = 1
         FROM delivery d JOIN channel c ON c.id = d.channel_id JOIN guild g ON g.id = c.guild_id
         WHERE d.id IN (SELECT CAST(value->>0 AS bigint) FROM {each(:ids)}) ORDER BY d.id
         """,
@@ -155,7 +155,7 @@ def retry_ms(edit: PostEdit) -> int:
 
 
 def _edit(row: Row) -> PostEdit:
-    delivery, guild, channel, story, message, token, tries, locale, kind, style, form, roles = row
+    delivery, guild, channel, story, message, token, tries, locale, kind, style, form, roles, plain = row
     return PostEdit(
         delivery_id=number(delivery),
         guild_id=number(guild),
@@ -168,4 +168,5 @@ def _edit(row: Row) -> PostEdit:
         kind=PlaceKind(str(kind)),
         look=Look(PostStyle(str(style)), PostForm(str(form))),
         roles=tuple(json.loads(str(roles))) if roles is not None else (),
+        plain=bool(plain),
     )

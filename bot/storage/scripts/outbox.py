@@ -11,7 +11,7 @@ What is held back is due later, and says why; what shares a message stands open 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery
+from bot.model.deliveries import Delivery, DeliveryState, PlannedDelivery, SentAs
 from bot.model.follows import Followed
 from bot.model.places import Look, PlaceKind, PostForm, PostStyle
 from bot.model.rules import Why
@@ -91,16 +91,24 @@ def claim(*, now: int, lease_ms: int, limit: int, decide: Decide = at_once) -> S
     )
 
 
-def record_sent(delivery_id: int, *, token: int, message_id: int, now: int, look: Look | None = None) -> Script[bool]:
+def record_sent(
+    delivery_id: int,
+    *,
+    token: int,
+    message_id: int,
+    now: int,
+    look: Look | None = None,
+    sent_as: SentAs = SentAs.FULL,
+) -> Script[bool]:
     """Record where the message is, for all that share it; False where the lease has passed to another.
 
-    A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there. `look`: how it
-    looks, and will for ever.
+    A delivery that was ended meanwhile (its feed was removed) is recorded too: the message is there. `look`, `sent_as`:
+    how it looks, and will for ever.
     """
     rows = yield (
         """
         UPDATE delivery SET state = 'sent', message_id = :message, error = NULL, ended_at = :now, style = :style,
-          form = :form,
+          form = :form, plain = :plain,
           publish_at = (SELECT CASE WHEN c.publishes = 1 THEN :now END FROM channel c WHERE c.id = channel_id),
           thread_at = (SELECT CASE WHEN c.threads = 1 THEN :now END FROM channel c WHERE c.id = channel_id)
         WHERE id = :id AND token = :token AND state <> 'sent' RETURNING channel_id, digest_head
@@ -112,6 +120,7 @@ def record_sent(delivery_id: int, *, token: int, message_id: int, now: int, look
             "now": now,
             "style": look.style.value if look else None,
             "form": look.form.value if look else None,
+            "plain": sent_as.value,
         },
     )
     if _is_head(rows, delivery_id):
