@@ -230,7 +230,11 @@ class _Roles:
             meter=self._meter,
         )
         self._retagger = Retagger(
-            store=core.store, work=core.poller.work, names=core.names, refresh=partial(core.names.refresh, core.store)
+            store=core.store,
+            work=core.poller.work,
+            names=core.names,
+            clock=wall_clock,
+            refresh=partial(core.names.refresh, core.store),
         )
 
     async def poll(self) -> None:

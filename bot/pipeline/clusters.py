@@ -12,25 +12,25 @@ from bot.text.links import canonical, domain
 _COUNTER_BITS = 16
 
 
-def join_clusters(story_ids: Sequence[int]) -> Script[int]:
-    """Let each of these stories that is in no cluster join the likest report of the same; return how many did."""
+def join_clusters(story_ids: Sequence[int]) -> Script[tuple[int, ...]]:
+    """Let each of these stories that is in no cluster join the likest report of the same; return which did."""
     if not story_ids:
-        return 0
+        return ()
     near = yield from near_stories(story_ids)
     if not near:
-        return 0
+        return ()
     wanted = yield from with_members(sorted({*near, *(other for others in near.values() for other in others)}))
     known = yield from told(wanted)
     reports = {story: _report(each) for story, each in known.items()}
     cluster_of = {story: each.cluster_id for story, each in known.items()}
-    count = 0
+    joined: list[int] = []
     for story in sorted(near.keys() & known.keys()):
         other = _joins(story, near[story], known, reports, cluster_of)
         if other is not None:
             yield from put_together(story, other)
             cluster_of[story] = cluster_of[other]
-            count += 1
-    return count
+            joined.append(story)
+    return tuple(joined)
 
 
 def _joins(

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from bot.pipeline.clusters import join_clusters
 from bot.pipeline.tagger import Names, Text, tag_texts
-from bot.ports import Script, Store, Work
+from bot.ports import Clock, Script, Store, Work
+from bot.storage.scripts.merging import merge_waiting
 from bot.storage.scripts.retag import Retagged, save_retagged, stale_stories
 from bot.storage.scripts.taught import names_of_feed
 
@@ -31,6 +32,7 @@ class Retagger:
         store: Store,
         work: Work,
         names: Callable[[], Names],
+        clock: Clock,
         refresh: Callable[[], Awaitable[None]] = _as_they_are,
         batch: int = _BATCH,
         pause_seconds: float = _PAUSE_SECONDS,
@@ -39,6 +41,7 @@ class Retagger:
         self._store = store
         self._work = work
         self._names = names
+        self._clock = clock
         self._refresh = refresh
         self._batch = batch
         self._pause_seconds = pause_seconds
@@ -83,11 +86,12 @@ class Retagger:
             tagged = await tag_texts(self._work, names, taught, texts)
             found += [Retagged(story=story, tagging=tagging) for story, tagging in zip(mine, tagged, strict=True)]
         if found:
-            await self._store.write(_save(found, names))
+            await self._store.write(_save(found, names, now=self._clock()))
         return len(stale)
 
 
-def _save(found: Sequence[Retagged], names: Names) -> Script[None]:
-    """Store what was found, and with it who else tells the same."""
+def _save(found: Sequence[Retagged], names: Names, *, now: int) -> Script[None]:
+    """Store what was found, and with it who else tells the same: what is still to be posted is told once."""
     yield from save_retagged(found, tagger_version=names.tagger_version, names_version=names.version)
-    yield from join_clusters([each.story.id for each in found])
+    joined = yield from join_clusters([each.story.id for each in found])
+    yield from merge_waiting(joined, now=now)

@@ -188,7 +188,7 @@ class Bench:
     async def running(self) -> AsyncIterator[None]:
         """Poll and tag, as the roles of a running bot do."""
         core = self.core
-        retagger = Retagger(store=core.store, work=core.poller.work, names=core.names)
+        retagger = Retagger(store=core.store, work=core.poller.work, names=core.names, clock=core.poller.clock)
         loop = PollLoop(poller=self.watched, on_untagged=retagger.wake)  # type: ignore[arg-type]
         tasks = [asyncio.create_task(loop.run()), asyncio.create_task(retagger.run())]
         yield

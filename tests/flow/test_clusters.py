@@ -40,7 +40,7 @@ async def shown(flow: Flow) -> set[tuple[str, ...]]:
 
 async def tag_the_rest(flow: Flow) -> None:
     names = day_of(CATALOGUE, 1, flow.store)
-    await Retagger(store=flow.store, work=flow.poller.work, names=names, pause_seconds=0).catch_up()
+    await Retagger(store=flow.store, work=flow.poller.work, clock=flow.clock, names=names, pause_seconds=0).catch_up()
 
 
 async def add_all(flow: Flow) -> None:

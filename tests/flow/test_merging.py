@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from fakes import FakeEdit
 from flowing import CHANNEL, GUILD, LANGUAGES, MODERATOR, OTHER_CHANNEL, Flow
-from test_clusters import ONE, OTHER, RENEWED, SAME, THREE, TWO, told
+from test_clusters import ONE, OTHER, RENEWED, SAME, THREE, TWO, tag_the_rest, told
 
 from bot.actions import Place
 from bot.cards.feed_events import log_card
@@ -270,6 +270,59 @@ async def test_a_digest_shows_it_once_with_all_who_have_it(town: Town) -> None:
     shown_once = str(card.body).count("Season 2")
     assert shown_once == 1
     assert "two" in str(card.body)
+
+
+@pytest.fixture
+async def late(town: Town) -> Town:
+    """Three reports of one story wait until nine; nobody has seen yet that they are one."""
+    daily = Timing(quiet_from=0, quiet_until=23 * 60)
+    await town.flow.store.write(timing.set_timing(GUILD, CHANNEL, daily, now=town.flow.clock()))
+    await town.flow.store.write(shown.set_merges(GUILD, CHANNEL, merges=False, now=town.flow.clock()))
+    await town.tell(ONE, RENEWED)
+    await town.tell(TWO, SAME)
+    await town.tell(THREE, THIRD)
+    await town.flow.store.write(shown.set_merges(GUILD, CHANNEL, merges=True, now=town.flow.clock()))
+    await town.flow.store.write(_unseen())
+    await town.deliver()
+    assert town.posted() == []
+    return town
+
+
+def _unseen() -> Script[None]:
+    yield "DELETE FROM cluster", {}
+    yield "UPDATE story SET names_version = 0", {}
+
+
+async def test_what_waits_is_told_once_where_it_is_seen_only_later_that_it_is_one_story(late: Town) -> None:
+    await tag_the_rest(late.flow)
+    late.flow.clock.tick(seconds=86_400)
+    for _ in range(24):
+        late.flow.clock.tick(seconds=3_600)
+        await late.deliver()
+
+    assert late.posted() == [RENEWED]
+    assert [(title, state, merged) for title, state, _, merged in await late.states()] == [
+        (RENEWED, "sent", 0),
+        (SAME, "rejected", 1),
+        (THIRD, "rejected", 1),
+    ]
+
+
+async def test_what_was_posted_by_hand_goes_whatever_is_seen_later(late: Town) -> None:
+    await late.flow.store.write(_by_hand(SAME))
+
+    await tag_the_rest(late.flow)
+
+    assert [merged for *_, merged in await late.states()] == [0, 0, 1]
+
+
+def _by_hand(title: str) -> Script[None]:
+    yield (
+        """
+        UPDATE delivery SET reason = 'posted by hand by 9' WHERE story_id = (SELECT id FROM story WHERE title = :title)
+        """,
+        {"title": title},
+    )
 
 
 async def test_the_log_says_which_post_tells_it(town: Town) -> None:

@@ -43,7 +43,9 @@ async def about_park(flow: Flow) -> list[str]:
 
 
 def tagging_again(flow: Flow, names: NamesOfTheDay, batch: int = 20) -> Retagger:
-    return Retagger(store=flow.store, work=flow.poller.work, names=names, batch=batch, pause_seconds=0)
+    return Retagger(
+        store=flow.store, work=flow.poller.work, clock=flow.clock, names=names, batch=batch, pause_seconds=0
+    )
 
 
 @pytest.fixture
@@ -107,7 +109,14 @@ async def test_a_running_loop_reads_new_names_when_it_is_woken(backlog: Flow) ->
         await names.refresh(backlog.store)
         refreshed.set()
 
-    retagger = Retagger(store=backlog.store, work=backlog.poller.work, names=names, refresh=refresh, pause_seconds=0)
+    retagger = Retagger(
+        store=backlog.store,
+        work=backlog.poller.work,
+        clock=backlog.clock,
+        names=names,
+        refresh=refresh,
+        pause_seconds=0,
+    )
     task = asyncio.create_task(retagger.run())
     await refreshed.wait()
     await backlog.store.write(catalogue_scripts.sync_catalogue(MORE))
@@ -148,7 +157,7 @@ async def test_a_story_that_cannot_be_tagged_keeps_what_it_has_and_holds_up_noth
         version=names().version + 1,
     )
     tagged = await Retagger(
-        store=backlog.store, work=backlog.poller.work, names=lambda: broken, pause_seconds=0
+        store=backlog.store, work=backlog.poller.work, clock=backlog.clock, names=lambda: broken, pause_seconds=0
     ).catch_up()
 
     assert tagged == len(TITLES)
@@ -172,7 +181,11 @@ async def test_what_a_story_taught_is_learnt_from_it_again(backlog: Flow) -> Non
     for more in (1, 2):
         again = Names(tagger_for=learn, tagger_version=1, version=names().version + more)  # type: ignore[arg-type]
         await Retagger(
-            store=backlog.store, work=backlog.poller.work, names=lambda again=again: again, pause_seconds=0
+            store=backlog.store,
+            work=backlog.poller.work,
+            clock=backlog.clock,
+            names=lambda again=again: again,
+            pause_seconds=0,
         ).catch_up()
 
         taught = await backlog.store.read(names_of_feed(feed.id))
@@ -186,7 +199,9 @@ async def test_somebody_a_feed_made_becomes_who_the_catalogue_knows_now(backlog:
         return Tagging(mentions=(Mention(entity=made, surface=made.name, place="title", start=0, end=len(made.name)),))
 
     before = Names(tagger_for=lambda entities, aliases: find, tagger_version=1, version=2)
-    await Retagger(store=backlog.store, work=backlog.poller.work, names=lambda: before, pause_seconds=0).catch_up()
+    await Retagger(
+        store=backlog.store, work=backlog.poller.work, clock=backlog.clock, names=lambda: before, pause_seconds=0
+    ).catch_up()
     names = await know_more(backlog)
     await backlog.store.write(catalogue_scripts.raise_names_version())
     await names.refresh(backlog.store)

@@ -46,6 +46,19 @@ WHERE member.cluster_id = mine.cluster_id AND member.story_id <> mine.story_id
 ORDER BY mine.id, h.id
 """  # noqa: S608 - fixed fragments
 
+_WAITING = f"""
+WITH known (cluster_id) AS (SELECT cluster_id FROM cluster WHERE story_id IN {_IDS}),
+member (story_id) AS (
+  SELECT cluster_id FROM known
+  UNION SELECT k.story_id FROM known CROSS JOIN cluster k WHERE k.cluster_id = known.cluster_id
+)
+SELECT d.channel_id, d.story_id FROM member CROSS JOIN delivery d
+WHERE d.story_id = member.story_id AND d.state = 'due' AND d.first_at IS NULL
+  AND d.reason NOT LIKE 'posted by hand by %'
+ORDER BY d.id
+"""  # noqa: S608 - fixed fragments
+"""What of clusters is planned still and was not tried."""
+
 
 def merge_planned(planned: Sequence[tuple[int, int]], *, now: int) -> Script[int]:
     """Merge what was just planned (channel, story) into what tells it there; return how many were.
@@ -68,6 +81,29 @@ def merge_planned(planned: Sequence[tuple[int, int]], *, now: int) -> Script[int
         )
         yield from _extend(set(merged.values()), now=now)
     return len(merged)
+
+
+def merge_waiting(story_ids: Sequence[int], *, now: int) -> Script[int]:
+    """Merge what waits of stories that joined a cluster only now, and of the others in it; return how much was.
+
+    What is on its way, shares a digest or was posted by hand goes as it would.
+    """
+    if not story_ids:
+        return 0
+    waiting = yield _WAITING, {"ids": as_json([each] for each in story_ids)}
+    pairs = [(number(channel), number(story)) for channel, story in waiting]
+    merged = yield from merge_planned(pairs, now=now)
+    if merged:
+        yield (
+            f"""
+            UPDATE delivery SET merged_into = (SELECT h.merged_into FROM delivery h WHERE h.id = delivery.merged_into)
+            WHERE merged_into IN (
+              SELECT d.id FROM delivery d WHERE d.story_id IN {_IDS} AND d.merged_into IS NOT NULL)
+            """,  # noqa: S608 - a fixed fragment
+            {"ids": as_json([story] for _, story in pairs)},
+        )
+        yield from note_heads(as_json([channel] for channel in {channel for channel, _ in pairs}))
+    return merged
 
 
 def release(head_ids: Sequence[int], *, now: int) -> Script[None]:

@@ -63,7 +63,9 @@ class Side:
     async def tag(self) -> dict[str, float]:
         """Tag the backlog."""
         began = time.perf_counter()
-        retagger = Retagger(store=self._store, work=self._core.poller.work, names=self._core.names, pause_seconds=0.0)
+        retagger = Retagger(
+            store=self._store, work=self._core.poller.work, names=self._core.names, clock=wall_clock, pause_seconds=0.0
+        )
         return {"tagged": await retagger.catch_up(), "seconds": time.perf_counter() - began}
 
     async def idle(self) -> dict[str, float]:
