@@ -9,6 +9,7 @@ from bot.cards.limits import MENU_CHOICES, OPTION, PLACEHOLDER, fit_plain
 from bot.i18n import Phrases
 from bot.model.cards import Choice, Menu
 from bot.model.entities import Entity, EntityKind
+from bot.text.clean import plain
 
 KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.SHOW, EntityKind.CHARACTER)
 """In the order in which they are offered."""
@@ -18,9 +19,9 @@ _EMOJI = {EntityKind.PERSON: "👤", EntityKind.GROUP: "👥", EntityKind.SHOW: 
 
 
 def names(entity: Entity, phrases: Phrases) -> tuple[str, ...]:
-    """Return the one or two names of an entity, the reader's script first."""
+    """Return the one or two names of an entity that can be seen, the reader's script first; its slug where none can."""
     both = (entity.native, entity.name) if phrases.locale == "ko" else (entity.name, entity.native)
-    return tuple(dict.fromkeys(name for name in both if name)) or (entity.slug,)
+    return tuple(dict.fromkeys(name for name in both if plain(name))) or (entity.slug,)
 
 
 def label(entity: Entity, phrases: Phrases) -> str:

@@ -75,6 +75,17 @@ def test_whatever_a_name_is_nothing_in_it_is_read_as_markdown_or_a_mention(name:
     assert list(faults(told)) == []
 
 
+@pytest.mark.parametrize("name", ["\u3164\u115f", "</b>", " \u200b"])
+def test_somebody_whose_name_shows_nothing_is_called_by_the_id(name: str) -> None:
+    nameless = replace(LEE, name=name, native=name)
+
+    notice = noticed(STORY, (nameless,), ENGLISH)
+
+    assert notice.above is not None
+    assert "**Q1**" in notice.above
+    assert "**Q1**" in follows_card((Follow(entity=nameless),), DirectStanding(), ENGLISH, now=NOW).body
+
+
 def test_a_list_is_paged_and_its_menus_hold_the_page() -> None:
     card = follows_card(many(23), DirectStanding(), ENGLISH, number=3, now=NOW)
 
