@@ -16,8 +16,11 @@ import quickjs
 _BUNDLE = Path(__file__).parent / "samples" / "oracle" / "discord-markdown-parser.js"
 _INERT = frozenset({"text", "twemoji", "br", "newline", "paragraph", "emoticon"})
 _KEYS = ("target", "id", "timestamp", "fullName", "name", "level")
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+_SPENT = re.compile(r"```.*?```|(?P<ticks>`+)(?:.*?[^`])(?P=ticks)(?!`)|\\[!-/:-@\[-`{-~]", re.DOTALL)
+"""Marks that are spent, from the left as Discord's parser goes: code, and what a backslash outside of code escapes.
+
+In code a backslash is a backslash and saves no backtick (https://github.com/discordjs/discord.js/issues/7373 shows it).
+"""
 _LINES = re.compile(r"```.*?```|[^\n]+", re.DOTALL)
 _SCHEMES = "https?|steam|ftp|mailto|tel|sms|javascript|data|discord|file|vbscript"
 _RULES = {
@@ -53,7 +56,7 @@ def _line(text: str) -> Live:
     found = Live()
     if not any("\ud800" <= letter <= "\udfff" for letter in text):
         _count(_parsed(text), found)
-    bare = _CODE.sub("¤", _ESCAPED.sub("¤", text))
+    bare = _SPENT.sub("¤", text)
     for kind, rule in _RULES.items():
         found.update((kind, match[0]) for match in re.finditer(rule, bare))
     return found

@@ -25,6 +25,16 @@ def test_the_oracle_sees_what_is_live(text: str, kind: str) -> None:
     assert kind in {found for found, _ in live(text)}
 
 
+@pytest.mark.parametrize("inside", ["a\\", "\\", "\\\\", "a\\b", "**b** <@1>"])
+def test_a_backslash_ends_no_code_and_saves_no_mark_in_it(inside: str) -> None:
+    assert live(f"`{inside}`") == {("inlineCode", ""): 1}
+
+
+@pytest.mark.parametrize("text", ["`a\\`b`", "\\`a`", "`a\\` `", "``a\\` *", "`a`b**c"])
+def test_a_mark_beside_code_is_seen(text: str) -> None:
+    assert "raw mark" in {found for found, _ in live(text)}
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_nothing_in_hostile_text_is_live(text: str) -> None:
     text = text[:300]
