@@ -99,8 +99,10 @@ def _catch_up(scope: Scope, window: Window, page: int, *, now: int) -> Script[Ca
 def _trends(scope: Scope, days: int, about: str, *, until: int) -> Script[Trends]:
     days = min(max(days, 1), TREND_DAYS)
     edge = until - days * DAY_MS
-    stories = yield from digests.count_stories(scope, since=edge, until=until)
-    before = yield from digests.count_stories(scope, since=edge - days * DAY_MS, until=edge)
+    begin = edge - days * DAY_MS
+    reports = yield from digests.count_reports(scope, since=edge, until=until)
+    before = yield from digests.count_reports(scope, since=begin, until=edge)
+    again, again_before = yield from digests.count_again(scope, since=begin, edge=edge, until=until)
     people: tuple[Trend, ...] = ()
     shows: tuple[Trend, ...] = ()
     one: tuple[Trend, ...] = ()
@@ -113,8 +115,9 @@ def _trends(scope: Scope, days: int, about: str, *, until: int) -> Script[Trends
         shows = _most((yield from digests.trends_of(scope, titled, days=days, until=until)))
     return Trends(
         days=days,
-        stories=stories,
-        before=before,
+        stories=reports - again,
+        before=before - again_before,
+        reports=reports,
         people=people,
         shows=shows,
         about=one[0] if one else None,

@@ -1,6 +1,6 @@
 """Who and what is reported on most → a card: a chart, the same numbers in words, and a menu to open each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.cards import chart
 from bot.cards.acts import Choose, ChooseKind, ListKind, TrendsOf
@@ -91,19 +91,22 @@ def _plain_title(trends: Trends, phrases: Phrases) -> str:
 
 def _body(trends: Trends, phrases: Phrases) -> list[Markdown]:
     if trends.about:
-        return [Markdown(_day_by_day(trends.about, trends, phrases)), _whole(trends, phrases)]
-    lines = [_whole(trends, phrases)]
+        return [Markdown(_day_by_day(trends.about, trends, phrases)), *_whole(trends, phrases)]
+    lines = [*_whole(trends, phrases)]
     for heading, ranked in _sections(trends):
         lines += [Markdown(""), Markdown(f"**{phrases(heading)}**")]
         lines += [_line(place, each, trends, phrases) for place, each in enumerate(ranked, start=1)]
     return lines
 
 
-def _whole(trends: Trends, phrases: Phrases) -> Markdown:
-    """Return how many stories there are in all, and whether the period before can be compared with."""
-    if not trends.before:
-        return phrases.markdown("trends-all-alone", count=trends.stories, days=trends.days)
-    return phrases.markdown("trends-all", count=trends.stories, before=trends.before, days=trends.days)
+def _whole(trends: Trends, phrases: Phrases) -> Iterator[Markdown]:
+    """Yield how many stories there are in all, against the period before, and how many reports of them."""
+    if trends.before:
+        yield phrases.markdown("trends-all", count=trends.stories, before=trends.before, days=trends.days)
+    else:
+        yield phrases.markdown("trends-all-alone", count=trends.stories, days=trends.days)
+    if trends.reports > trends.stories:
+        yield Markdown(f"-# {phrases.markdown('trends-reports', count=trends.reports)}")
 
 
 def _nothing(trends: Trends, phrases: Phrases, where: Where) -> list[Markdown]:

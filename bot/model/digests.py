@@ -49,7 +49,7 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """How often an entity is reported on, in stories."""
+    """How often an entity is reported on, in stories: what several feeds have counts once, when the first has it."""
 
     entity: Entity
     counts: tuple[int, ...]
@@ -80,6 +80,8 @@ class Trends:
     """How many there are in this period in all."""
     before: int
     """How many there were in the period before."""
+    reports: int = 0
+    """How many reports tell the stories of this period, or tell those of before again."""
     people: tuple[Trend, ...] = ()
     shows: tuple[Trend, ...] = ()
     about: Trend | None = None

@@ -221,17 +221,24 @@ trends-title-about = { $days ->
     [1] { $name } · the last 24 hours
    *[other] { $name } · the last { $days } days
  }
-trends-all = { $days ->
-    [1] { $count } stories in all, { $before } in the 24 hours before.
-   *[other] { $count } stories in all, { $before } in the { $days } days before.
+trends-all = { $count ->
+    [one] One story
+   *[other] { $count } stories
+ } in all, { $days ->
+    [1] { $before } in the 24 hours before.
+   *[other] { $before } in the { $days } days before.
  }
-trends-all-alone = { $days ->
-    [1] { $count } stories in all. There are none of the 24 hours before to compare with.
-   *[other] { $count } stories in all. There are none of the { $days } days before to compare with.
+trends-all-alone = { $count ->
+    [one] One story
+   *[other] { $count } stories
+ } in all. { $days ->
+    [1] There are none of the 24 hours before to compare with.
+   *[other] There are none of the { $days } days before to compare with.
  }
 trends-empty = { $days ->
     [1] No story of the last 24 hours here is about anybody or anything I know.
    *[other] No story of the last { $days } days here is about anybody or anything I know.
+trends-reports = A story that several sources report counts once; there are { $count } reports.
  }
 trends-empty-about = { $days ->
     [1] No story here is about { $name } in the last 24 hours, or the 24 hours before.

@@ -9,7 +9,7 @@ from bot.model.entities import Alias, Catalogue, Entity, EntityKind, TagVerdict
 from bot.model.scope import Scope
 from bot.ports import Script, Store
 from bot.reports import FIRST_PAGE, PAGE, Reports
-from bot.storage.scripts import catalogue, corrections, looks, users
+from bot.storage.scripts import catalogue, clusters, corrections, looks, users
 from bot.storage.scripts.digests import DAY_MS
 
 ELSEWHERE = Scope(OTHER_GUILD)
@@ -99,6 +99,58 @@ async def test_counts_fall_into_this_period_and_the_one_before(store: Store, fee
 
     assert [each.counts for each in found.people] == [(1, 1, 1, 2)]
     assert (found.stories, found.before) == (3, 2)
+
+
+@pytest.fixture
+async def three(store: Store, feed: int) -> list[int]:
+    """Three reports of one story, two of them in this period of two days, each in a feed of its own."""
+    feeds = [feed, *[await add_feed(store, name, channel_id=OTHER_CHANNEL) for name in ("two", "three")]]
+    ids = [await told(store, each, days_ago, LEE) for each, days_ago in zip(feeds, (2.5, 1.5, 0.5), strict=True)]
+    for other in ids[1:]:
+        await store.write(clusters.put_together(other, ids[0]))
+    return ids
+
+
+@pytest.mark.usefixtures("three")
+async def test_a_story_that_several_report_counts_once_on_the_day_of_the_first(store: Store) -> None:
+    found = await reports(store).trends(HERE, 3)
+
+    assert [each.counts for each in found.people] == [(0, 0, 0, 1, 0, 0)]
+    assert (found.stories, found.before, found.reports) == (1, 0, 3)
+
+
+@pytest.mark.usefixtures("three")
+async def test_a_story_told_before_is_not_counted_again_in_this_period(store: Store) -> None:
+    found = await reports(store).trends(HERE, 2, about=LEE.slug)
+
+    assert found.about is not None
+    assert found.about.counts == (0, 1, 0, 0)
+    assert (found.stories, found.before, found.reports) == (0, 1, 2)
+
+
+@pytest.mark.parametrize("at", range(3))
+async def test_a_report_taken_out_of_its_cluster_counts_by_itself_and_only_there(
+    store: Store, three: list[int], at: int
+) -> None:
+    await store.write(clusters.set_apart(GUILD, three[at], apart=True, user_id=5, now=NOW))
+    for name in ("feed", "two", "three"):
+        await add_feed(store, name, guild_id=OTHER_GUILD, channel_id=OTHER_CHANNEL + 1)
+
+    here, elsewhere = [await reports(store).trends(scope, 3) for scope in (HERE, ELSEWHERE)]
+
+    assert (here.stories, numbers(here)) == (2, {LEE.slug: (2, 0)})
+    assert (elsewhere.stories, numbers(elsewhere)) == (1, {LEE.slug: (1, 0)})
+
+
+async def test_reports_that_cannot_be_seen_change_no_count(store: Store, feed: int) -> None:
+    first = await add_feed(store, "two", guild_id=OTHER_GUILD, channel_id=OTHER_CHANNEL)
+    theirs, ours = await told(store, first, 1.5, LEE), await told(store, feed, 0.5, LEE)
+    await store.write(clusters.put_together(ours, theirs))
+
+    found = await reports(store).trends(HERE, 2)
+
+    assert [each.counts for each in found.people] == [(0, 0, 0, 1)]
+    assert (found.stories, found.reports) == (1, 1)
 
 
 async def test_who_is_named_more_comes_first_and_shows_stand_apart(store: Store, feed: int) -> None:

@@ -247,7 +247,7 @@ def _catchup_page(words: str, phrases: Phrases) -> Iterable[Shown]:
 @page(trends_card)
 def _trends_page(words: str, phrases: Phrases) -> Iterable[Shown]:
     ranked = tuple(Trend(entity=each, counts=(1, 2, 3, 4)) for each in _entities(words))
-    both = Trends(days=7, stories=9, before=5, people=ranked[:2], shows=ranked[2:])
+    both = Trends(days=7, stories=9, before=5, reports=12, people=ranked[:2], shows=ranked[2:])
     yield trends_card(both, phrases, where=Where.SERVER, png=b"picture")
     yield trends_card(Trends(days=7, stories=9, before=5, about=ranked[0]), phrases, where=Where.SERVER, png=b"picture")
     nobody = Trend(entity=ranked[0].entity, counts=(0, 0))

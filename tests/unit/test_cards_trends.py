@@ -1,6 +1,7 @@
 """Trends as a card: numbers in words, the chart with its alternative text, within limits whatever the names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from cards_shared import BAND, CHO, DEAD, ENGLISH, KOREAN, LEE, entities, faults
@@ -74,6 +75,28 @@ def test_where_there_is_nothing_before_no_change_is_claimed() -> None:
     assert "1. **Lee Jae Kyu** · 12 stories" in shown(young).body.splitlines()
     assert "There are none of the 2 days before to compare with" in shown(young).body
     assert ">12<" in (trends_chart(young, ENGLISH) or "")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "said"),
+    [
+        (ENGLISH, "-# A story that several sources report counts once; there are 57 reports."),
+        (KOREAN, "-# 여러 매체가 전한 소식은 한 건으로 셉니다. 모두 세면 57건입니다."),
+    ],
+)
+def test_where_some_tell_the_same_it_says_how_that_is_counted(phrases: Phrases, said: str) -> None:
+    one = Trends(days=2, stories=40, before=30, reports=57, about=Trend(entity=LEE, counts=(1, 2, 3, 5)))
+    several = replace(BOTH, reports=57)
+
+    assert all(said in shown(each, phrases).body.splitlines() for each in (one, several))
+
+
+def test_where_nobody_tells_the_same_nothing_is_said_of_it() -> None:
+    assert "reports" not in shown(replace(BOTH, reports=BOTH.stories)).body
+
+
+def test_one_story_is_one_story() -> None:
+    assert shown(ranked(trend(LEE, 0, 1), stories=1, before=0)).body.startswith("One story in all.")
 
 
 def test_a_day_is_called_24_hours() -> None:

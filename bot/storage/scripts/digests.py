@@ -1,7 +1,8 @@
 """What happened in a stretch of time: the stories of a window, and how often each entity was reported on.
 
 A story's id holds its time, so that a stretch is a range of ids in each feed that is seen: what others see costs
-nothing. Corrections count as they do in look-ups, and a merged entity counts as what it was merged into.
+nothing. Corrections count as they do in look-ups, and a merged entity counts as what it was merged into. What several
+feeds report counts once in trends, when the first of those that are seen does.
 """
 
 from collections.abc import Sequence
@@ -47,8 +48,8 @@ def window_stories(
     return total, tuple((story_id, about.get(story_id, ())) for story_id in ids)
 
 
-def count_stories(scope: Scope, *, since: int, until: int) -> Script[int]:
-    """Return how many stories there are from one moment to another."""
+def count_reports(scope: Scope, *, since: int, until: int) -> Script[int]:
+    """Return how many reports there are from one moment to another."""
     rows = yield (
         f"""
         WITH {SEEN}
@@ -57,6 +58,31 @@ def count_stories(scope: Scope, *, since: int, until: int) -> Script[int]:
         {**scope_values(scope), **_range(since, until)},
     )
     return number(rows[0][0])
+
+
+_TOGETHER = """
+CASE WHEN {0} IN (SELECT x.story_id FROM cluster_split x WHERE x.guild_id IN (0, :guild)) THEN -{0}
+ELSE coalesce((SELECT cluster_id FROM cluster WHERE story_id = {0}), {0}) END
+"""
+"""What reports of one story share: their cluster's id, and nothing once taken out. The column must name its table."""
+_AGAIN = f"""
+WITH {SEEN},
+clustered (id) AS (
+  SELECT story_id FROM cluster WHERE story_id >= :start AND story_id < :end
+  UNION SELECT cluster_id FROM cluster WHERE cluster_id >= :start AND cluster_id < :end
+),
+told (id, place) AS (
+  SELECT s.id, row_number() OVER (PARTITION BY {_TOGETHER.format("s.id")} ORDER BY s.id)
+  FROM clustered c JOIN story s ON s.id = c.id WHERE s.feed_id IN (SELECT feed_id FROM seen)
+)
+SELECT count(CASE WHEN id >= :edge THEN 1 END), count(CASE WHEN id < :edge THEN 1 END) FROM told WHERE place > 1
+"""  # noqa: S608 - fixed fragments
+
+
+def count_again(scope: Scope, *, since: int, edge: int, until: int) -> Script[tuple[int, int]]:
+    """Return how many reports tell a story again that another since `since` told: from `edge` on, and before it."""
+    rows = yield _AGAIN, {**scope_values(scope), **_range(since, until), "edge": edge << _ID_BITS}
+    return number(rows[0][0]), number(rows[0][1])
 
 
 _TOLD_MOST = f"""
@@ -93,7 +119,7 @@ SELECT * FROM (
 def told_most(scope: Scope, *, since: int, until: int, limit: int) -> Script[tuple[list[int], list[int]]]:
     """Return row ids of the people and groups, and of the shows, that are named most.
 
-    That is about so: what corrections took away is not yet taken off.
+    That is about so: what corrections took away is not yet taken off, and every report counts.
     """
     rows = yield _TOLD_MOST, {**scope_values(scope), **_range(since, until), "limit": limit}
     shows = [number(row) for row, kind in rows if kind == EntityKind.SHOW]
@@ -119,8 +145,9 @@ told (head, story_id) AS (
   UNION
   SELECT c.head, c.story_id FROM corrected c JOIN story s ON s.id = c.story_id
   WHERE c.shown = 1 AND s.feed_id IN (SELECT feed_id FROM seen)
-)
-SELECT head, ((story_id >> {_ID_BITS}) - :from) / {DAY_MS}, count(*) FROM told GROUP BY 1, 2
+),
+first (head, story_id) AS (SELECT head, min(story_id) FROM told GROUP BY head, {_TOGETHER.format("told.story_id")})
+SELECT head, ((story_id >> {_ID_BITS}) - :from) / {DAY_MS}, count(*) FROM first GROUP BY 1, 2
 """  # noqa: S608 - fixed fragments
 
 
