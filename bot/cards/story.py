@@ -53,7 +53,7 @@ def story_card(
 ) -> Card:
     """Return the card of a story, as it is posted and as it is opened from a list."""
     hidden = story.hiding is not Hiding.NOTHING
-    picture = _picture(story.image, hidden=hidden)
+    picture = _picture(story, phrases)
     line = Markdown("\n".join(part for part in (source_line(story), also_line(story, phrases)) if part))
     if style is PostStyle.PICTURE and (picture is None or hidden):
         style = PostStyle.CARD  # the picture would have said what the text says now
@@ -196,10 +196,14 @@ def web_address(url: str | None) -> str | None:
     return address if width(address) <= URL else None
 
 
-def _picture(image: Image | None, *, hidden: bool) -> Image | None:
-    """Return a story's picture as Discord takes it; of one that is hidden, nothing is said."""
-    address = web_address(image.url) if image else None
-    return Image(address, "" if hidden else image.alt) if image and address else None
+def _picture(story: StoredStory, phrases: Phrases) -> Image | None:
+    """Return a story's picture as Discord takes it, never without words; of one that is hidden, only that it is."""
+    address = web_address(story.image.url) if story.image else None
+    if story.image is None or address is None:
+        return None
+    if story.hiding is not Hiding.NOTHING:
+        return Image(address, phrases("story-picture-hidden"))
+    return Image(address, story.image.alt or phrases("story-picture", title=plain_title(story, phrases, TITLE)))
 
 
 def _menu(story: StoredStory, phrases: Phrases, reader: Reader) -> Menu:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from bot.model.stories import JudgedStory, StoredStory, Verdict
-from bot.model.text import Image
 from bot.ports import Script
 from bot.storage.scripts.edits import note_changed
 from bot.storage.scripts.stories import stories_of
 from bot.stories.summary import summarise
 
-Shown: TypeAlias = tuple[str, str | None, Image | None, str]
-"""What a post shows of a story: title, link, picture and extract."""
+Shown: TypeAlias = tuple[str, str | None, str | None, str]
+"""What a post shows of a story: title, link, address of the picture and extract."""
 
 
 def shown_before(judged: Sequence[JudgedStory]) -> Script[dict[int, Shown]]:
@@ -28,4 +27,5 @@ def edit_posts(before: dict[int, Shown], *, now: int) -> Script[None]:
 
 
 def _shown(story: StoredStory) -> Shown:
-    return story.title, story.link, story.image, summarise(story.title, story.blocks)
+    picture = story.image.url if story.image else None
+    return story.title, story.link, picture, summarise(story.title, story.blocks)

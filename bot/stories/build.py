@@ -48,7 +48,7 @@ def build_story(entry: Entry, *, source: str, feed_url: str) -> Story:
         source=cut(plain(source), _LONGEST_TITLE),
         blocks=blocks,
         text_from=text_from,
-        image=_image(entry, shown),
+        image=_image(entry),
         published_at=_sane(entry.published_at) or _sane(entry.updated_at),
         updated_at=_sane(entry.updated_at),
         language=_language(f"{shown} {words}"),
@@ -84,12 +84,11 @@ def _title_from(blocks: tuple[Block, ...]) -> str:
     return cut(blocks[0].text, _TITLE_FROM_TEXT) if blocks else ""
 
 
-def _image(entry: Entry, title: str) -> Image | None:
+def _image(entry: Entry) -> Image | None:
     declared = (Image(url, image.alt) for image in entry.images if (url := clean_link(image.url)) and is_picture(url))
     inside = (image for html in (entry.content, entry.summary) for image in images_in(html))
     for image in chain(declared, inside):
-        alt = plain(image.alt) or (f"Photo for: {title}" if title else "")
-        return Image(image.url, cut(alt, _LONGEST_ALT))
+        return Image(image.url, cut(plain(image.alt), _LONGEST_ALT))
     return None
 
 

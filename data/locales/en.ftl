@@ -140,6 +140,9 @@ kind-character = Character
 story-untitled = Untitled story
 story-spoiler = Spoiler
 story-spoiler-of = Spoiler: { $show }
+# Plain, for those who do not see the picture:
+story-picture = Picture with the story: { $title }
+story-picture-hidden = Hidden picture: it may give away what happens
 # Plain:
 story-menu = People and shows in this story
 story-menu-source-only = More from this source

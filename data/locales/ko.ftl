@@ -138,6 +138,8 @@ kind-character = 등장인물
 
 story-spoiler = 스포일러
 story-spoiler-of = 스포일러: { $show }
+story-picture = 기사 사진: { $title }
+story-picture-hidden = 가린 사진: 내용을 미리 알 수 있습니다
 story-untitled = 제목 없는 기사
 story-menu = 이 기사의 인물과 작품
 story-menu-source-only = 같은 매체의 기사

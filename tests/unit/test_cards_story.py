@@ -61,6 +61,15 @@ def test_the_picture_is_large() -> None:
     assert story_card(story(), ENGLISH).image == Image("https://img.example.com/1.jpg", "the director")
 
 
+@pytest.mark.parametrize(
+    ("phrases", "alt"), [(ENGLISH, "Picture with the story: Two “seasons”"), (KOREAN, "기사 사진: Two “seasons”")]
+)
+def test_a_picture_of_which_the_feed_says_nothing_has_the_title_for_words(phrases: Phrases, alt: str) -> None:
+    card = story_card(story(title="Two “seasons”", image=Image("https://img.example.com/1.jpg")), phrases)
+
+    assert card.image == Image("https://img.example.com/1.jpg", alt)
+
+
 @pytest.mark.parametrize("url", ["data:image/png;base64,x", "ftp://example.com/1.jpg", "//x", "https://" + "a" * 3000])
 def test_a_picture_that_discord_would_refuse_is_left_out(url: str) -> None:
     assert story_card(story(image=Image(url)), ENGLISH).image is None

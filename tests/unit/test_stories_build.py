@@ -61,7 +61,7 @@ def test_a_story_without_title_is_named_by_its_first_words() -> None:
             (Image("data:x"),),
             "<img src=https://a.example/2.jpg>",
             "https://a.example/2.jpg",
-            "Photo for: Night market opens",
+            "",
         ),
     ],
 )
