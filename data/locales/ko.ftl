@@ -731,7 +731,7 @@ test-here = { $count ->
    *[other] , 저장만 할 기사 { $held }건
  }
 test-filtered-here = { $count ->
-    [one] 채널 필터에 걸린 기사 1건:
+    [1] 채널 필터에 걸린 기사 1건:
    *[other] 채널 필터에 걸린 기사 { $count }건, 예:
  }
 test-preview = 저장하거나 올리지 않았습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
@@ -781,7 +781,7 @@ remove-digest = 이 메시지에는 기사 { $count }건이 있습니다. 한꺼
 remove-digest-sure = 모음 삭제하기
 removed-title = 삭제했습니다
 removed = { $count ->
-    [one] 게시물을 삭제했고, 이 기사는 여기에 다시 올리지 않습니다.
+    [1] 게시물을 삭제했고, 이 기사는 여기에 다시 올리지 않습니다.
    *[other] 모음을 삭제했고, 기사 { $count }건은 여기에 다시 올리지 않습니다.
  } 기사는 계속 찾아볼 수 있습니다.
 correct-not = 이 인물이나 작품이 아님…

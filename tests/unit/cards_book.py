@@ -530,9 +530,8 @@ def _notice_page(words: str, phrases: Phrases) -> Iterable[Shown]:
 
 @page(ask_card, post_removed_card)
 def _removal_page(words: str, phrases: Phrases) -> Iterable[Shown]:
-    for stories in (1, 40):
-        post = Post(guild_id=1, channel_id=CHANNEL, message_id=COMMAND, stories=stories)
-        yield from (ask_card(post, phrases), post_removed_card(post, phrases))
+    one, digest = (Post(guild_id=1, channel_id=CHANNEL, message_id=COMMAND, stories=count) for count in (1, 40))
+    yield from (ask_card(digest, phrases), *(post_removed_card(post, phrases) for post in (one, digest)))
 
 
 @page(spoilers_form, with_spoilers, plain_card)

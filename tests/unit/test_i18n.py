@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from fluent.runtime import FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
@@ -43,6 +44,18 @@ class Facts(Visitor):
         self.names.add(node.id.name)
 
 
+class PluralCases(Visitor):
+    """Collects the plural categories (CLDR) for which phrases have cases."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_Variant(self, node: ast.Variant) -> None:  # noqa: N802 - found by that name
+        if isinstance(node.key, ast.Identifier) and node.key.name in {"zero", "one", "two", "few", "many", "other"}:
+            self.names.add(node.key.name)
+        self.generic_visit(node)
+
+
 def facts_of(message: ast.Message) -> set[str]:
     collector = Facts()
     collector.visit(message)
@@ -70,6 +83,16 @@ def test_every_language_uses_the_same_facts(locale: str) -> None:
     english = {name: facts_of(message) for name, message in messages("en").items()}
 
     assert {name: facts_of(message) for name, message in messages(locale).items()} == english
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_phrase_has_a_case_for_a_number_that_the_language_does_not_tell_apart(locale: str) -> None:
+    told_apart = set(Locale.parse(locale).plural_form.tags) | {"other"}
+    cases = PluralCases()
+    for message in messages(locale).values():
+        cases.visit(message)
+
+    assert cases.names <= told_apart  # a case such as [one] is never said in Korean; [1] is
 
 
 @pytest.mark.parametrize("locale", LOCALES)
