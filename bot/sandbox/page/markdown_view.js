@@ -2,6 +2,7 @@
 
 import { writtenName } from "./commands.js";
 import { el, webAddress } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { inline, parse } from "./markdown.js";
 import { state, words } from "./state.js";
 import { absolute, relative } from "./times.js";
@@ -37,7 +38,7 @@ function drawList(node) {
 }
 
 const INLINE = {
-  text: (node) => node.text,
+  text: (node) => withEmoji(node.text),
   code: (node) => el("code", {}, node.text),
   emoji: (node) => node.text,
   bold: (node) => el("strong", {}, node.c.map(draw)),

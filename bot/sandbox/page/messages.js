@@ -10,6 +10,7 @@ import { channel, dismiss, isEphemeral, state, user, visible, words } from "./st
 import { day, messageTime } from "./times.js";
 
 const LOADING = 1 << 7;
+const LAYOUT = 1 << 15; // whose attachments are seen only where it shows them
 const TOGETHER_MS = 7 * 60_000;
 const NEAR = 80;
 const drawn = new Map();
@@ -127,7 +128,7 @@ function content(message) {
   return [
     message.content ? markdown(message.content) : null,
     embeds.map((each) => embed(each, message.attachments ?? [])),
-    (message.attachments ?? []).filter((each) => !isShownByEmbed(each, embeds)).map(attachment),
+    message.flags & LAYOUT ? null : (message.attachments ?? []).filter((each) => !isShownByEmbed(each, embeds)).map(attachment),
     (message.components ?? []).map((each) => component(each, message)),
   ];
 }
