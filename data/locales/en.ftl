@@ -144,7 +144,7 @@ story-spoiler-of = Spoiler: { $show }
 story-picture = Picture with the story: { $title }
 story-picture-hidden = Hidden picture: it may give away what happens
 # Plain:
-story-menu = People and shows in this story
+story-menu = People and shows in it
 story-menu-source-only = More from this source
 story-more-from = More from { $source }
 story-more-from-description = Its newest stories
@@ -167,7 +167,7 @@ digest-name = { $count ->
     [one] { $title }
    *[other] { $count } stories: { $title }
  }
-digest-open = Open a story, with its people and shows
+digest-open = Open one of the stories
 
 ### Lists
 
@@ -190,8 +190,8 @@ profile-also = Also: { $names }
 profile-character = A character in { $show }
 profile-played = Played by { $names }
 # Plain:
-profile-related = Look up who and what goes with this
-profile-others = Somebody or something else?
+profile-related = Related people and shows
+profile-others = Not who you meant?
 
 ### Catching up
 
@@ -238,10 +238,10 @@ trends-all-alone = { $count ->
     [1] There are none of the 24 hours before to compare with.
    *[other] There are none of the { $days } days before to compare with.
  }
+trends-reports = A story that several sources report counts once; there are { $count } reports.
 trends-empty = { $days ->
     [1] No story of the last 24 hours here is about anybody or anything I know.
    *[other] No story of the last { $days } days here is about anybody or anything I know.
-trends-reports = A story that several sources report counts once; there are { $count } reports.
  }
 trends-empty-about = { $days ->
     [1] No story here is about { $name } in the last 24 hours, or the 24 hours before.
@@ -284,7 +284,7 @@ trends-chart-before = { $days ->
    *[other] the { $days } days before: { $count }
  }
 trends-alt = Chart. { $title }:
-trends-open = Look up somebody or something
+trends-open = Look up one of them
 trends-period = { $days } days
 
 ### Nothing to show
@@ -926,8 +926,8 @@ setup-pack-there = posted there already
 setup-channel-menu = Choose a channel
 setup-packs-menu = Choose packs of feeds
 setup-language-menu = Choose a language
-setup-log-menu = A channel for notices (may stay empty)
-setup-followers-menu = A channel for followers (may stay empty)
+setup-log-menu = Notices (may stay empty)
+setup-followers-menu = Followers (may stay empty)
 setup-zone-menu = Choose a time zone
 setup-again = Check again
 setup-back = Back

@@ -214,9 +214,9 @@ trends-all-alone = { $days ->
     [1] 전체 기사 { $count }건. 견줄 만한 그 전 24시간의 기사는 없습니다.
    *[other] 전체 기사 { $count }건. 견줄 만한 그 전 { $days }일의 기사는 없습니다.
  }
+trends-reports = 여러 매체가 전한 소식은 한 건으로 셉니다. 모두 세면 { $count }건입니다.
 trends-empty = { $days ->
     [1] 지난 24시간 동안 아는 인물이나 작품이 나온 기사가 없습니다.
-trends-reports = 여러 매체가 전한 소식은 한 건으로 셉니다. 모두 세면 { $count }건입니다.
    *[other] 지난 { $days }일 동안 아는 인물이나 작품이 나온 기사가 없습니다.
  }
 trends-empty-about = { $days ->

@@ -50,7 +50,7 @@ async def test_a_first_look_shows_the_last_day_and_puts_together_what_has_people
     assert "3 stories since <t:" in text(answer)
     assert f"**{LEE}** · 2 stories · with All of Us Are Dead" in text(answer)
     assert text(answer).index(LEE) < text(answer).index(OTHER)
-    assert "lee-jae-kyu" in choices(menus(answer)["Look up somebody or something"]).values()
+    assert "lee-jae-kyu" in choices(menus(answer)["Look up one of them"]).values()
 
 
 async def test_the_next_look_begins_where_the_last_one_ended(lounge: Lounge) -> None:

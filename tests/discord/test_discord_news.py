@@ -151,14 +151,14 @@ async def test_a_story_of_a_list_opens_for_the_asker_alone(lounge: Lounge) -> No
 
     assert opened.ephemeral
     assert opened.embeds[0].url == "https://news.example.com/1"
-    assert "Lee Jae Kyu · 이재규" in choices(menus(opened)["People and shows in this story"])
+    assert "Lee Jae Kyu · 이재규" in choices(menus(opened)["People and shows in it"])
 
 
 async def test_the_menu_of_a_story_answers_the_reader_alone(lounge: Lounge) -> None:
     await lounge.add_feed()
     answer = seen(await lounge.reader.slash(lounge.channel, "news latest"))
     opened = seen(await lounge.reader.select(answer, [choices(menus(answer)["Open a story"])[DIRECTOR]]))
-    menu = menus(opened)["People and shows in this story"]
+    menu = menus(opened)["People and shows in it"]
 
     about = seen(await lounge.reader.select(opened, ["lee-jae-kyu"], custom_id=menu["custom_id"]))
 

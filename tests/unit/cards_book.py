@@ -432,7 +432,11 @@ def _setup_page(words: str, phrases: Phrases) -> Iterable[Shown]:
         )
         chosen = SetUp(SetUpDo.TO_CHANNEL, channel_id=CHANNEL, packs=3, offer=offer.mark, log_channel_id=LOG)
         for following in (0, CHANNEL):
-            yield from (setup_card(replace(chosen, follow_channel_id=following), each, seen, phrases) for each in PAGES)
+            told, state = (
+                replace(chosen, follow_channel_id=following),
+                replace(seen, follow_missing=missing * bool(following)),
+            )
+            yield from (setup_card(told, each, state, phrases) for each in PAGES)
     yield zone_form(chosen, phrases)
 
 
