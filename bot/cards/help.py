@@ -26,6 +26,8 @@ FEEDS = (
     "feed pause",
     "feed resume",
     "feed channel",
+    "feed ping",
+    "feed login",
     "feed log",
     "feed test",
     "feed import",

@@ -158,10 +158,13 @@ def _standing(kept: ChannelRule | None, rule: Rule | None, phrases: Phrases) -> 
 
 
 def _ping(ping: Ping, rule: Rule | None, phrases: Phrases) -> Markdown:
-    words = rule_words(rule, ping.rule.meant, phrases) if rule else fit(ping.rule.text, _TERM)
+    role = Markdown(f"<@&{ping.role_id}>")
+    if rule is None:
+        return Markdown(f"- {phrases.markdown('ping-unreadable', role=role, rule=_code(_cut(ping.rule.text, _TERM)))}")
+    words = rule_words(rule, ping.rule.meant, phrases)
     if width(words) > _TERM * 4:
         words = _code(ping.rule.text)
-    return Markdown(f"- {phrases.markdown('ping-line', role=Markdown(f'<@&{ping.role_id}>'), rule=words)}")
+    return Markdown(f"- {phrases.markdown('ping-line', role=role, rule=words)}")
 
 
 def _said(rule: Rule, names: Mapping[About, str], phrases: Phrases, *, negated: bool) -> Markdown:

@@ -577,6 +577,7 @@ ping-head = **Told of stories** · in at most { $most } { $most ->
    *[other] posts
  } an hour
 ping-line = { $role } where they { $rule }
+ping-unreadable = { $role } of nothing: { $rule } cannot be read any more
 rule-fates = **Where it went**
 rule-fate-this = this story
 # Plain:

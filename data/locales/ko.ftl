@@ -527,6 +527,7 @@ rule-story-posted = ✅ **{ $story }**
 rule-story-filtered = 🚫 **{ $story }**
 ping-head = **부르는 역할** · 한 시간에 글 { $most }건까지
 ping-line = { $role } 조건: { $rule }
+ping-unreadable = { $role } 부르지 않음: 더는 읽을 수 없는 조건 { $rule }
 rule-fates = **올린 채널과 까닭**
 rule-fate-this = 이 기사
 rule-and = 그리고

@@ -2,13 +2,18 @@
 
 import pytest
 from cards_shared import ENGLISH, KOREAN, faults
+from discord.ext import commands
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import __version__
-from bot.cards.help import ABOUT_YOU, FEEDS, LOOK_UPS, help_card
+from bot.cards.help import ABOUT_YOU, FEEDS, FOLLOWS, LOOK_UPS, help_card
 from bot.i18n import Phrases
 from bot.settings import PRIVACY_URL
+from cogs.feed import Feed
+from cogs.follow import Follow
+from cogs.news import News
+from cogs.privacy import PrivacyCommands
 
 IDS = {"news": 11, "feed": 22, "setup": 22}
 
@@ -21,6 +26,13 @@ def test_look_ups_can_be_clicked(command: str) -> None:
 @pytest.mark.parametrize("command", FEEDS)
 def test_who_may_manage_the_server_sees_the_feed_commands(command: str) -> None:
     assert f"</{command}:22>" in help_card(ENGLISH, command_ids=IDS, may_manage=True).body
+
+
+@pytest.mark.parametrize("cog", [Feed, Follow, News, PrivacyCommands])
+def test_no_command_is_forgotten(cog: type[commands.GroupCog]) -> None:
+    named = {*FEEDS, *FOLLOWS, *LOOK_UPS, *ABOUT_YOU}
+
+    assert {f"{cog.__cog_group_name__} {each.name}" for each in cog.__cog_app_commands__} <= named
 
 
 def test_others_do_not() -> None:

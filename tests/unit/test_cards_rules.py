@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from bot.cards.acts import RuleAct, RuleStep
 from bot.cards.feed_events import log_card, with_fates
 from bot.cards.ids import decode
-from bot.cards.rules import bad_rule_card, rule_form, rule_words, tried_card, with_rule
+from bot.cards.rules import bad_rule_card, rule_form, rule_words, tried_card, with_pings, with_rule
 from bot.errors import BadRule
 from bot.i18n import Phrases
 from bot.model.cards import Card
 from bot.model.entities import EntityKind
 from bot.model.places import LogEntry
-from bot.model.rules import About, Cause, ChannelRule, Finding, Meant, Why, Words
+from bot.model.rules import About, Cause, ChannelRule, Finding, Meant, Ping, Why, Words
 from bot.model.text import Markdown
 from bot.plan.read_rule import read_rule
 
@@ -135,3 +135,11 @@ def test_whatever_is_typed_or_told_discord_takes_the_cards(text: str, body: str,
     )
 
     assert [faults(each) for each in cards] == [[]] * 6
+
+
+def test_a_role_whose_rule_cannot_be_read_any_more_is_said_to_be_told_of_nothing() -> None:
+    kept = ChannelRule(channel_id=1, text="title:", meant=(), changed_by=1, changed_at=NOW)
+
+    card = with_pings(Card(title=Markdown("x"), body=Markdown("x")), [(Ping(role_id=8, rule=kept), None)], 1, ENGLISH)
+
+    assert card.body.splitlines()[-1] == "- <@&8> of nothing: `title:` cannot be read any more"
