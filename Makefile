@@ -36,8 +36,8 @@ fuzz: $(READY)  ## fuzz the readers of foreign text; TARGET=links for one, SECON
 	@for name in $(or $(TARGET),charset dates json_feed links slicer); do \
 	  nice $(BIN)/python tests/fuzz/fuzz.py $$name $(or $(SECONDS),120) || exit 1; done
 
-pictures: $(READY)  ## pictures of the sandbox for the README (needs chromium and chromedriver)
-	$(BIN)/python docs/pictures.py
+pictures: $(READY)  ## pictures of the sandbox for the README (needs chromium and chromedriver); EVERY=folder for all cards
+	$(BIN)/python $(if $(EVERY),docs/every_card.py $(EVERY),docs/pictures.py)
 
 format: $(READY)  ## write the code the house's way
 	$(BIN)/ruff check --fix --quiet .

@@ -15,15 +15,20 @@ A = TypeVar("A")
 
 
 async def show_form(interaction: discord.Interaction[Any], form: Form) -> None:
-    """Answer with a form. It is stopped first: discord.py would keep it in memory until it is sent in, if ever."""
-    modal = ui.Modal(title=form.title, custom_id=form.custom_id, timeout=None)
-    for field in form.fields:
-        modal.add_item(_line(field))
-    modal.stop()
+    """Answer with a form."""
     try:
-        await interaction.response.send_modal(modal)
+        await interaction.response.send_modal(modal(form))
     except NOT_ARRIVED as error:
         note_lost(error)
+
+
+def modal(form: Form) -> ui.Modal:
+    """Return a form as discord.py sends it; stopped, as it would be kept in memory until it is sent in, if ever."""
+    made = ui.Modal(title=form.title, custom_id=form.custom_id, timeout=None)
+    for field in form.fields:
+        made.add_item(_line(field))
+    made.stop()
+    return made
 
 
 async def sent_form(

@@ -170,7 +170,8 @@ def _rule(words: str) -> ChannelRule:
 
 
 def _log(words: str) -> list[LogEntry]:
-    facts: dict[str, str | int] = dict.fromkeys(("error", "title", "from", "to", "folder", "reason"), words)
+    said = dict.fromkeys(("error", "title", "from", "to", "folder", "reason"), words)
+    facts: dict[str, str | int] = said | {"channel": CHANNEL}
     kinds = (*sorted(TOLD), "rejected", "filtered", "titled", words)
     held = {"held": HeldWhy.QUIET.value, "until": NOW}
     return [
