@@ -140,6 +140,7 @@ def take_pictures(page: Page) -> None:
         "person-in-hangul": "/news person 이재규",
         "person-other-spelling": "/news person lee jaegyu",
         "show": "/news show All of Us Are Dead",
+        "trends": "/news trends",
     }
     for name, command in asked.items():
         print(f"{command} → {page.ask(command)}")
@@ -150,6 +151,8 @@ def take_pictures(page: Page) -> None:
     page.save("korean")
     page.resize(PHONE)
     page.save("korean-phone")
+    print(f"/뉴스 트렌드 → {page.ask('/뉴스 트렌드')}")
+    page.save("korean-trends-phone")
     page.speak("en-US")
     page.ask("/news person Lee Jae Kyu")
     page.save("phone")

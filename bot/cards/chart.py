@@ -52,7 +52,10 @@ class Section:
 
 
 def ranking(sections: Sequence[Section], *, now: str, before: str) -> str:
-    """Return bars for each row, of this period thick and of the one before thin; `now` and `before` name the two."""
+    """Return bars for each row, of this period thick and of the one before thin; `now` and `before` name the two.
+
+    `before`: "" where there is none to compare with.
+    """
     top = max((max(bar.now, bar.before) for section in sections for bar in section.bars), default=0) or 1
     parts, y = [_legend(now, before)], _LEGEND
     for section in sections:
@@ -112,13 +115,11 @@ def _fit(text: str, room: float, size: float) -> str:
 
 
 def _legend(now: str, before: str) -> str:
+    first = _rect(_PAD, 17, 18, 14, _NOW) + _text(_PAD + 26, 30, now, size=_SMALL)
+    if not before:
+        return first
     second = _PAD + 26 + breadth(now, _SMALL) + 24
-    return (
-        _rect(_PAD, 17, 18, 14, _NOW)
-        + _text(_PAD + 26, 30, now, size=_SMALL)
-        + _rect(second, 21, 18, 6, _BEFORE)
-        + _text(second + 26, 30, before, size=_SMALL, fill=_FAINT)
-    )
+    return first + _rect(second, 21, 18, 6, _BEFORE) + _text(second + 26, 30, before, size=_SMALL, fill=_FAINT)
 
 
 def _bar(bar: Bar, y: float, top: int) -> str:

@@ -48,7 +48,8 @@ def trends_chart(trends: Trends, phrases: Phrases) -> str | None:
         chart.Section(heading=phrases(heading), bars=tuple(_bar(each, trends, phrases) for each in ranked))
         for heading, ranked in _sections(trends)
     ]
-    now, before = (phrases(f"trends-legend-{which}", days=trends.days) for which in ("now", "before"))
+    now = phrases("trends-legend-now", days=trends.days)
+    before = phrases("trends-legend-before", days=trends.days) if trends.before else ""
     return chart.ranking(sections, now=now, before=before) if sections else None
 
 

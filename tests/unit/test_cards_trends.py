@@ -75,6 +75,7 @@ def test_where_there_is_nothing_before_no_change_is_claimed() -> None:
     assert "1. **Lee Jae Kyu** · 12 stories" in shown(young).body.splitlines()
     assert "There are none of the 2 days before to compare with" in shown(young).body
     assert ">12<" in (trends_chart(young, ENGLISH) or "")
+    assert "the 2 days before" not in (trends_chart(young, ENGLISH) or "")
 
 
 @pytest.mark.parametrize(
