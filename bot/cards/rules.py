@@ -153,7 +153,7 @@ def _standing(kept: ChannelRule | None, rule: Rule | None, phrases: Phrases) -> 
     if kept is None:
         return phrases.markdown("rule-none")
     if rule is None:
-        return phrases.markdown("finding-rule-unreadable", text=fit(kept.text, _TERM))
+        return phrases.markdown("rule-unreadable", rule=_code(_cut(kept.text, _TERM)))
     return phrases.markdown("rule-standing", rule=said_rule(kept, rule, phrases))
 
 

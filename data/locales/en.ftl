@@ -530,6 +530,7 @@ language-zh = Chinese
 
 rule-none = **Filter:** none, so every new story is posted.
 rule-standing = **Filter:** I post stories that { $rule }.
+rule-unreadable = **Filter:** { $rule } cannot be read any more, so I post nothing. Edit it.
 rule-by = Set by { $who } { $when }. It holds for stories to come.
 rule-words = have “{ $text }”
 rule-words-not = do not have “{ $text }”

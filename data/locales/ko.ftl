@@ -483,6 +483,7 @@ language-zh = 중국어
 
 rule-none = **필터:** 없음. 새 기사를 모두 올립니다.
 rule-standing = **필터:** 다음에 맞는 기사만 올립니다: { $rule }
+rule-unreadable = **필터:** 더는 읽을 수 없는 필터 { $rule }. 아무것도 올리지 않으니 고쳐 주세요.
 rule-by = 정한 사람: { $who } { $when }. 앞으로 나오는 기사에 적용됩니다.
 rule-words = “{ $text }” 있음
 rule-words-not = “{ $text }” 없음

@@ -79,7 +79,7 @@ def test_a_rule_too_long_to_be_said_is_shown_as_it_was_written() -> None:
 def test_a_rule_that_cannot_be_read_any_more_says_so() -> None:
     card = with_rule(Card(), 5, kept("(("), None, ENGLISH)
 
-    assert "cannot be read any more, so nothing is posted: edit it" in card.body
+    assert "` cannot be read any more, so I post nothing. Edit it.\nSet by" in card.body
 
 
 def test_the_buttons_name_the_channel() -> None:
