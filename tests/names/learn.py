@@ -39,6 +39,7 @@ from bot.names.weights import KINDS, LISTED, LOOKS, Weights, chances
 from bot.tag_lines import tag_line
 from bot.text.blocks import html_to_blocks
 from bot.text.clean import plain
+from bot.text.hangul import has_hangul
 
 WEIGHTS = ROOT / "bot" / "names" / "weights.tsv"
 FOLDS, INNER = 5, 4
@@ -120,7 +121,8 @@ def listed(story: Labels, traits: Traits, lexicon: Lexicon) -> dict[str, str]:
         native = squeeze(label["native"])
         for key in {squeeze(text) for text in _spelled(label)} & traits.listed.keys():
             theirs = {squeeze(lexicon.entity(slug).native) for slug in traits.listed[key]}
-            same = not native or "" in theirs or any(native in each or each in native for each in theirs)
+            told = has_hangul(native) and all(map(has_hangul, theirs))  # else a native name (2AM) is but a spelling
+            same = not told or any(native in each or each in native for each in theirs)
             answers[key] = LISTED[label.get("known", True) and same]
     return answers
 

@@ -25,6 +25,7 @@ from bot.names.lexicon import MemoryLexicon
 from bot.names.tag import Tagger
 from bot.tag_lines import tag_line
 from bot.text.fold import fold_words
+from bot.text.hangul import has_hangul
 
 KINDS = ("person", "group", "show")
 AMBIGUOUS = {"mononym", "common-word-title", "namesake", "song-vs-show", "ordinary-words", "real-and-stage-name"}
@@ -136,7 +137,7 @@ def is_same(kind: str, label: Labels, said: Labels) -> bool:
     if label.get("known") is False and said["id"] is not None:
         return False
     mine, theirs = _squeezed(label.get("native", "")), _squeezed(said["native"])
-    if mine and theirs:
+    if has_hangul(mine) and has_hangul(theirs):  # a native name in Latin letters (2AM) is but another spelling
         # one side may have the given name alone (설현, 김설현), or a season's number
         return mine == theirs or (min(len(mine), len(theirs)) > 1 and (mine in theirs or theirs in mine))
     named = said.get("name") or said.get("title")
