@@ -16,10 +16,12 @@ _SINGLE = "".join(sorted(name for name in COMMON if len(name) == 1))
 _KOREAN_NAME = re.compile(rf"(?:(?:{'|'.join(sorted(LONG_SURNAMES))})[가-힣]{{1,2}}|[{_SINGLE}][가-힣]{{2}})")
 _PARTICLES = re.compile(rf"(?:{JOSA}|들|인|의|였던|이었던|다|였다|라며|라고|라는)+")
 _SHORTEST_STEM, _LONGEST_STEM, _LONGEST_PARTICLE = 2, 5, 4
+_LONGEST_FOREIGN = 7
+"""Syllables of a word of a foreign name: 웨스트레이크, 바르가스요사."""
 _FOREIGN = frozenset(
     "스트크프르드브그츠즈루블플클글쿠키티디니비리라로레랜런롤렐릴엘알앤얀에쿼켄콜톰톤튼턴팀핀폴포파피퍼퀸잭존조제젠즐닉네나"
     "노누모무미마메맥맨먼데델돈더다테토타투터와왕왓위웨윌워야유요오올옥앙널도카코케켈콘움베벨바빈빅알잉치탈퀴튜패팻페펠푸"
-    "헤호후휴샤셔쇼슈시씨맷렌샘짐빌밥벤홀랜웰펄펠쌍앗쉬쿤뤼류가애해히예하아이쿄츄"
+    "헤호후휴샤셔쇼슈시씨맷렌샘짐빌밥벤홀랜웰펄펠쌍앗쉬쿤뤼류가애해히예하아이쿄츄버슨밀틴론러칼줄몬릭펜옌샬멜랭셀엣셉렉킨킴링칸쥘"
 )
 """Syllables of which foreign names are made when written in Hangul."""
 _MOSTLY, _PARTLY = 0.6, 0.5
@@ -45,6 +47,8 @@ class Noun(NamedTuple):
 
     stems: tuple[Stem, ...]
     """All of it, and all but its particles, where so short that it may be a name."""
+    ends: tuple[Stem, ...]
+    """What of it may end a foreign name: longer than other names are, or a Korean family name alone."""
     begins: bool
     """Whether a name of several words may begin with it."""
     foreign: bool
@@ -64,9 +68,22 @@ def varied_stems(passages: Sequence[Passage]) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _stems(word: str) -> tuple[Stem, ...]:
-    whole = [word] if _SHORTEST_STEM <= len(word) <= _LONGEST_STEM else []
-    ends = range(max(_SHORTEST_STEM, len(word) - _LONGEST_PARTICLE), min(len(word), _LONGEST_STEM + 1))
-    return tuple(map(_stem, (*whole, *(word[:end] for end in ends if _PARTICLES.fullmatch(word[end:])))))
+    return tuple(map(_stem, _beginnings(word, _SHORTEST_STEM, _LONGEST_STEM)))
+
+
+def _beginnings(word: str, shortest: int, longest: int) -> Iterator[str]:
+    """Yield a word, and the word without its particles, where so long."""
+    if shortest <= len(word) <= longest:
+        yield word
+    for end in range(max(shortest, len(word) - _LONGEST_PARTICLE), min(len(word) - 1, longest) + 1):
+        if _PARTICLES.fullmatch(word[end:]):
+            yield word[:end]
+
+
+@lru_cache(maxsize=20_000)
+def _ends(word: str) -> tuple[Stem, ...]:
+    all_of_it = map(_stem, _beginnings(word, 1, _LONGEST_FOREIGN))
+    return tuple(each for each in all_of_it if each.length > 1 or each.text in {word, *_SINGLE})
 
 
 @lru_cache(maxsize=20_000)
@@ -80,9 +97,9 @@ def _noun(word: str) -> Noun | None:
     """Return what a word may be, None where it is not Korean."""
     if not has_hangul(word):
         return None
-    short = len(word) <= _LONGEST_STEM
-    foreign = short and sum(each in _FOREIGN for each in word) >= len(word) * _MOSTLY
-    return Noun(_stems(word), short and not speaks_of(word), foreign)
+    foreign = len(word) <= _LONGEST_FOREIGN and sum(each in _FOREIGN for each in word) >= len(word) * _MOSTLY
+    begins = (foreign or len(word) <= _LONGEST_STEM) and not speaks_of(word)
+    return Noun(_stems(word), _ends(word), begins, foreign)
 
 
 def is_korean_name(text: str) -> bool:
@@ -140,7 +157,7 @@ def _foreign(
         word, noun = words[at], nouns[at]
         if noun is None or word.start - end != 1 or passage.text[end] != " ":
             return
-        for stem in noun.stems or (_stem(word.text),):
+        for stem in noun.ends:
             stop = word.start + stem.length
             if called or (begins and begins.foreign and stem.ends_foreign) or stop in marks.called:
                 yield start, stop
