@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions import Actions
@@ -86,10 +86,11 @@ class SettingUp:
         standing, _ = await self.actions.managing.channel(guild_id, channel_id)
         return replace(chosen, channel_id=channel_id, language=standing.language or "")
 
-    async def finish(self, guild_id: int, user_id: int, chosen: SetUp) -> Done:
+    async def finish(self, guild_id: int, user_id: int, chosen: SetUp, *, usable: Iterable[int]) -> Done:
         """Do what was chosen. The channels and the language must have been checked.
 
-        A channel that had been closed to the bot, and is not any more, is posted into again, and tells followers again.
+        `usable`: channels that the bot may post into now; those that had been closed to it are posted into again, and
+        tell followers again. A thread that sleeps is not among them, for it cannot be looked at.
 
         Feeds are added as those of a list are: due one after the other, and their first poll announces nothing; only
         the first that can be read is read now, so that one story can be seen.
@@ -97,7 +98,7 @@ class SettingUp:
         place = Place(guild_id=guild_id, channel_id=chosen.channel_id, user_id=user_id)
         before = await self.standing(guild_id)
         await self.actions.poller.store.write(self._keep(place, chosen))
-        for channel_id in {place.channel_id, chosen.follow_channel_id} - {0}:
+        for channel_id in usable:
             await self.actions.managing.resume_channel(guild_id, channel_id)
         self.actions.wake_delivery()  # by the zone it is decided anew what waits
         packs = self.offer.chosen(chosen.packs, chosen.offer)

@@ -105,6 +105,8 @@ class SetUpCommand(commands.Cog):
         guild_id, first = manager_in(interaction), values[0] if values else ""
         if chosen.do is SetUpDo.FINISH:
             return await self._finish(interaction, chosen)
+        if chosen.do is SetUpDo.FOLLOWERS and _id(first) and self._follow_channel(guild_id, _id(first)) is None:
+            raise UnknownChannel("that is no text channel or open public thread that the bot sees")
         if chosen.do is SetUpDo.CHANNEL:
             chosen = await self._setting_up.at_channel(chosen, guild_id, _id(first))
         return await self._page(interaction, self._choose(chosen, first, values), _NEXT.get(chosen.do, chosen.do))
@@ -161,9 +163,10 @@ class SetUpCommand(commands.Cog):
         for each in (channel, self._channel(guild_id, chosen.log_channel_id), follow):
             if each:
                 check_channel(each)
-        for place in (channel, *([follow] if follow else [])):
+        usable = {each.id: each for each in (channel, follow) if each}
+        for place in usable.values():
             await self.bot.actions.managing.know_place(guild_id, place.id, kind_of(place), parent_id=parent_of(place))
-        done = await self._setting_up.finish(guild_id, interaction.user.id, chosen)
+        done = await self._setting_up.finish(guild_id, interaction.user.id, chosen, usable=usable)
         post_phrases = self.bot.languages.phrases(chosen.language or channel.guild.preferred_locale.value)
         return done_card(done, phrases_of(interaction), post_phrases=post_phrases, now=self.bot.clock())
 

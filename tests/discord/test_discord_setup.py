@@ -283,6 +283,31 @@ async def test_where_followers_are_told_in_a_thread_that_sleeps_they_are_still(l
     assert await follow_channel(lounge) == 4242
 
 
+async def test_a_channel_that_is_not_seen_stays_closed(lounge: Lounge) -> None:
+    await tell_followers(lounge, 4242)
+    closed = subscriptions.pause_channel(4242, guild_id=lounge.guild.id, reason="gone", now=lounge.clock())
+    await lounge.store.write(closed)
+
+    await press(lounge, await at_notices(lounge), "Finish")
+
+    there = await lounge.store.read(shown.channel_standing(lounge.guild.id, 4242))
+    assert there.paused_reason == "gone"
+
+
+async def test_a_choice_that_cannot_tell_followers_is_refused_and_the_one_before_stays(lounge: Lounge) -> None:
+    await tell_followers(lounge, lounge.channel.id)
+    published = lounge.guild.create_news_channel("news")
+    await lounge.env.settle()
+    card = await at_notices(lounge)
+
+    _, menu = components(card, 8)
+    refused = seen(await lounge.moderator.select(card, [published], custom_id=menu["custom_id"]))
+    await press(lounge, card, "Finish")
+
+    assert "I cannot post into that channel" in text(refused)
+    assert await follow_channel(lounge) == lounge.channel.id
+
+
 async def test_a_channel_closed_to_the_bot_tells_no_followers(lounge: Lounge) -> None:
     me = lounge.guild.me
     assert me is not None
