@@ -33,13 +33,13 @@ from bot.chat.permit import manager_in
 from bot.chat.post_into import as_post_channel, check_channel, kind_of, parent_of
 from bot.chat.render import reply
 from bot.chat.translate import phrases_of, said
-from bot.errors import NoFollowChannel, StoryGone, UnknownName
+from bot.errors import NoFollowChannel, NotFollowed, StoryGone, UnknownName
 from bot.following import Following
 from bot.model.cards import Card
 from bot.model.entities import Entity, EntityKind
 from bot.model.places import MENTIONABLE
 from bot.model.scope import Scope
-from bot.names.sought import sought
+from bot.names.sought import is_sought, sought
 from bot.queries import PEOPLE, SHOWS, Found, Unsure
 
 _LONGEST_CHOICE = 100
@@ -249,12 +249,14 @@ class Follow(
         return muted_card(entity, phrases_of(interaction), muted=muted, was=changed > 0)
 
     async def _entity(self, interaction: Interaction, slugs: Sequence[str]) -> Entity:
-        """Return whom an id names: somebody whom the presser follows, or may see. Raises `UnknownName`."""
+        """Return whom the presser follows, or may see. Raises `UnknownName`, `NotFollowed`."""
         slug = slugs[0] if slugs else ""
         mine, _ = await self._following.mine(interaction.user.id)
         for each in mine:
             if each.entity.slug == slug:
                 return each.entity
+        if is_sought(slug):
+            raise NotFollowed("that name is not followed any more")
         known = await self.bot.queries.profile(self.bot.scope(interaction), slug)
         if known is None:
             raise UnknownName("nobody is known by that id here")

@@ -185,6 +185,16 @@ async def test_who_stopped_following_a_name_takes_it_back_at_one_press(lounge: L
     assert "You follow **Moonrise Four** now" in text(again)
 
 
+async def test_a_name_that_is_stopped_twice_is_not_followed(lounge: Lounge) -> None:
+    asked = seen(await lounge.reader.slash(lounge.channel, "follow show", title="Moonrise Four"))
+    begun = seen(await lounge.reader.click(asked, label="Follow anyway"))
+    await lounge.reader.click(begun, label="Stop following Moonrise Four")
+
+    again = seen(await lounge.reader.click(begun, label="Stop following Moonrise Four"))
+
+    assert "You follow nobody and nothing by that name" in text(again)
+
+
 async def test_a_near_name_that_is_not_it_leaves_the_name_itself_to_be_followed(lounge: Lounge) -> None:
     asked = seen(await lounge.reader.slash(lounge.channel, "follow person", name="Lee Jae"))
 
