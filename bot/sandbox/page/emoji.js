@@ -30,7 +30,8 @@ const DRAWN = {
 };
 const VARIANT = "\ufe0f";
 const IN_TEXT = new RegExp(`((?:${Object.keys(DRAWN).join("|")})${VARIANT}?)`, "u");
-const pathOf = (name) => DRAWN[name.replace(VARIANT, "")];
+const PATHS = new Map(Object.entries(DRAWN)); // words such as "constructor" are no keys of it
+const pathOf = (name) => PATHS.get(name.replace(VARIANT, ""));
 
 export function emoji(name, className) {
   if (!name) return null;
