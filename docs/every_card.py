@@ -79,14 +79,22 @@ class Hall:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Serve the page until the end of the block."""
-        thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
+        thread = threading.Thread(target=self._run, daemon=True)
         thread.start()
         self._up.wait()
+        if not self.address:
+            sys.exit("the hall does not open; what it said is above")
         try:
             yield
         finally:
             self._down.set()
             thread.join()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        finally:
+            self._up.set()
 
     async def _serve(self) -> None:
         world = World(now=time.time)
@@ -194,6 +202,8 @@ def main() -> int:
         return 2
     folder = Path(sys.argv[1]).resolve()
     wanted = {name for name in PAGES if not sys.argv[2:] or name.partition("-")[2] in sys.argv[2:]}
+    if not wanted:
+        sys.exit("the book has no such page; its pages: " + " ".join(sorted(name.partition("-")[2] for name in PAGES)))
     hall = Hall()
     with hall.open(), chromium() as browser:
         browser.get(hall.address)
