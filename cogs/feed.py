@@ -154,8 +154,7 @@ class Feed(
         shown = newest_story(examined)
         if shown is None:
             return Hiding.NOTHING
-        asked = {each for each in (asked_in(interaction),) if each}
-        channels = asked | {each.channel_id for each in here}
+        channels = {asked_in(interaction) or 0, *(each.channel_id for each in here)}  # 0: nothing is hidden
         return await filtering(self.bot).hiding(manager_in(interaction), channels, shown, feed_url=examined.url)
 
     async def _on_page(self, interaction: discord.Interaction[Any], action: Action, _: Sequence[str]) -> None:

@@ -191,7 +191,7 @@ profile-character = A character in { $show }
 profile-played = Played by { $names }
 # Plain:
 profile-related = Related people and shows
-profile-others = Not who you meant?
+profile-others = Another by that name?
 
 ### Catching up
 
@@ -238,7 +238,10 @@ trends-all-alone = { $count ->
     [1] There are none of the 24 hours before to compare with.
    *[other] There are none of the { $days } days before to compare with.
  }
-trends-reports = A story that several sources report counts once; there are { $count } reports.
+trends-reports = A story that several sources report counts once; { $count ->
+    [one] there is one report
+   *[other] there are { $count } reports
+ }.
 trends-empty = { $days ->
     [1] No story of the last 24 hours here is about anybody or anything I know.
    *[other] No story of the last { $days } days here is about anybody or anything I know.
@@ -387,8 +390,8 @@ login-form-password-hint = You see it as you type; nobody else does, unless they
 follow-begun-title = Following
 follow-begun = You follow { $names } now.
 follow-again = You follow { $names } already; I tell you as you just said.
-follow-anyway-person = Or press *Follow anyway*: once a story names them, in any spelling, I tell you.
-follow-anyway-show = Or press *Follow anyway*: once a story names it, I tell you.
+follow-anyway-person = Or press *{ follow-anyway }*: once a story names them, in any spelling, I tell you.
+follow-anyway-show = Or press *{ follow-anyway }*: once a story names it, I tell you.
 follow-no-name-person = Nobody can be found in stories by that: a name has letters, and a few words at most.
 follow-no-name-show = Nothing can be found in stories by that: a title has letters or digits, and a dozen words at most.
 follow-name-begun = I know nothing by that name yet: once a story has it, I tell you.
@@ -439,7 +442,7 @@ channel-follow-set = Followers who choose so are told in { $channel } from now o
 channel-follow-unset = Followers are not told in { $channel } any more. They get direct messages instead.
 follow-channel-closed-title = Followers cannot be told
 follow-channel-closed = I cannot tell followers in { $channel } any more: { $error }
-follow-channel-closed-how = What was to come there waits. What is new goes to them by direct message, but for what feeds with a login bring. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button; or choose another channel with `/{ command-setup }`.
+follow-channel-closed-how = What was to come there waits. What is new goes to them by direct message, except from feeds with a login. Give me my permissions in the channel’s settings, then open `/{ command-feed } { command-feed-channel }` and press the button; or choose another channel with `/{ command-setup }`.
 held-bundle = what comes for followers goes together
 
 # Plain:
@@ -578,7 +581,7 @@ ping-head = **Told of stories** · in at most { $most } { $most ->
    *[other] posts
  } an hour
 ping-line = { $role } where they { $rule }
-ping-unreadable = { $role } of nothing: { $rule } cannot be read any more
+ping-unreadable = { $role }: of nothing, for { $rule } cannot be read any more
 rule-fates = **Where it went**
 rule-fate-this = this story
 # Plain:
