@@ -36,7 +36,7 @@ def form_of(delivery: Delivery, *, found: bool) -> SentAs:
 def note_failed(delivery: Delivery, spoilt: Spoilt, *, now: int, error: str) -> Script[None]:
     """Have the other form tried where Discord fails over this one again and again; then others have a turn."""
     other = not delivery.plain and spoilt.wants_fallback(delivery)
-    spent = delivery.before > 0 or (delivery.plain and spoilt.seems(delivery))
+    spent = delivery.before > 0 or delivery.last_try or (delivery.plain and spoilt.seems(delivery))
     if not delivery.plain:
         yield from outbox.note_broken(delivery.id, token=delivery.token, now=now)
     if spent:

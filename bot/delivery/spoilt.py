@@ -3,9 +3,10 @@
 A story that is answered so `TRIES_A_FORM` times is tried in its plain form too, each time after the full one was
 answered so just before and the history was read: while Discord is down neither is taken, and when it is back the full
 one comes first. What is taken in no form lets the next of its channel be tried in its place, right after it has failed
-once more (`bot.storage.scripts.probing`). Where that one is taken, the story was at fault, and is given up; where it
-is not, the channel may be ill, and nothing is: the first is tried again, in its order, ever less often. The more fail
-in a row, the longer it takes until one more is tried, for the likelier it is that none of them is at fault.
+once more (`bot.storage.scripts.probing`). Where that one is taken, the first is tried a last time: either the channel
+was ill until just now, or the story is at fault, and is given up. Where that one is not taken, the channel may be ill,
+and nothing is given up: the first is tried again, in its order, ever less often. The more fail in a row, the longer it
+takes until one more is tried, for the likelier it is that none of them is at fault.
 """
 
 from bot.model.deliveries import Delivery

@@ -180,6 +180,10 @@ class DeliveryWorker:
         return await goes_on(delivery)
 
     async def _passed_on(self, delivery: Delivery) -> bool:
+        """Give up what had its last try in vain; else let another have its turn."""
+        if delivery.last_try and delivery.spent:
+            await self._reject(delivery, _AT_FAULT)
+            return True
         passed_on = pass_on(delivery, self._spoilt, now=self._clock(), safe_ms=self._safe_ms)
         await self._store.write(passed_on)
         return True
@@ -249,12 +253,10 @@ class DeliveryWorker:
     async def _record(self, delivery: Delivery, message_id: int, *, sent_as: SentAs) -> None:
         self._meter.count(Counted.DELIVERIES, "sent")
         self._meter.time(Timed.DELIVERY_WAIT, max(0, self._clock() - delivery.created_at) / 1000)
-        given_up = await self._store.write(self._recording(delivery, message_id, sent_as))
-        for story_id in given_up:
-            self._note_rejected(story_id, delivery.channel_id, _AT_FAULT)
+        await self._store.write(self._recording(delivery, message_id, sent_as))
 
-    def _recording(self, delivery: Delivery, message_id: int, sent_as: SentAs) -> Script[Sequence[int]]:
-        """Record that a message is there; return the stories before it that are given up because it is."""
+    def _recording(self, delivery: Delivery, message_id: int, sent_as: SentAs) -> Script[None]:
+        """Record that a message is there; what stands before it, and failed until now, has its last try."""
         now = self._clock()
         sent = yield from outbox.record_sent(
             delivery.id,
@@ -264,19 +266,15 @@ class DeliveryWorker:
             look=delivery.look,
             sent_as=sent_as,
         )
-        if not (sent and delivery.before):
-            return ()
-        return (yield from probing.reject_before(delivery, tries=TRIES, reason=_AT_FAULT, now=now))
+        if sent and delivery.before:
+            yield from probing.try_once_more(delivery, tries=TRIES, now=now)
 
     async def _reject(self, delivery: Delivery, reason: str) -> None:
-        self._note_rejected(delivery.story_id, delivery.channel_id, reason)
+        self._meter.count(Counted.DELIVERIES, "rejected")
+        log.warning("story %d is not posted in channel %d: %s", delivery.story_id, delivery.channel_id, reason)
         await self._store.write(
             outbox.record_rejected(delivery.id, token=delivery.token, reason=reason, now=self._clock())
         )
-
-    def _note_rejected(self, story_id: int, channel_id: int, reason: str) -> None:
-        self._meter.count(Counted.DELIVERIES, "rejected")
-        log.warning("story %d is not posted in channel %d: %s", story_id, channel_id, reason)
 
     async def _refused(self, delivery: Delivery, error: SendRefused) -> None:
         """Let the stories of a digest that Discord does not take go by themselves: one of them spoils it for all."""

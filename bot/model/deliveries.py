@@ -90,6 +90,8 @@ class Delivery:
     """Whether this try is its plain form (a digest: apart), after a look at the history."""
     spent: bool = False
     """Whether it is only looked for: it failed, and others have their turn where it is not there."""
+    last_try: bool = False
+    """Whether what came after it was taken in its place: failed over once more, it is given up."""
     before: int = 0
     """How many stand before it in its channel, in whose place it is tried; 0: it is the oldest."""
 

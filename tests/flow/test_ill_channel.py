@@ -10,8 +10,9 @@ from bot.cards.ids import encode
 from bot.errors import SendUnsure
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
+from bot.model.timing import Timing
 from bot.ports import Row, Script
-from bot.storage.scripts import feed_log, outbox
+from bot.storage.scripts import feed_log, outbox, timing
 
 TITLES = ["Two", "Three", "Four", "Five"]
 FAILS = "Discord fails over it in every form (500), and takes what comes after it"
@@ -171,7 +172,8 @@ async def test_while_the_next_is_in_doubt_the_first_is_not_sent(waiting: Flow, *
 
     shown = [title.strip("*").split("*")[0] for title in waiting.send.titles(CHANNEL)]
     assert lost
-    assert shown == (TITLES[1:] if arrives else TITLES)
+    assert shown == (["Three", "Two", "Four", "Five"] if arrives else TITLES)
+    assert await rejected(waiting) == []
 
 
 async def test_after_a_restart_the_first_is_tried_before_the_next(waiting: Flow) -> None:
@@ -187,6 +189,36 @@ async def test_after_a_restart_the_first_is_tried_before_the_next(waiting: Flow)
     await work(waiting, seconds=60)
 
     assert waiting.send.titles(CHANNEL) == TITLES
+
+
+async def test_a_channel_that_is_well_again_just_as_the_next_is_tried_loses_nothing(waiting: Flow) -> None:
+    def well_with_the_next(delivery: Delivery, card: Card) -> bool:
+        if delivery.channel_id == CHANNEL and "Three" in f"{card.title}{card.body}":
+            waiting.send.fails_over = lambda *_: False
+            return False
+        return ill(delivery, card)
+
+    waiting.send.fails_over = well_with_the_next
+    await work(waiting, seconds=600)
+
+    shown = [title.strip("*").split("*")[0] for title in waiting.send.titles(CHANNEL)]
+    assert sorted(shown) == sorted(TITLES)
+    assert await rejected(waiting) == []
+
+
+async def test_a_turn_that_was_not_taken_does_not_hinder_that_the_first_is_held_back(waiting: Flow) -> None:
+    waiting.send.fails_over = ill
+    while not any("Three" in title for title in await next_tried(waiting)):
+        waiting.clock.tick(seconds=1)
+        for delivery in await waiting.worker.claim(10):
+            await waiting.worker.deliver(delivery)
+    waiting.clock.tick(seconds=3_600)
+    nearly_always = Timing(quiet_from=0, quiet_until=23 * 60 + 59)
+    await waiting.store.write(timing.set_timing(GUILD, CHANNEL, nearly_always, now=waiting.clock()))
+
+    claimed = await waiting.worker.claim(10)
+
+    assert CHANNEL not in {each.channel_id for each in claimed}
 
 
 async def next_tried(flow: Flow) -> list[str]:

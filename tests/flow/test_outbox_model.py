@@ -230,7 +230,8 @@ def _stories() -> Script[list[Row]]:
 
 def _rows() -> Script[list[Row]]:
     sql = """
-        SELECT id, channel_id, story_id, state, message_id, coalesce(error, ''), merged_into FROM delivery ORDER BY id
+        SELECT id, channel_id, story_id, state, message_id, coalesce(error, ''), merged_into, last_try FROM delivery
+        ORDER BY id
     """
     return (yield sql, {})
 
@@ -381,7 +382,7 @@ class Outbox(RuleBasedStateMachine):
 
     @invariant()
     def no_story_is_in_a_place_twice_and_places_keep_their_order(self) -> None:
-        """But for what a story would have told that was given up for a later one's sake: that is late, not lost."""
+        """But for a story that a later one was tried in place of, and what it would have told: late, not lost."""
         for place, kept in self.discord.messages.items():
             numbers = [self.order[place, each.story_id] for each in kept]
             assert len(numbers) == len(set(numbers)), (place, numbers)
@@ -393,8 +394,10 @@ class Outbox(RuleBasedStateMachine):
         """Nothing overwrites what became of a delivery, but that its message is there; what was merged may go on."""
         rows = self.run(self.store.read(_rows()))
         errors = {row[0]: str(row[5]) for row in rows}
-        for row_id, place, story_id, state, message_id, _, told_by in rows:
-            if told_by is None and errors.get(self.told.get(row_id), "").startswith("Discord fails over it"):
+        for row_id, place, story_id, state, message_id, _, told_by, last_try in rows:
+            if last_try or (
+                told_by is None and errors.get(self.told.get(row_id), "").startswith("Discord fails over it")
+            ):
                 self.late.add((int(str(place)), int(str(story_id))))
             self.told[row_id] = told_by if told_by is not None else self.told.get(row_id)
             before = self.ends.get(row_id)
@@ -432,7 +435,7 @@ class Outbox(RuleBasedStateMachine):
         assert len(rows) == len(self.order)
         states = {row[0]: row[3] for row in rows}
         told = {row[0]: row[2] for row in rows}
-        for _, place, story_id, state, message_id, error, told_by in rows:
+        for _, place, story_id, state, message_id, error, told_by, _ in rows:
             there = {each.id for each in self.discord.messages[place] if each.story_id == story_id}
             if state == "sent":
                 assert there == {message_id}

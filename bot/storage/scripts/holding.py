@@ -151,8 +151,8 @@ def _hold(delivery_id: int, hold: Hold, *, now: int) -> Script[None]:
     yield (
         """
         UPDATE channel SET probe_id = NULL, probe_until = NULL
-        WHERE id = (SELECT channel_id FROM delivery WHERE id = :id) AND probe_id = :id
-        """,
+        WHERE id = (SELECT channel_id FROM delivery WHERE id = :id)
+        """,  # what is held was picked, so another one's turn before its time is over
         {"id": delivery_id},
     )
 

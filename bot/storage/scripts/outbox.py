@@ -197,7 +197,10 @@ def note_unanswered(delivery_id: int, *, token: int) -> Script[None]:
     So what was answered with 500 so often in a row is nowhere on its way any more.
     """
     yield (
-        "UPDATE delivery SET broken = 0, broken_at = NULL WHERE id = :id AND token = :token AND state = 'leased'",
+        """
+        UPDATE delivery SET broken = 0, broken_at = NULL, last_try = CASE WHEN last_try > 0 THEN 2 ELSE 0 END
+        WHERE id = :id AND token = :token AND state = 'leased'
+        """,
         {"id": delivery_id, "token": token},
     )
 
@@ -255,7 +258,11 @@ def free_delivery_leases(now: int) -> Script[None]:
     the clock may have been put right.
     """
     yield (
-        "UPDATE delivery SET state = 'due', due_at = :now, broken = 0, broken_at = NULL WHERE state = 'leased'",
+        """
+        UPDATE delivery SET state = 'due', due_at = :now, broken = 0, broken_at = NULL,
+          last_try = CASE WHEN last_try > 0 THEN 2 ELSE 0 END
+        WHERE state = 'leased'
+        """,
         {"now": now},
     )
     yield "UPDATE delivery SET attempts = 0 WHERE state = 'due' AND attempts > 0", {}
@@ -329,7 +336,7 @@ def _heads(*, now: int, limit: int) -> Script[list[Row]]:
               d.digest_head, c.style, c.form, d.followed, d.broken, d.broken_at, d.plain, d.spent,
               (SELECT count(*) FROM delivery b
                WHERE b.channel_id = c.id AND b.id < d.id AND b.state IN ('due', 'leased')),
-              c.probe_id IS NOT NULL
+              c.probe_id IS NOT NULL, d.last_try
             FROM channel c
             JOIN guild g ON g.id = c.guild_id AND g.left_at IS NULL
             JOIN delivery d ON d.id = coalesce((
@@ -416,5 +423,6 @@ def _delivery(row: Row, digest: Gathered, roles: tuple[int, ...]) -> Delivery:
         broken_at=number_or_none(row[18]),
         plain=row[19] == 1 or (row[19] == PLAIN_EARLY and number(row[21]) > 0),
         spent=bool(row[20]),
+        last_try=row[23] == 1 and not digest.stories,
         before=number(row[21]),
     )

@@ -6,8 +6,7 @@ So the order is kept whatever becomes of whom, and a look at the history finds a
 
 from bot.model.deliveries import Delivery
 from bot.ports import Script
-from bot.storage.scripts.codec import as_json, number
-from bot.storage.scripts.merging import release
+from bot.storage.scripts.codec import as_json
 from bot.storage.scripts.outbox import PLAIN_EARLY, put_back
 from bot.storage.scripts.ready import note_heads
 
@@ -54,22 +53,20 @@ def go_back(delivery: Delivery, *, due_at: int, now: int) -> Script[None]:
         yield from note_heads(as_json([[delivery.channel_id]]))
 
 
-def reject_before(delivery: Delivery, *, tries: int, reason: str, now: int) -> Script[tuple[int, ...]]:
-    """End what stands before a delivery that was taken, and was itself tried so often in vain; return the stories.
+def try_once_more(delivery: Delivery, *, tries: int, now: int) -> Script[None]:
+    """Give what stands before a delivery that was taken, and was itself tried so often in vain, its last try now.
 
-    Each is certainly not there. What they would have told goes by itself, be it late.
+    Each is certainly not there. Was it the channel that was ill until just now, they are taken, be it late.
     """
-    rows = yield (
+    yield (
         """
-        UPDATE delivery SET state = 'rejected', error = :reason, ended_at = :now
-        WHERE channel_id = :channel AND id < :id AND state = 'due' AND first_at IS NULL AND broken >= :tries
-        RETURNING id, story_id
-        """,
-        {"channel": delivery.channel_id, "id": delivery.id, "reason": reason, "now": now, "tries": tries},
+        UPDATE delivery SET last_try = 1, due_at = :now
+        WHERE channel_id = :channel AND id < :id AND state IN ('due', 'leased') AND state = 'due'
+          AND first_at IS NULL AND broken >= :tries
+        """,  # both of the states, so that the index of what is open serves it
+        {"channel": delivery.channel_id, "id": delivery.id, "now": now, "tries": tries},
     )
-    yield from release([number(row[0]) for row in rows], now=now)
     yield from note_heads(as_json([[delivery.channel_id]]))
-    return tuple(number(row[1]) for row in rows)
 
 
 def _put_back(delivery: Delivery, *, due_at: int) -> Script[bool]:
