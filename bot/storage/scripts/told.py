@@ -180,7 +180,8 @@ def told_of(channel_id: int, ids: Sequence[int], *, now: int) -> Script[tuple[To
     others = [each for each in found if each.entity.slug not in seen[each.story_id, each.follow_id]]
     by_name = yield from _meant_by_name(others)
     meant = {pair for pair, slugs in by_name.items() if not slugs.isdisjoint(seen[pair])}
-    return tuple(each for each in found if each not in others or (each.story_id, each.follow_id) in meant)
+    unmeant = {(each.story_id, each.follow_id) for each in others} - meant
+    return tuple(each for each in found if (each.story_id, each.follow_id) not in unmeant)
 
 
 def _meant_by_name(rows: Sequence[ToldOf]) -> Script[dict[tuple[int, int], set[str]]]:
