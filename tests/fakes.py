@@ -128,7 +128,7 @@ class FakeSend:
         if self.history_fault:
             raise self.history_fault
         keys = [(delivery.channel_id, custom_id) for custom_id in custom_ids]
-        return next((self.history[key] for key in keys if key in self.history), None)
+        return next((self.history[key] for key in keys if self.history.get(key, 0) > after), None)
 
     def _store(self, delivery: Delivery, card: Card) -> int:
         for index, (channel, nonce, _) in enumerate(self.posted):

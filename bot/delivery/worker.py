@@ -220,7 +220,7 @@ class DeliveryWorker:
     async def _find(self, delivery: Delivery) -> int | None:
         return await self._send.find(
             delivery,
-            after=await self._store.read(outbox.last_message(delivery.channel_id)),
+            after=await self._store.read(outbox.last_message(delivery.channel_id, before=delivery.first_at)),
             since=min(delivery.first_at, self._clock()) - _HISTORY_SLACK_MS,
             custom_ids=(encode(_marker(delivery)),),
         )

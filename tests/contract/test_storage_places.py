@@ -73,13 +73,14 @@ async def test_direct_messages_are_a_place_of_no_guild_that_is_never_left(store:
 
 
 async def test_what_is_in_doubt_came_after_the_newest_message_that_was_recorded(store: Store) -> None:
-    before = await store.read(outbox.last_message(CHANNEL))
+    before = await store.read(outbox.last_message(CHANNEL, before=NOW))
     await plan(store, planned(1), planned(2), planned(3, channel_id=OTHER_CHANNEL))
     await post(store, message_id=70)
 
     assert before == 0
-    assert await store.read(outbox.last_message(CHANNEL)) == 70
-    assert await store.read(outbox.last_message(OTHER_CHANNEL)) == 0
+    assert await store.read(outbox.last_message(CHANNEL, before=NOW)) == 70
+    assert await store.read(outbox.last_message(CHANNEL, before=NOW - 1)) == 0
+    assert await store.read(outbox.last_message(OTHER_CHANNEL, before=NOW)) == 0
 
 
 @pytest.mark.parametrize(

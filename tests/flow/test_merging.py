@@ -257,6 +257,25 @@ async def test_a_report_that_was_merged_can_be_posted_by_hand(town: Town) -> Non
     assert sorted(town.posted()) == sorted([RENEWED, SAME])
 
 
+async def test_what_is_in_doubt_is_found_behind_a_report_that_was_posted_by_hand_meanwhile(town: Town) -> None:
+    await town.tell(ONE, RENEWED)
+    await town.deliver()
+    await town.tell(TWO, SAME)
+    await town.deliver()
+    town.flow.send.lost_answers, town.flow.send.lost = 1, SendUnsure("reset")
+    await town.tell(THREE, "Another story")
+    await town.deliver()
+    town.flow.clock.tick(seconds=120)
+
+    place = Place(guild_id=GUILD, channel_id=CHANNEL, user_id=MODERATOR)
+    await town.flow.actions.post_now(Scope(GUILD), place, await town.story(SAME))
+    town.flow.clock.tick(seconds=600)
+    town.flow.send.posted = [(channel, "forgotten", card) for channel, _, card in town.flow.send.posted]
+    await town.deliver()
+
+    assert sorted(town.posted()) == sorted([RENEWED, SAME, "Another story"])
+
+
 async def test_a_digest_shows_it_once_with_all_who_have_it(town: Town) -> None:
     daily = Timing(digest=Digest(Rhythm.DAILY, 540))
     await town.flow.store.write(timing.set_timing(GUILD, CHANNEL, daily, now=town.flow.clock()))

@@ -244,10 +244,19 @@ def new_epoch(delivery_id: int, *, token: int, now: int, lease_ms: int) -> Scrip
     return (yield from _noted(rows))
 
 
-def last_message(channel_id: int) -> Script[int]:
-    """Return the newest message that was recorded in a channel, 0 where none was: what is in doubt came after it."""
-    rows = yield "SELECT coalesce(max(message_id), 0) FROM delivery WHERE channel_id = :id", {"id": channel_id}
-    return number(rows[0][0])
+def last_message(channel_id: int, *, before: int) -> Script[int]:
+    """Return the newest message that was recorded in a channel by then, 0 where none was.
+
+    What is in doubt came after it, where it was tried first then; a report that was merged may have been posted since.
+    """
+    rows = yield (
+        """
+        SELECT message_id FROM delivery WHERE channel_id = :id AND message_id IS NOT NULL AND ended_at <= :before
+        ORDER BY message_id DESC LIMIT 1
+        """,
+        {"id": channel_id, "before": before},
+    )
+    return number(rows[0][0]) if rows else 0
 
 
 def free_delivery_leases(now: int) -> Script[None]:
