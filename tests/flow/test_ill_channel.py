@@ -178,10 +178,7 @@ async def test_while_the_next_is_in_doubt_the_first_is_not_sent(waiting: Flow, *
 
 async def test_after_a_restart_the_first_is_tried_before_the_next(waiting: Flow) -> None:
     waiting.send.fails_over = ill
-    while not any("Three" in title for title in await next_tried(waiting)):
-        waiting.clock.tick(seconds=1)
-        for delivery in await waiting.worker.claim(10):
-            await waiting.worker.deliver(delivery)
+    await work_until_the_next_has_its_turn(waiting)
     waiting.clock.tick(seconds=3_600)
     await waiting.store.write(outbox.free_delivery_leases(now=waiting.clock()))
     waiting.send.fails_over = lambda *_: False
@@ -208,10 +205,7 @@ async def test_a_channel_that_is_well_again_just_as_the_next_is_tried_loses_noth
 
 async def test_a_turn_that_was_not_taken_does_not_hinder_that_the_first_is_held_back(waiting: Flow) -> None:
     waiting.send.fails_over = ill
-    while not any("Three" in title for title in await next_tried(waiting)):
-        waiting.clock.tick(seconds=1)
-        for delivery in await waiting.worker.claim(10):
-            await waiting.worker.deliver(delivery)
+    await work_until_the_next_has_its_turn(waiting)
     waiting.clock.tick(seconds=3_600)
     nearly_always = Timing(quiet_from=0, quiet_until=23 * 60 + 59)
     await waiting.store.write(timing.set_timing(GUILD, CHANNEL, nearly_always, now=waiting.clock()))
@@ -219,6 +213,13 @@ async def test_a_turn_that_was_not_taken_does_not_hinder_that_the_first_is_held_
     claimed = await waiting.worker.claim(10)
 
     assert CHANNEL not in {each.channel_id for each in claimed}
+
+
+async def work_until_the_next_has_its_turn(flow: Flow) -> None:
+    while not any("Three" in title for title in await next_tried(flow)):
+        flow.clock.tick(seconds=1)
+        for delivery in await flow.worker.claim(10):
+            await flow.worker.deliver(delivery)
 
 
 async def next_tried(flow: Flow) -> list[str]:
