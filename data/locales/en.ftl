@@ -581,7 +581,7 @@ ping-head = **Told of stories** · in at most { $most } { $most ->
    *[other] posts
  } an hour
 ping-line = { $role } where they { $rule }
-ping-unreadable = { $role }: of nothing, for { $rule } cannot be read any more
+ping-unreadable = { $role } of nothing, because { $rule } cannot be read any more
 rule-fates = **Where it went**
 rule-fate-this = this story
 # Plain:

@@ -129,8 +129,8 @@ async def test_setting_up_shows_a_story_as_it_would_be_posted(flow: Flow) -> Non
     wizard = SettingUp(actions=replace(flow.actions, packs=(feed,)))
     chosen = SetUp(SetUpDo.FINISH, offer=wizard.offer.mark, channel_id=CHANNEL, packs=1)
 
-    first = await wizard.finish(GUILD, MODERATOR, chosen)
-    again = await wizard.finish(GUILD, MODERATOR, chosen)
+    first = await wizard.finish(GUILD, MODERATOR, chosen, usable=[CHANNEL])
+    again = await wizard.finish(GUILD, MODERATOR, chosen, usable=[CHANNEL])
 
     assert [done.newest.hiding for done in (first, again) if done.newest] == [Hiding.ALL, Hiding.ALL]
 

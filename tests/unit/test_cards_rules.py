@@ -142,4 +142,4 @@ def test_a_role_whose_rule_cannot_be_read_any_more_is_said_to_be_told_of_nothing
 
     card = with_pings(Card(title=Markdown("x"), body=Markdown("x")), [(Ping(role_id=8, rule=kept), None)], 1, ENGLISH)
 
-    assert card.body.splitlines()[-1] == "- <@&8> of nothing: `title:` cannot be read any more"
+    assert card.body.splitlines()[-1] == "- <@&8> of nothing, because `title:` cannot be read any more"
