@@ -225,7 +225,10 @@ class Bench:
         )
 
     async def fill(self) -> None:
-        """Fill a new database as commands would: the backlog stored and not announced, the feed in every place."""
+        """Fill a new database as commands would: the backlog stored and not announced, the feed in every place.
+
+        The feed was polled just now: after a long pause only the newest five would be announced.
+        """
         store = SqliteStore(self.folder / "news.sqlite3")
         await store.open()
         try:
@@ -244,7 +247,7 @@ class Bench:
             yield from subscriptions.subscribe(guild_id=guild_id, channel_id=place, feed_id=feed.id, user_id=1, now=1)
             yield from subscriptions.know_place(guild_id=guild_id, channel_id=place, kind=kind, now=1)
         yield from shown.set_publishes(self.guild_id, self.places[PlaceKind.ANNOUNCEMENT], publishes=True)
-        polled = feed_polls.Polled(now=1, next_poll_at=1, interval_seconds=1, validators=None)
+        polled = feed_polls.Polled(now=int(time.time() * 1000), next_poll_at=1, interval_seconds=1, validators=None)
         yield from feed_polls.record_poll(feed.id, polled, body_hash="", title="Night Wire", site_url=None)
 
     def judged(self, kind: PlaceKind) -> Sends:
