@@ -9,7 +9,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.i18n import shipped_languages
 from bot.model.entities import Alias, Catalogue, Entity, EntityKind
 from bot.pipeline.poll import Poller
-from bot.storage.scripts import feed_polls
+from bot.storage.scripts import feed_log, feed_polls
 from bot.storage.sqlite import SqliteStore
 
 LANGUAGES = shipped_languages()
@@ -76,3 +76,15 @@ class Flow:
         while claimed := await self.worker.claim(10):
             for delivery in claimed:
                 await self.worker.deliver(delivery)
+
+    async def work(self, *, seconds: int, step: int = 1) -> None:
+        """Deliver what is due, again and again for so long."""
+        await self.deliver()
+        for _ in range(0, seconds, step):
+            self.clock.tick(seconds=step)
+            await self.deliver()
+
+    async def rejected(self) -> list[tuple[str, str]]:
+        """Return what the log says of the stories that were not posted: title and error."""
+        log = await self.store.read(feed_log.feed_log(GUILD))
+        return [(entry.story_title, str(entry.facts["error"])) for entry in log if entry.kind == "rejected"]

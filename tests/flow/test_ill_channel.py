@@ -12,7 +12,7 @@ from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.timing import Timing
 from bot.ports import Row, Script
-from bot.storage.scripts import feed_log, outbox, timing
+from bot.storage.scripts import outbox, timing
 
 TITLES = ["Two", "Three", "Four", "Five"]
 FAILS = "Discord fails over it in every form (500), and takes what comes after it"
@@ -39,38 +39,26 @@ async def waiting(flow: Flow) -> Flow:
     return flow
 
 
-async def work(flow: Flow, *, seconds: int, step: int = 1) -> None:
-    await flow.deliver()
-    for _ in range(0, seconds, step):
-        flow.clock.tick(seconds=step)
-        await flow.deliver()
-
-
-async def rejected(flow: Flow) -> list[tuple[str, str]]:
-    log = await flow.store.read(feed_log.feed_log(GUILD))
-    return [(entry.story_title, str(entry.facts["error"])) for entry in log if entry.kind == "rejected"]
-
-
 @pytest.mark.parametrize("seconds", [130, 1_000, 4 * 3_600])
 async def test_a_channel_that_alone_fails_keeps_all_its_stories_in_order(waiting: Flow, seconds: int) -> None:
     waiting.send.fails_over = ill
-    await work(waiting, seconds=seconds, step=2)
+    await waiting.work(seconds=seconds, step=2)
     assert waiting.send.titles(OTHER_CHANNEL) == TITLES
     waiting.send.fails_over = lambda *_: False
 
-    await work(waiting, seconds=900)
+    await waiting.work(seconds=900)
 
     first, *others = waiting.send.titles(CHANNEL)
     assert first in {"Two", "**Two**\n<https://news.example.com/1>"}, "it may be its plain form's turn just then"
     assert others == TITLES[1:]
-    assert await rejected(waiting) == []
+    assert await waiting.rejected() == []
 
 
 async def test_what_fails_now_and_then_keeps_the_order(waiting: Flow) -> None:
     answers = iter([True, True, True, False, True, True, True, True, False] * 400)
     waiting.send.fails_over = lambda delivery, card: ill(delivery, card) and next(answers)
 
-    await work(waiting, seconds=3_600)
+    await waiting.work(seconds=3_600)
 
     assert [title.strip("*").split("*")[0] for title in waiting.send.titles(CHANNEL)] == TITLES
 
@@ -84,7 +72,7 @@ async def test_a_channel_that_fails_is_asked_ever_less_often(waiting: Flow) -> N
         return ill(delivery, card)
 
     waiting.send.fails_over = count
-    await work(waiting, seconds=2 * 3_600)
+    await waiting.work(seconds=2 * 3_600)
 
     last_hour = [at for at in asked if at > waiting.clock() - 3_600_000]
     assert len(last_hour) <= 12 * (len(TITLES) + 1)
@@ -93,40 +81,40 @@ async def test_a_channel_that_fails_is_asked_ever_less_often(waiting: Flow) -> N
 async def test_a_story_is_given_up_once_the_next_of_its_channel_is_taken(waiting: Flow) -> None:
     waiting.send.fails_over = poison("Two")
 
-    await work(waiting, seconds=180)
+    await waiting.work(seconds=180)
 
     assert waiting.send.titles(CHANNEL) == waiting.send.titles(OTHER_CHANNEL) == TITLES[1:]
-    assert await rejected(waiting) == [("Two", FAILS)] * 2
+    assert await waiting.rejected() == [("Two", FAILS)] * 2
 
 
 async def test_a_story_with_none_behind_it_waits_until_there_is_one(waiting: Flow) -> None:
     waiting.send.fails_over = poison("Five")
-    await work(waiting, seconds=7_200, step=5)
+    await waiting.work(seconds=7_200, step=5)
     assert waiting.send.titles(CHANNEL) == TITLES[:-1]
-    assert await rejected(waiting) == []
+    assert await waiting.rejected() == []
     waiting.fetch.pages[URL] = rss("One", *TITLES, "Six")
     await waiting.poll()
 
-    await work(waiting, seconds=600, step=5)
+    await waiting.work(seconds=600, step=5)
 
     assert waiting.send.titles(CHANNEL) == [*TITLES[:-1], "Six"]
-    assert await rejected(waiting) == [("Five", FAILS)] * 2
+    assert await waiting.rejected() == [("Five", FAILS)] * 2
 
 
 async def test_stories_that_fail_in_a_row_do_not_block_what_comes_after_them(waiting: Flow) -> None:
     waiting.send.fails_over = poison("Two", "Three", "Four")
 
-    await work(waiting, seconds=1_800)
+    await waiting.work(seconds=1_800)
 
     assert waiting.send.titles(CHANNEL) == ["Five"]
-    assert sorted(title for title, _ in await rejected(waiting)) == sorted(["Two", "Three", "Four"] * 2)
+    assert sorted(title for title, _ in await waiting.rejected()) == sorted(["Two", "Three", "Four"] * 2)
 
 
 async def test_the_next_may_be_posted_plain_where_the_first_is_taken_in_no_form(waiting: Flow) -> None:
     in_no_form = poison("Two")
     waiting.send.fails_over = lambda delivery, card: in_no_form(delivery, card) or card.title == "Three"
 
-    await work(waiting, seconds=900)
+    await waiting.work(seconds=900)
 
     assert waiting.send.titles(CHANNEL) == ["**Three**\n<https://news.example.com/2>", "Four", "Five"]
 
@@ -144,10 +132,10 @@ async def test_a_next_one_that_shows_although_discord_failed_is_not_posted_again
         return tried(delivery, card)
 
     waiting.send.fails_over = stored
-    await work(waiting, seconds=300)
+    await waiting.work(seconds=300)
 
     assert waiting.send.titles(CHANNEL) == TITLES[1:]
-    assert await rejected(waiting) == [("Two", FAILS)] * 2
+    assert await waiting.rejected() == [("Two", FAILS)] * 2
 
 
 @pytest.mark.parametrize("arrives", [False, True])
@@ -168,12 +156,12 @@ async def test_while_the_next_is_in_doubt_the_first_is_not_sent(waiting: Flow, *
         return ill(delivery, card)
 
     waiting.send.fails_over = lose
-    await work(waiting, seconds=600)
+    await waiting.work(seconds=600)
 
     shown = [title.strip("*").split("*")[0] for title in waiting.send.titles(CHANNEL)]
     assert lost
     assert shown == (["Three", "Two", "Four", "Five"] if arrives else TITLES)
-    assert await rejected(waiting) == []
+    assert await waiting.rejected() == []
 
 
 async def test_after_a_restart_the_first_is_tried_before_the_next(waiting: Flow) -> None:
@@ -183,7 +171,7 @@ async def test_after_a_restart_the_first_is_tried_before_the_next(waiting: Flow)
     await waiting.store.write(outbox.free_delivery_leases(now=waiting.clock()))
     waiting.send.fails_over = lambda *_: False
 
-    await work(waiting, seconds=60)
+    await waiting.work(seconds=60)
 
     assert waiting.send.titles(CHANNEL) == TITLES
 
@@ -196,11 +184,11 @@ async def test_a_channel_that_is_well_again_just_as_the_next_is_tried_loses_noth
         return ill(delivery, card)
 
     waiting.send.fails_over = well_with_the_next
-    await work(waiting, seconds=600)
+    await waiting.work(seconds=600)
 
     shown = [title.strip("*").split("*")[0] for title in waiting.send.titles(CHANNEL)]
     assert sorted(shown) == sorted(TITLES)
-    assert await rejected(waiting) == []
+    assert await waiting.rejected() == []
 
 
 async def test_a_turn_that_was_not_taken_does_not_hinder_that_the_first_is_held_back(waiting: Flow) -> None:

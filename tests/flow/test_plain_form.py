@@ -10,7 +10,7 @@ from bot.errors import HistoryClosed, SendUnsure
 from bot.model.cards import Card
 from bot.model.deliveries import Delivery
 from bot.model.timing import Digest, Rhythm, Timing
-from bot.storage.scripts import feed_log, outbox
+from bot.storage.scripts import outbox
 from bot.storage.scripts.timing import set_timing
 
 POISON = "Poison"
@@ -45,21 +45,8 @@ async def spoilt(flow: Flow) -> Flow:
     return flow
 
 
-async def work(flow: Flow, *, seconds: int, step: int = 1) -> None:
-    await flow.deliver()
-    for _ in range(0, seconds, step):
-        flow.clock.tick(seconds=step)
-        await flow.deliver()
-
-
-async def said(flow: Flow) -> list[tuple[str, str]]:
-    """What the log says of the stories that were not posted."""
-    log = await flow.store.read(feed_log.feed_log(GUILD))
-    return [(entry.story_title, str(entry.facts["error"])) for entry in log if entry.kind == "rejected"]
-
-
 async def test_what_discord_fails_over_is_posted_plain_and_holds_up_nothing(spoilt: Flow) -> None:
-    await work(spoilt, seconds=20)
+    await spoilt.work(seconds=20)
 
     assert spoilt.send.titles(CHANNEL) == [PLAIN, "Three"]
     assert spoilt.send.titles(OTHER_CHANNEL) == [PLAIN, "Three"]
@@ -69,7 +56,7 @@ async def test_what_discord_fails_over_is_posted_plain_and_holds_up_nothing(spoi
 async def test_the_plain_form_comes_after_a_look_at_the_history_with_the_nonce_of_the_full_one(spoilt: Flow) -> None:
     first = await spoilt.store.write(outbox.claim(now=spoilt.clock(), lease_ms=0, limit=2))
 
-    await work(spoilt, seconds=20)
+    await spoilt.work(seconds=20)
 
     assert {(channel, nonce) for channel, nonce, card in spoilt.send.posted if card.plain} == {
         (each.channel_id, each.nonce) for each in first
@@ -81,7 +68,7 @@ async def test_a_few_failures_change_nothing(spoilt: Flow) -> None:
     left = [True] * 2 * (TRIES_A_FORM - 1)
     spoilt.send.fails_over = lambda delivery, card: in_full(delivery, card) and bool(left) and left.pop()
 
-    await work(spoilt, seconds=20)
+    await spoilt.work(seconds=20)
 
     assert spoilt.send.titles(CHANNEL) == [POISON, "Three"]
     assert spoilt.send.titles(OTHER_CHANNEL) == [POISON, "Three"]
@@ -91,7 +78,7 @@ async def test_what_shows_in_the_history_after_all_is_not_posted_again(spoilt: F
     story_id = (await spoilt.store.write(outbox.claim(now=spoilt.clock(), lease_ms=0, limit=1)))[0].story_id
     spoilt.send.history = {(CHANNEL, encode(StoryMenu(story_id))): 77}
 
-    await work(spoilt, seconds=20)
+    await spoilt.work(seconds=20)
 
     assert spoilt.send.titles(CHANNEL) == ["Three"]
     assert spoilt.send.titles(OTHER_CHANNEL) == [PLAIN, "Three"]
@@ -100,41 +87,43 @@ async def test_what_shows_in_the_history_after_all_is_not_posted_again(spoilt: F
 async def test_what_is_taken_in_no_form_is_rejected_with_its_reason_once_the_next_is_taken(spoilt: Flow) -> None:
     spoilt.send.fails_over = in_one_channel
 
-    await work(spoilt, seconds=900, step=5)
+    await spoilt.work(seconds=900, step=5)
 
     assert spoilt.send.titles(CHANNEL) == ["Three"]
     assert spoilt.send.titles(OTHER_CHANNEL) == [POISON, "Three"]
-    assert await said(spoilt) == [(POISON, "Discord fails over it in every form (500), and takes what comes after it")]
+    assert await spoilt.rejected() == [
+        (POISON, "Discord fails over it in every form (500), and takes what comes after it")
+    ]
 
 
 @pytest.mark.parametrize("history_fault", [None, SendUnsure("Discord answered 500")])
 async def test_an_outage_is_not_taken_for_a_story_at_fault(spoilt: Flow, history_fault: SendUnsure | None) -> None:
     spoilt.send.fails_over = always
     spoilt.send.history_fault = history_fault
-    await work(spoilt, seconds=3_600, step=5)
+    await spoilt.work(seconds=3_600, step=5)
     spoilt.send.fails_over, spoilt.send.history_fault = lambda *_: False, None
 
-    await work(spoilt, seconds=600, step=5)
+    await spoilt.work(seconds=600, step=5)
 
     assert len(spoilt.send.titles(CHANNEL)) == len(spoilt.send.titles(OTHER_CHANNEL)) == 2
-    assert await said(spoilt) == []
+    assert await spoilt.rejected() == []
 
 
 async def test_where_there_are_no_others_to_compare_with_the_next_of_the_channel_goes_first(spoilt: Flow) -> None:
     spoilt.send.fails_over = in_any_form
-    await work(spoilt, seconds=180)
+    await spoilt.work(seconds=180)
     assert spoilt.send.titles(CHANNEL) == spoilt.send.titles(OTHER_CHANNEL) == ["Three"]
 
-    await work(spoilt, seconds=900, step=10)
+    await spoilt.work(seconds=900, step=10)
 
-    assert len(await said(spoilt)) == 2
+    assert len(await spoilt.rejected()) == 2
 
 
 async def test_a_restart_forgets_no_failure(spoilt: Flow) -> None:
-    await work(spoilt, seconds=8)
+    await spoilt.work(seconds=8)
     await spoilt.store.write(outbox.free_delivery_leases(now=spoilt.clock()))
 
-    await work(spoilt, seconds=4)
+    await spoilt.work(seconds=4)
 
     assert spoilt.send.titles(CHANNEL) == [PLAIN, "Three"]
 
@@ -142,7 +131,7 @@ async def test_a_restart_forgets_no_failure(spoilt: Flow) -> None:
 async def test_with_a_closed_history_it_is_never_posted_twice(spoilt: Flow) -> None:
     spoilt.send.history_fault = HistoryClosed("no permission")
 
-    await work(spoilt, seconds=300)
+    await spoilt.work(seconds=300)
 
     assert [title for title in spoilt.send.titles(CHANNEL) if POISON in title] in ([], [PLAIN])
     assert spoilt.send.titles(CHANNEL)[-1] == "Three"
@@ -153,9 +142,9 @@ async def test_a_digest_that_discord_fails_over_goes_story_by_story(spoilt: Flow
     await spoilt.store.write(set_timing(GUILD, CHANNEL, at_nine, now=spoilt.clock()))
     spoilt.send.fails_over = lambda _, card: "stories" in card.title or str(card.title) == POISON
 
-    await work(spoilt, seconds=86_400, step=600)
+    await spoilt.work(seconds=86_400, step=600)
     spoilt.fetch.pages[URL] = rss("One", POISON, "Three", "Four")
     await spoilt.poll()
-    await work(spoilt, seconds=86_400, step=300)
+    await spoilt.work(seconds=86_400, step=300)
 
     assert spoilt.send.titles(CHANNEL) == [PLAIN, "Three", "Four"]
