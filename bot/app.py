@@ -24,7 +24,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages, shipped_languages
-from bot.memory import give_back_large_blocks
+from bot.memory import give_back_large_blocks, spare_what_stays
 from bot.model.measures import Counted
 from bot.pipeline.farewell import Farewell
 from bot.pipeline.loop import PollLoop
@@ -136,13 +136,9 @@ async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> A
             max_seconds=settings.poll_max_seconds,
             vault=Vault(settings.login_key_path),
         )
-        yield Core(
-            settings=settings,
-            store=store,
-            poller=poller,
-            names=names,
-            languages=shipped_languages(),
-        )
+        core = Core(settings=settings, store=store, poller=poller, names=names, languages=shipped_languages())
+        spare_what_stays()
+        yield core
 
 
 async def run(settings: Settings, hooks: Hooks | None = None) -> None:
@@ -251,6 +247,7 @@ class _Roles:
         await Farewell(store=self._core.store, clock=wall_clock, reconciled=self._reconciled.wait).run()
 
     def _up(self) -> None:
+        spare_what_stays()
         self._reconciled.set()
         self._hooks.on_up()
 

@@ -1,11 +1,13 @@
-"""Large blocks go back to the system, whatever was allocated behind them."""
+"""Large blocks go back to the system, and the garbage collector passes over what stays."""
 
+import gc
 import platform
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
-from bot.memory import give_back_large_blocks
+from bot.memory import give_back_large_blocks, spare_what_stays
 from bot.worker import Worker
 from tests.worker_jobs import kept_of_large_blocks
 
@@ -25,3 +27,27 @@ async def test_large_blocks_are_not_kept() -> None:
 
     await worker.close()
     assert kept < 5_000_000
+
+
+def test_what_is_there_is_looked_through_no_more() -> None:
+    there = [[]]  # type: ignore[var-annotated]
+
+    spare_what_stays()
+
+    assert not any(each is there for each in gc.get_objects())
+    gc.unfreeze()
+
+
+def test_garbage_that_is_there_does_not_stay() -> None:
+    class Round:
+        """Holds itself."""
+
+        def __init__(self) -> None:
+            self.itself = self
+
+    gone = ref(Round())
+
+    spare_what_stays()
+
+    assert gone() is None
+    gc.unfreeze()
