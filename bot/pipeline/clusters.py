@@ -7,6 +7,7 @@ from bot.pipeline.reports import report_of
 from bot.ports import Script
 from bot.storage.scripts.clusters import Told, near_stories, put_together, told, with_members
 from bot.stories.cluster import Report, may_join, nearest
+from bot.stories.gist import READ_CHARACTERS
 from bot.text.links import canonical, domain
 
 _COUNTER_BITS = 16
@@ -20,7 +21,7 @@ def join_clusters(story_ids: Sequence[int]) -> Script[tuple[int, ...]]:
     if not near:
         return ()
     wanted = yield from with_members(sorted({*near, *(other for others in near.values() for other in others)}))
-    known = yield from told(wanted)
+    known = yield from told(wanted, characters=READ_CHARACTERS)
     reports = {story: _report(each) for story, each in known.items()}
     cluster_of = {story: each.cluster_id for story, each in known.items()}
     joined: list[int] = []
@@ -60,7 +61,7 @@ def _report(each: Told) -> Report:
     return report_of(
         story_id=each.id,
         title=each.title,
-        blocks=each.blocks,
+        text=each.text,
         at=each.id >> _COUNTER_BITS,
         outlet=domain(link) or domain(each.feed_url),
         mentions=each.mentions,

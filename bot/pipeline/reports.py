@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.model.entities import Entity, EntityKind, Mention
-from bot.model.text import Block
 from bot.names.key import index_keys
 from bot.stories.cluster import Report
+from bot.stories.gist import READ_CHARACTERS
 
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.GROUP})
 _OWN = "new-"
@@ -16,7 +16,7 @@ def report_of(
     *,
     story_id: int,
     title: str,
-    blocks: Sequence[Block],
+    text: str,
     at: int,
     outlet: str,
     mentions: Sequence[Mention],
@@ -27,7 +27,7 @@ def report_of(
     return Report(
         id=story_id,
         title=title,
-        text="\n".join(block.text for block in blocks),
+        text=text[:READ_CHARACTERS],
         at=at,
         outlet=outlet,
         link=link,

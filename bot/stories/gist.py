@@ -14,9 +14,9 @@ from bot.text.hangul import hangul_runs, has_hangul
 _LATIN = re.compile(r"[a-z]{2,}")
 _ENDING = re.compile(r"(?:'s|ies|ing|ed|es|s|ly|er)$")
 _SHORTEST_STEM = 4
-_LONGEST = 300
+READ_CHARACTERS = 300
 """Characters of a report's text that are read: what is new stands first."""
-_REMEMBERED = 4_096
+_REMEMBERED = 1_024
 _THOUSAND = 1_000
 _HEAD = 2
 """First letters by which words are found; one letter alone is in every text."""
@@ -42,7 +42,7 @@ class Gist:
 @lru_cache(_REMEMBERED)
 def gist(title: str, text: str, surfaces: frozenset[str]) -> Gist:
     """Return the gist of a report; `surfaces` are the names in it, as they are written there."""
-    head, body = _without(title, surfaces), _without(text[:_LONGEST], surfaces)
+    head, body = _without(title, surfaces), _without(text[:READ_CHARACTERS], surfaces)
     whole = f"{head} {body}"
     met = _met(whole)
     return Gist(

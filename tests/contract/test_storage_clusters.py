@@ -1,10 +1,13 @@
 """What every store promises about clusters: a reader's lists show a story once, and nothing that they may not see."""
 
+from dataclasses import replace
+
 import pytest
 from stored import GUILD, HERE, MINUTE, NOW, OTHER_CHANNEL, OTHER_GUILD, SHOW, YOON, add_feed, new, save, story
 
 from bot.model.scope import Scope
 from bot.model.stories import Cursor, StoryPage
+from bot.model.text import Block
 from bot.ports import Script, Store
 from bot.storage.scripts import clusters, purge, stories
 from bot.storage.scripts.search import search
@@ -134,6 +137,30 @@ async def test_stories_near_in_time_about_the_same_are_candidates_and_no_others(
     assert found == {new_one: {near}}
     await together(store, new_one, near)
     assert await store.read(clusters.near_stories([new_one, near])) == {}
+
+
+async def test_of_many_new_ones_each_finds_its_neighbour(store: Store) -> None:
+    one, two = await add_feed(store, "one"), await add_feed(store, "two")
+    people = [replace(YOON, slug=f"yoon-number-{at}", name=f"Yoon {at}", native="") for at in range(70)]
+    mine = [await put(store, one, f"{each.name} cast", about=(each,)) for each in people]
+    theirs = [await put(store, two, f"{each.name} in a drama", 1, about=(each,)) for each in people]
+
+    found = await store.read(clusters.near_stories(mine))
+    known = await store.read(clusters.told([*mine, *theirs], characters=300))
+
+    assert found == {one: {other} for one, other in zip(mine, theirs, strict=True)}
+    assert [known[each].title for each in mine] == [f"{each.name} cast" for each in people]
+
+
+async def test_of_a_story_no_more_is_read_than_is_compared(store: Store) -> None:
+    feed = await add_feed(store, "one")
+    (long,) = new(replace(story("Yoon cast"), blocks=(Block("First."), Block("Second. " * 40))), about=(YOON,))
+    (story_id,) = await save(store, feed, [long])
+
+    (told,) = (await store.read(clusters.told([story_id], characters=14))).values()
+
+    assert told.text == "First.\nSecond."
+    assert [(each.surface, each.place) for each in told.mentions] == [(YOON.name, "title")]
 
 
 async def test_a_feed_of_one_server_decides_nothing_for_others(store: Store) -> None:

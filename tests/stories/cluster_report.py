@@ -60,7 +60,7 @@ def reports(rows: Sequence[dict[str, Any]], tagger: Tagger) -> list[Report]:
         report_of(
             story_id=at,
             title=row["title"],
-            blocks=(Block(row["text"]),),
+            text=row["text"],
             at=row["hour"] * _HOUR,
             outlet=f"outlet {at}",
             mentions=tagger.tag(row["title"], [Block(row["text"])]).mentions,

@@ -4,11 +4,11 @@ A cluster holds what its reader may see of it, and nothing of a feed that is one
 see as one: such a story only joins what is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from bot.model.entities import Mention
-from bot.model.text import Block
 from bot.names.key import ACCEPT
 from bot.ports import Script
 from bot.storage.scripts.codec import (
@@ -25,6 +25,8 @@ _WINDOW_IDS = (72 * 3_600_000) << 16
 """The window of `bot.stories.cluster`, in story ids."""
 _MOST = 20
 """Stories with which one is compared: those that share the most people and shows, then the nearest in time."""
+_AT_ONCE = 32
+"""Stories that one statement is about: hundreds of new ones about one person have hundreds of thousands of pairs."""
 _IDS = "(SELECT CAST(value->>0 AS bigint) FROM {each(:ids)})"
 _OWN_NAME = "substr({0}.slug, instr(substr({0}.slug, 5), '-') + 5)"
 _SETTLED = f"""
@@ -91,7 +93,8 @@ class Told:
     owner_guild_id: int
     """Of its feed; 0 where that is nobody's own."""
     title: str
-    blocks: tuple[Block, ...]
+    text: str
+    """As much of its beginning as is compared."""
     link: str | None
     feed_url: str
     cluster_id: int
@@ -102,8 +105,8 @@ class Told:
 def near_stories(ids: Sequence[int]) -> Script[dict[int, set[int]]]:
     """Return for each of these stories that is in no cluster those that may tell the same, seen by all who see it."""
     near: dict[int, set[int]] = {}
-    for sql in (_CANDIDATES, _LINKED):
-        rows = yield sql, {"ids": as_json([story] for story in ids)}
+    for some, sql in product(_few(ids), (_CANDIDATES, _LINKED)):
+        rows = yield sql, {"ids": as_json([story] for story in some)}
         for story, other in rows:
             near.setdefault(number(story), set()).add(number(other))
     return near
@@ -123,37 +126,33 @@ def with_members(ids: Sequence[int]) -> Script[tuple[int, ...]]:
     return tuple(number(row[0]) for row in rows)
 
 
-def told(ids: Sequence[int]) -> Script[dict[int, Told]]:
-    """Return stories with what is compared of them."""
-    each = {"ids": as_json([story] for story in ids)}
-    mentions: dict[int, list[Mention]] = {}
-    for story, surface, place, *entity in (
-        yield (
-            f"""
-            SELECT m.story_id, m.surface, m.place, {ENTITY}
-            FROM mention m JOIN entity x ON x.id = m.entity_id JOIN entity e ON e.id = coalesce(x.merged_into, x.id)
-            WHERE m.story_id IN {_IDS} ORDER BY m.story_id, m.starts
-            """,  # noqa: S608 - fixed fragments
-            each,
-        )
-    ):
-        found = Mention(
-            entity=read_entity(tuple(entity)), surface=str(surface), place=str(place), start=0, end=len(str(surface))
-        )
-        mentions.setdefault(number(story), []).append(found)
+def told(ids: Sequence[int], *, characters: int) -> Script[dict[int, Told]]:
+    """Return stories with what is compared of them; `characters`: how much of each text."""
+    known: dict[int, Told] = {}
+    for some in _few(ids):
+        known |= yield from _told(some, characters)
+    return known
+
+
+def _few(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+
+
+def _told(ids: Sequence[int], characters: int) -> Script[dict[int, Told]]:
+    mentions = yield from _mentions(ids)
     rows = yield (
         f"""
         SELECT s.id, f.owner_guild_id, s.title, s.blocks, s.link, f.url, coalesce(c.cluster_id, s.id)
         FROM story s JOIN feed f ON f.id = s.feed_id LEFT JOIN cluster c ON c.story_id = s.id WHERE s.id IN {_IDS}
         """,  # noqa: S608 - a fixed fragment
-        each,
+        {"ids": as_json([story] for story in ids)},
     )
     return {
         number(story): Told(
             id=number(story),
             owner_guild_id=number(owner),
             title=str(title),
-            blocks=read_blocks(blocks),
+            text="\n".join(block.text for block in read_blocks(blocks))[:characters],
             link=text_or_none(link),
             feed_url=str(feed_url),
             cluster_id=number(cluster),
@@ -161,6 +160,24 @@ def told(ids: Sequence[int]) -> Script[dict[int, Told]]:
         )
         for story, owner, title, blocks, link, feed_url, cluster in rows
     }
+
+
+def _mentions(ids: Sequence[int]) -> Script[dict[int, list[Mention]]]:
+    mentions: dict[int, list[Mention]] = {}
+    rows = yield (
+        f"""
+        SELECT m.story_id, m.surface, m.place, {ENTITY}
+        FROM mention m JOIN entity x ON x.id = m.entity_id JOIN entity e ON e.id = coalesce(x.merged_into, x.id)
+        WHERE m.story_id IN {_IDS} ORDER BY m.story_id, m.starts
+        """,  # noqa: S608 - fixed fragments
+        {"ids": as_json([story] for story in ids)},
+    )
+    for story, surface, place, *entity in rows:
+        found = Mention(
+            entity=read_entity(tuple(entity)), surface=str(surface), place=str(place), start=0, end=len(str(surface))
+        )
+        mentions.setdefault(number(story), []).append(found)
+    return mentions
 
 
 def put_together(story_id: int, other_id: int) -> Script[None]:
