@@ -30,13 +30,13 @@ _WRITER_PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -16384",
+    "PRAGMA cache_size = -4096",
     "PRAGMA foreign_keys = ON",
     "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA analysis_limit = 400",
 )
-_READER_PRAGMAS = ("PRAGMA busy_timeout = 5000", "PRAGMA cache_size = -8192", "PRAGMA query_only = ON")
+_READER_PRAGMAS = ("PRAGMA busy_timeout = 5000", "PRAGMA cache_size = -4096", "PRAGMA query_only = ON")
 
 
 class Connection(aiosqlite.Connection):

@@ -74,8 +74,8 @@ async def test_the_database_is_durable_and_in_wal_mode(sqlite: SqliteStore) -> N
             found.append(rows[0][0])
         return found
 
-    assert await sqlite.write(pragmas()) == ["wal", 2, 1, -16384]
-    assert (await sqlite.read(pragmas()))[3] == -8192
+    assert await sqlite.write(pragmas()) == ["wal", 2, 1, -4096]
+    assert (await sqlite.read(pragmas()))[3] == -4096
 
 
 async def test_what_was_written_is_there_after_opening_again(path: Path) -> None:
