@@ -38,6 +38,11 @@ _READ = (
     ("number", re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(_KOREAN)}) (?=[가-힣])")),
     ("number", re.compile(rf"{_NUMBER} ?(?P<times>thousand|million|billion|천만|백만|억|만|천|m\b)?", re.IGNORECASE)),
 )  # fmt: skip
+_CHART = re.compile(
+    r"\b(?:hot|billboard|global|top|digital|world|artist)\s?(?:100|200|50)\b|(?:핫|빌보드|글로벌|톱|아티스트)\s?(?:100|200|50)(?!\d)",
+    re.IGNORECASE,
+)
+"""Names of charts, whose numbers count nothing."""
 
 
 def figures(text: str) -> frozenset[tuple[str, str]]:
@@ -47,6 +52,7 @@ def figures(text: str) -> frozenset[tuple[str, str]]:
 
 def _read(text: str) -> Iterator[tuple[str, str]]:
     """Read the tellings first, and cross out what was read, so that no number is read twice."""
+    text = _CHART.sub(" ", text)
     for kind, pattern in _READ:
         for found in pattern.finditer(text):
             said = _value(kind, found.groupdict())

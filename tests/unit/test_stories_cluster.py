@@ -109,3 +109,13 @@ def test_figures_meet_across_languages(english: str, korean: str) -> None:
 def test_other_counts_are_other_figures() -> None:
     assert figures("9.5%") != figures("9회")
     assert figures("May 3") != figures("May 4")
+
+
+@pytest.mark.parametrize("chart", ["Billboard Hot 100", "Billboard 200", "Global 200", "빌보드 핫100", "톱 100"])
+def test_the_number_in_a_chart_s_name_counts_nothing(chart: str) -> None:
+    assert not figures(f"The song is on the {chart}")
+
+
+def test_a_number_beside_a_chart_s_name_counts() -> None:
+    assert figures("100 weeks on the Billboard 200") == {("number", "100")}
+    assert figures("No. 41 on the Hot 100") == figures("핫100 41위")
