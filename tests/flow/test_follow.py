@@ -325,3 +325,24 @@ async def test_where_discord_refuses_a_notice_a_later_report_of_the_same_is_told
     await flow.deliver()
 
     assert [card.title for card in cards(flow)] == [ABOUT_LEE]
+
+
+@pytest.mark.parametrize(("end", "mentioned"), [("rejected", [(USER,)]), ("unknown", [()])])
+async def test_followers_are_told_again_only_where_nobody_can_have_told_them(
+    flow: Flow, end: str, mentioned: list[tuple[int, ...]]
+) -> None:
+    await begin(flow)
+    await flow.actions.following.set_channel(GUILD, CHANNEL, tells=True, user_id=MODERATOR)
+    await flow.actions.following.follow(HERE, USER, [LEE], here=True, language="en")
+    flow.fetch.pages[SECOND] = rss("Another site begins", title="Other")
+    await flow.add(url=SECOND)
+    flow.fetch.pages |= {URL: rss(OLD, ABOUT_LEE), SECOND: rss("Another site begins", ABOUT_LEE, title="Other")}
+    await flow.poll()
+    (head,) = await flow.worker.claim(10)
+    ended = outbox.record_unknown if end == "unknown" else outbox.record_rejected
+    await flow.store.write(ended(head.id, token=head.token, reason="no answer", now=flow.clock()))
+
+    await flow.deliver()
+
+    assert flow.send.titles(CHANNEL) == [ABOUT_LEE]
+    assert flow.send.mentioned == mentioned

@@ -262,14 +262,17 @@ def _go_on_without(group: Sequence[int], *, now: int) -> Script[int | None]:
 
 
 def _tell_followers_of(head: int, heir: int) -> Script[None]:
-    """Let those be told with a post who were to be told with the one in whose place it goes."""
+    """Let those be told with a post who were to be told with the one in whose place it goes.
+
+    Where nobody can tell whether that was posted, they may have been told: nobody is told twice.
+    """
     told = yield (
         """
         INSERT INTO follow_told (channel_id, story_id, follow_id, user_id)
         SELECT t.channel_id, n.story_id, t.follow_id, t.user_id
         FROM delivery h JOIN follow_told t ON t.channel_id = h.channel_id AND t.story_id = h.story_id
         JOIN delivery n ON n.id = :heir
-        WHERE h.id = :head AND t.skipped IS NULL
+        WHERE h.id = :head AND h.state = 'rejected' AND t.skipped IS NULL
         ON CONFLICT (channel_id, story_id, follow_id) DO UPDATE SET skipped = NULL RETURNING follow_id
         """,
         {"head": head, "heir": heir},
