@@ -1,10 +1,10 @@
 """Adds shows that two hands wrote down apart: `python data/sources/wider.py`, after agree.py and before characters.py.
 
-One is the recall of `recalls/wider_shows.jsonl`. The other is that of `recalls/wider_shows_second.jsonl`, which was
-given only the titles and kinds, and whose facts count where they are the same (its romanised names were made by a
-script: Hangul is what agrees, and the first one's spelling stands); or else the stories of tests/names (`test.jsonl` is
-not read), which give titles alone. What stands in one alone is left out. Nobody is added whose name in Hangul the
-catalogue has already, and rows that are there keep their slugs and all they say.
+One is the recall of `recalls/wider_shows.jsonl` (and, later, `later_shows.jsonl`). The other is that of the file of
+that name with `_second`, which was given only the titles and kinds, and whose facts count where they are the same (its
+romanised names were made by a script: Hangul is what agrees, and the first one's spelling stands); or else the stories
+of tests/names (`test.jsonl` is not read), which give titles alone. What stands in one alone is left out. Nobody is
+added whose name in Hangul the catalogue has already, and rows that are there keep their slugs and all they say.
 """
 
 import json
@@ -26,6 +26,8 @@ from bot.names.key import name_distance
 
 CATALOGUE = ROOT / "data" / "catalogue"
 STORIES = ROOT / "tests" / "names" / "stories"
+RECALLED = {"wider_shows": 0, "later_shows": 2}
+"""The recalls, and how many credits both hands must give alike: of the later ones many are little known."""
 SHORTEST = 3
 """Letters of a Korean title that stories alone confirm; shorter ones are words."""
 ROLES = {"directors": "director", "writers": "writer", "cast": "actor"}
@@ -113,19 +115,27 @@ def spaced(name: str) -> str:
 def shows(known: set[str], slugs: set[str], people: People) -> Iterator[tuple[str, Table]]:
     """Yield the shows that both sides name alike and the catalogue has not got."""
     titles = told()
-    second = {(plain(row["t"]), row["k"]): row for row in jsonl("recalls/wider_shows_second.jsonl")}
-    for row in jsonl("recalls/wider_shows.jsonl"):
-        slug, other = slugged(row["t"]), second.get((plain(row["t"]), row["k"]))
-        if known & {plain(row["t"]), plain(row["n"])} or slug in slugs:
-            continue
-        certain = agreed(row, other, titles)
-        if certain:
-            yield slug, certain | credits_of(row, other, people)
+    for recall, least in RECALLED.items():
+        second = {(plain(row["t"]), row["k"]): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
+        for row in jsonl(f"recalls/{recall}.jsonl"):
+            slug, other = slugged(row["t"]), second.get((plain(row["t"]), row["k"]))
+            if known & {plain(row["t"]), plain(row["n"])} or slug in slugs:
+                continue
+            certain = agreed(row, other, titles)
+            if certain:
+                credited = credits_of(row, other, people)
+                if sum(map(len, credited.values())) < least:
+                    continue
+                slugs.add(slug)
+                known |= {plain(row["t"]), plain(row["n"])}
+                yield slug, certain | credited
 
 
 def text(slug: str, table: Table) -> str:
     """Return a table of a file."""
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items() if value]
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items() if value or key == "members"
+    ]
     return "\n".join([f"[{slug}]", *lines, ""])
 
 
