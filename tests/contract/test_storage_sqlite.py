@@ -374,6 +374,18 @@ def test_lists_walk_an_index_and_never_a_table(raw: sqlite3.Connection) -> None:
             assert not scans or step.split()[1] in SMALL, (step, sql)
 
 
+def test_who_else_tells_a_story_is_found_from_the_story_and_not_among_all_that_are_seen(
+    raw: sqlite3.Connection,
+) -> None:
+    migrate(raw, load_migrations())
+    sql = pages._ALSO.replace("{each(:ids)}", "json_each(:ids)")
+
+    steps = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {sql}", {"guild": 1, "place": 0, "ids": "[[1]]"})]
+
+    assert "SEARCH s USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert not [step for step in steps if "story_feed" in step]
+
+
 SMALL = frozenset(
     (
         "same up way seen free leased soonest due CONSTANT (subquery-1) "

@@ -125,7 +125,8 @@ def with_also(scope: Scope, found: Sequence[StoredStory]) -> Script[tuple[Stored
     return tuple(replace(each, also=elsewhere.get(each.id, ())) for each in found)
 
 
-# What a guild (or the host) has taken out of its cluster is a story of its own.
+# What a guild (or the host) has taken out of its cluster is a story of its own. "CROSS": from the few pairs to their
+# stories, and not through all stories that are seen.
 _ALSO = f"""
 WITH {SEEN},
 label (story_id, cluster_id) AS (
@@ -140,8 +141,8 @@ pair (story_id, other_id) AS (
 SELECT p.story_id, s.id,
   coalesce((SELECT min(t.title) FROM subscription t WHERE t.guild_id = :guild AND t.feed_id = s.feed_id), s.source),
   s.link, f.url
-FROM pair p JOIN story s ON s.id = p.other_id JOIN feed f ON f.id = s.feed_id
-WHERE p.other_id <> p.story_id AND s.feed_id IN (SELECT feed_id FROM seen)
+FROM pair p CROSS JOIN story s JOIN feed f ON f.id = s.feed_id
+WHERE s.id = p.other_id AND p.other_id <> p.story_id AND s.feed_id IN (SELECT feed_id FROM seen)
   AND NOT EXISTS (
     SELECT 1 FROM cluster_split x WHERE x.story_id IN (p.story_id, p.other_id) AND x.guild_id IN (0, :guild))
 ORDER BY p.story_id, s.id
