@@ -1,10 +1,10 @@
 """Adds shows that two hands wrote down apart: `python data/sources/wider.py`, after agree.py and before characters.py.
 
-One is the recall of `recalls/wider_shows.jsonl` (and, with `--all`, `later_shows.jsonl`). The other is that of the file
-of that name with `_second`, which was given only the titles and kinds, and whose facts count where they are the same
-(its romanised names were made by a script: Hangul is what agrees, and the first one's spelling stands); or else the
-stories of tests/names (`test.jsonl` is not read), which give titles alone. What stands in one alone is left out. Nobody
-is added whose name in Hangul the catalogue has already, and rows that are there keep their slugs and all they say.
+One is the recall of `recalls/wider_shows.jsonl` (and, later, `later_shows.jsonl`). The other is that of the file of
+that name with `_second`, which was given only the titles and kinds, and whose facts count where they are the same (its
+romanised names were made by a script: Hangul is what agrees, and the first one's spelling stands); or else the stories
+of tests/names (`test.jsonl` is not read), which give titles alone. What stands in one alone is left out. Nobody is
+added whose name in Hangul the catalogue has already, and rows that are there keep their slugs and all they say.
 """
 
 import json
@@ -116,8 +116,6 @@ def shows(known: set[str], slugs: set[str], people: People) -> Iterator[tuple[st
     """Yield the shows that both sides name alike and the catalogue has not got."""
     titles = told()
     for recall, least in RECALLED.items():
-        if recall == "later_shows" and "--all" not in sys.argv:
-            continue
         second = {(plain(row["t"]), row["k"]): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
         for row in jsonl(f"recalls/{recall}.jsonl"):
             slug, other = slugged(row["t"]), second.get((plain(row["t"]), row["k"]))

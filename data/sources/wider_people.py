@@ -1,4 +1,4 @@
-"""Adds groups (with `--all`: and people) that two hands wrote down apart, after wider.py has run.
+"""Adds people and groups that two hands wrote down apart: `python data/sources/wider_people.py`, after wider.py.
 
 One is the recall of `recalls/wider_people.jsonl` and `wider_groups.jsonl`. The other is that of the files of those
 names with `_second`, which was given only the names and what they are; its facts count where they are the same. What
@@ -6,7 +6,6 @@ stands in one alone is left out, and so is everybody whose name in Hangul somebo
 told apart by hand (`namesakes.toml`).
 """
 
-import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -146,7 +145,7 @@ def main() -> None:
     files = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in CATALOGUE.glob("*.toml")}
     slugs = {slug for each in files.values() for slug in each}
     known, taken = Known(files["people"], slugs), Known(files["groups"], slugs)
-    added = dict(people(known)) if "--all" in sys.argv else {}
+    added = dict(people(known))
     banded = {slug: (table, new) for slug, table, new in groups(known, taken)}
     for _, new in banded.values():
         added |= new
