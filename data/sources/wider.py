@@ -115,20 +115,24 @@ def spaced(name: str) -> str:
 def shows(known: set[str], slugs: set[str], people: People) -> Iterator[tuple[str, Table]]:
     """Yield the shows that both sides name alike and the catalogue has not got."""
     titles = told()
+    for row, other, least in recalled():
+        slug, names = slugged(row["t"]), {plain(row["t"]), plain(row["n"])}
+        certain = None if known & names or slug in slugs else agreed(row, other, titles)
+        if certain is None:
+            continue
+        credited = credits_of(row, other, people)
+        if sum(map(len, credited.values())) >= least:
+            slugs.add(slug)
+            known |= names
+            yield slug, certain | credited
+
+
+def recalled() -> Iterator[tuple[Table, Table | None, int]]:
+    """Yield each recalled show, what the other hand says of its title, and how many credits both must give alike."""
     for recall, least in RECALLED.items():
         second = {(plain(row["t"]), row["k"]): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
         for row in jsonl(f"recalls/{recall}.jsonl"):
-            slug, other = slugged(row["t"]), second.get((plain(row["t"]), row["k"]))
-            if known & {plain(row["t"]), plain(row["n"])} or slug in slugs:
-                continue
-            certain = agreed(row, other, titles)
-            if certain:
-                credited = credits_of(row, other, people)
-                if sum(map(len, credited.values())) < least:
-                    continue
-                slugs.add(slug)
-                known |= {plain(row["t"]), plain(row["n"])}
-                yield slug, certain | credited
+            yield row, second.get((plain(row["t"]), row["k"])), least
 
 
 def text(slug: str, table: Table) -> str:
