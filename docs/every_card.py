@@ -54,7 +54,11 @@ OPEN_FORM = """
 const [address, form, done] = arguments;
 import(address).then(({ openModal }) => done(openModal("1", JSON.parse(form))), (error) => done(String(error)));
 """
-CLOSE_FORM = "document.querySelector('dialog')?.close()"
+CLOSE_FORM = """
+const [done] = arguments, dialog = document.querySelector("dialog");
+dialog.addEventListener("close", () => done());  // after the page's own, which takes the form away
+dialog.close();
+"""
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,7 @@ class Eye:
             self._browser.execute_async_script(OPEN_FORM, f"{self._address}static/modal.js", form)
             dialog = self._browser.find_element(By.CSS_SELECTOR, "dialog")
             self._take(dialog, f"{shelf.name}-form-{at}", shelf.language, size)
-            self._browser.execute_script(CLOSE_FORM)
+            self._browser.execute_async_script(CLOSE_FORM)
 
     def _take(self, element: Any, name: str, language: str, size: str) -> None:
         self._browser.execute_script("arguments[0].scrollIntoView()", element)
