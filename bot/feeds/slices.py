@@ -27,6 +27,7 @@ _VOLATILE = re.compile(
     rb"|\bthr:(?:count|updated|when)=\"[^\"]*\""
 )
 """Counters of comments, views and stars: they change with every look, and say nothing of the story."""
+_VOLATILE_WORDS = (b"<slash:", b"<wfw:", b"<media:sta", b"thr:")
 _INHERITED = re.compile(
     rb"<(?:rss|feed|rdf:RDF|channel)\b[^>]*>|\bxml:(?:base|lang)=(?:\"[^\"]*\"|'[^']*')"
     rb"|<(?:dc:)?language\b[^>]*>[^<]*<",
@@ -60,9 +61,11 @@ def marks(document: bytes, items: Sequence[Span], kept: Iterable[Span]) -> tuple
     """Return a hash of each of the `kept` items and all that it inherits: the same while it would be read the same."""
     frame = with_only(document, items, {})
     inherited = blake2b(b"\x1f".join(_INHERITED.findall(frame)), digest_size=8).digest()
+    has_volatile = any(word in document for word in _VOLATILE_WORDS)  # found a hundred times faster than not replaced
+    texts = (document[start:end] for start, end in kept)
     return tuple(
-        blake2b(_VOLATILE.sub(b"", document[start:end]), digest_size=8, key=inherited).hexdigest()
-        for start, end in kept
+        blake2b(_VOLATILE.sub(b"", text) if has_volatile else text, digest_size=8, key=inherited).hexdigest()
+        for text in texts
     )
 
 

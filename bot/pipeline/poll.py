@@ -20,7 +20,7 @@ from bot.pipeline.edits import edit_posts, shown_before
 from bot.pipeline.following import plan_notices
 from bot.pipeline.logins import fetch_as, open_login, reseal_login
 from bot.pipeline.planning import plan_posts
-from bot.pipeline.read import READER_VERSION, Reading, read_page
+from bot.pipeline.read import READER_VERSION, Reading, read_page, with_unread
 from bot.pipeline.tagger import Names, Text, tag_texts
 from bot.ports import Clock, Fetch, Script, Store, Work
 from bot.storage.scripts import (
@@ -36,7 +36,7 @@ from bot.storage.scripts import (
 from bot.storage.scripts.taught import Taught, names_of_feed
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
-from bot.stories.unread import whole_document
+from bot.stories.unread import as_known, says_enough, whole_document
 from bot.vault import Vault
 from bot.web.large import done_with_after
 
@@ -208,8 +208,9 @@ class Poller:
     async def _changed(self, feed: Feed, page: Page) -> PollResult:
         current = feed.reader_version == READER_VERSION
         seen: Mapping[str, str] = await self.store.read(feed_slices.slices_of(feed.id)) if current else {}
-        reading = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title, seen)
-        known, newest_at = await self.store.read(known_by(feed.id, reading))
+        read = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title, tuple(seen))
+        reading = with_unread(read, seen)
+        known, newest_at = await self.store.read(known_by(feed, reading, now=self.clock()))
         names = self.names()
         judged = await self.judge(
             reading,
@@ -319,12 +320,15 @@ def _tagged(judged: JudgedStory, found: Tagging | None) -> JudgedStory:
     return replace(judged, mentions=found.mentions, learnt=found.learnt)
 
 
-def known_by(feed_id: int, reading: Reading) -> Script[tuple[tuple[KnownStory, ...], int]]:
+def known_by(feed: Feed, reading: Reading, *, now: int) -> Script[tuple[tuple[KnownStory, ...], int]]:
     """Return the stored stories that the document may speak of, and when the newest of all came (0: none is there)."""
-    keys = [story.keys for story in (*reading.stories, *(each.story for each in reading.unread))]
-    known = yield from stories.known_stories(feed_id, keys)
-    newest = yield from feed_polls.recent_story_times(feed_id, limit=1)
-    return known, max(newest, default=0)
+    newest = max((yield from feed_polls.recent_story_times(feed.id, limit=1)), default=0)
+    read, unread = [each.keys for each in reading.stories], [each.story.keys for each in reading.unread]
+    if says_enough(reading.unread, reading.stories, last_polled_at=feed.last_polled_at, now=now):
+        met = yield from stories.known_stories(feed.id, read, shown=unread)
+        if {each.keys.exact for each in met} <= {each.exact for each in unread}:
+            return as_known(reading.unread, met), newest
+    return (yield from stories.known_stories(feed.id, [*read, *unread])), newest
 
 
 def _note(feed_id: int, happened: Sequence[Happening], *, at: int) -> Script[None]:

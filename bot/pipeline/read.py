@@ -1,7 +1,7 @@
 """A document → stories: the same for life, `try` and `/feed test`; pure, so that it may run in the worker."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.feeds.parse import parse_feed
 from bot.model.feeds import ParsedFeed, Skips
@@ -14,9 +14,6 @@ READER_VERSION = 1
 fetched and read once more, whether or not it has changed."""
 
 
-_NONE: Mapping[str, str] = {}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A document as read: the feed's own words about itself, and those of its stories that were not seen before."""
@@ -27,16 +24,18 @@ class Reading:
     stories: tuple[Story, ...]
     """In document order."""
     skips: Skips | None = None
+    marks: tuple[str, ...] = ()
+    """Of each item of the document, in order; none where it could not be cut into items."""
+    slices: Mapping[str, str] = field(default_factory=dict)
+    """By the mark of each item, what to know it by next time: of those that were read, until `with_unread`."""
     unread: tuple[Unread, ...] = ()
     """The document's other items, which are stored already."""
-    slices: Mapping[str, str] = field(default_factory=dict)
-    """By the mark of each item of the document, what to know it by next time."""
 
 
-def read(body: bytes, *, url: str, content_type: str, title: str = "", seen: Mapping[str, str] = _NONE) -> Reading:
+def read(body: bytes, *, url: str, content_type: str, title: str = "", seen: Collection[str] = ()) -> Reading:
     """Parse `body` and build its stories. `title` names the feed where the document does not.
 
-    `seen`: the slices of the last reading, whose items are stored. Raises `NotAFeed`.
+    `seen`: the marks of the last reading, whose items are stored. Raises `NotAFeed`.
     """
     parsed = parse_feed(body, url=url, content_type=content_type, seen=seen)
     source = parsed.title or title or url
@@ -48,14 +47,27 @@ def read(body: bytes, *, url: str, content_type: str, title: str = "", seen: Map
         ttl_seconds=parsed.ttl_seconds,
         stories=stories,
         skips=parsed.skips,
-        unread=tuple(Unread(at, recall(seen[mark])) for at, mark in enumerate(parsed.marks) if mark not in fresh),
-        slices={mark: fresh.get(mark) or seen[mark] for mark in parsed.marks},
+        marks=parsed.marks,
+        slices=fresh,
     )
 
 
-def read_page(body: bytes, url: str, content_type: str, title: str, seen: Mapping[str, str] = _NONE) -> Reading:
+def read_page(body: bytes, url: str, content_type: str, title: str, seen: Collection[str] = ()) -> Reading:
     """`read`, with plain arguments, for the worker."""
     return read(body, url=url, content_type=content_type, title=title, seen=seen)
+
+
+def with_unread(reading: Reading, seen: Mapping[str, str]) -> Reading:
+    """Return a reading with what is known of the items that it left out; `seen`: the slices of the last reading.
+
+    Apart from `read`, so that the worker need not be sent all of them, nor send them back.
+    """
+    fresh = reading.slices
+    return replace(
+        reading,
+        slices={mark: fresh.get(mark) or seen[mark] for mark in reading.marks},
+        unread=tuple(Unread(at, recall(seen[mark])) for at, mark in enumerate(reading.marks) if mark not in fresh),
+    )
 
 
 def _build(parsed: ParsedFeed, *, source: str, url: str) -> tuple[Story, ...]:

@@ -1,6 +1,7 @@
 """Stories as they are compared with those of other outlets (`bot.stories.cluster`)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.model.entities import Entity, EntityKind, Mention
 from bot.names.key import index_keys
@@ -37,6 +38,7 @@ def report_of(
     )
 
 
+@lru_cache(maxsize=1_000)
 def keys_of(entity: Entity) -> frozenset[str]:
     """Return by what an entity is the same in other feeds: the catalogue's id, else the name, however spelled."""
     if not entity.provisional:

@@ -89,7 +89,7 @@ def _judged(story: Story, match: Match | None, holds: bool) -> JudgedStory:  # n
     if match is None:
         return JudgedStory(story=story, verdict=Verdict.NEW)
     known = match.known
-    changed = holds and known.digest != story.digest and known.edits < MOST_EDITS
+    changed = holds and known.edits < MOST_EDITS and known.digest != story.digest
     verdict = Verdict.CHANGED if changed else Verdict.KNOWN
     return JudgedStory(story=story, verdict=verdict, story_id=known.id, announce=False)
 

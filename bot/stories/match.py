@@ -5,12 +5,15 @@ the date. The points were weighed on real feeds under the changes that publisher
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
 
 from bot.model.stories import KnownStory, Story, StoryKeys
 
 _POINTS = {"link": 4, "content": 4, "title": 2}
+_FUZZY = ("guid", *_POINTS)
 _SHORT_TITLE = 1
 _SAME_DATE = 4
 """Where no other item has that date, and another key meets the story: nothing is known by its date alone."""
@@ -23,8 +26,8 @@ _LONG_TITLE = 12
 _LEAST_MOVED = 3
 _HARDLY_ANY = 0.1
 
-Sign = tuple[str, str, int | None]
-"""Kind and key; and a date, where both count together only."""
+_Key: TypeAlias = tuple[str, str]
+"""Kind and key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +42,87 @@ class Matcher:
     """The items of one document held up to the stories known of its feed."""
 
     def __init__(self, stories: Sequence[Story], known: Sequence[KnownStory]) -> None:
+        self._stories = stories
+        self._stored = known
         self._exact = {each.keys.exact: each for each in known}
-        self._known: dict[Sign, dict[int, KnownStory]] = defaultdict(dict)
-        for each in known:
-            for sign in _signs(each.keys, each.published_at):
-                self._known[sign][each.id] = each
-        self._dates = Counter(each.published_at for each in stories)
-        self._counts = Counter(sign for each in stories for sign in _signs(each.keys, each.published_at))
-        self._newest = max((each.published_at or 0 for each in known), default=0)
-        self._met = {each.keys.exact: self._meet(each) for each in stories}
-        self._moved = {kind for kind in ("guid", "link") if self._has_moved(kind, stories)}
-        if self._guids_are_places(stories):
-            self._moved.add("guid")
 
     def find(self, story: Story) -> Match | None:
         """Return the known story that `story`, one of the document's, is; None where it is new."""
         same = self._exact.get(story.keys.exact)
         if same is not None:
             return Match(same, _EXACT)
-        met = self._met[story.keys.exact]
+        met = self._meet(story)
+        if not met:
+            return None  # most new stories end here, before all the others are looked at
         by_guid, best = met.get("guid") if "guid" not in self._moved else None, self._best(story, met)
         if by_guid and not self._bears_the_guid_of_another(story, by_guid, best):
             return Match(by_guid, _BY_GUID)
         return best if best and best.strength >= self._needed(story.keys, met) else None
 
-    def _meet(self, story: Story) -> dict[str, KnownStory]:
+    @cached_property
+    def _known(self) -> Mapping[_Key, Mapping[int, KnownStory]]:
+        found: dict[_Key, dict[int, KnownStory]] = defaultdict(dict)
+        for each in self._stored:
+            for pair in fuzzy_keys(each.keys):
+                found[pair][each.id] = each
+        return found
+
+    @cached_property
+    def _dates(self) -> Counter[int | None]:
+        return Counter(each.published_at for each in self._stories)
+
+    @cached_property
+    def _counts(self) -> Counter[_Key]:
+        return Counter(pair for each in self._stories for pair in fuzzy_keys(each.keys))
+
+    @cached_property
+    def _dated_counts(self) -> Counter[tuple[_Key, int | None]]:
+        return Counter((pair, each.published_at) for each in self._stories for pair in fuzzy_keys(each.keys))
+
+    @cached_property
+    def _newest(self) -> int:
+        return max((each.published_at or 0 for each in self._stored), default=0)
+
+    @cached_property
+    def _met(self) -> Mapping[str, Mapping[str, KnownStory]]:
+        return {each.keys.exact: self._meet(each) for each in self._stories}
+
+    @cached_property
+    def _moved(self) -> Collection[str]:
+        """The kinds of key that the publisher has changed throughout, or that are no story's own."""
+        moved = {kind for kind in ("guid", "link") if self._has_moved(kind)}
+        return moved | {"guid"} if self._guids_are_places() else moved
+
+    def _meet(self, story: Story) -> Mapping[str, KnownStory]:
         """Return the known story that each kind of key speaks for."""
         met: dict[str, KnownStory] = {}
-        for sign in _signs(story.keys, story.published_at):
-            known = self._known.get(sign, {})
-            if len(known) == 1 and self._counts[sign] == 1:
-                met.setdefault(sign[0], next(iter(known.values())))
+        for pair in fuzzy_keys(story.keys):
+            known = self._known.get(pair)
+            if known and (only := self._only(pair, known, story.published_at)):
+                met[pair[0]] = only
         return met
 
-    def _has_moved(self, kind: str, stories: Sequence[Story]) -> bool:
+    def _only(self, pair: _Key, known: Mapping[int, KnownStory], at: int | None) -> KnownStory | None:
+        """Return the one story for which a key speaks: alone, or together with the date; None where it tells none."""
+        if len(known) == 1 and self._counts[pair] == 1:
+            return next(iter(known.values()))
+        dated = [each for each in known.values() if each.published_at == at is not None]
+        return dated[0] if len(dated) == 1 and self._dated_counts[pair, at] == 1 else None
+
+    def _has_moved(self, kind: str) -> bool:
         """Whether most of a document is known, but hardly any of it by this kind: the publisher changed them all."""
-        met = [self._met[each.keys.exact] for each in stories if getattr(each.keys, kind)]
+        met = [self._met[each.keys.exact] for each in self._stories if getattr(each.keys, kind)]
         alike = sum(bool(each) for each in met)
         most = alike >= _LEAST_MOVED and alike * 2 >= len(met)
         return most and sum(kind in each for each in met) <= alike * _HARDLY_ANY
 
-    def _guids_are_places(self, stories: Sequence[Story]) -> bool:
+    def _guids_are_places(self) -> bool:
         """Whether most guids speak for other stories than all other keys do: they number the places of the list."""
-        met = [(each, found) for each in stories if "guid" in (found := self._met[each.keys.exact])]
+        met = [(each, found) for each in self._stories if "guid" in (found := self._met[each.keys.exact])]
         others = sum(self._is_another(found["guid"], self._best(each, found)) for each, found in met)
         return others * 2 > len(met)
 
-    def _best(self, story: Story, met: dict[str, KnownStory]) -> Match | None:
+    def _best(self, story: Story, met: Mapping[str, KnownStory]) -> Match | None:
         """Return the story for which the other keys give most points."""
         points: Counter[int] = Counter()
         for kind in _POINTS.keys() & met.keys():
@@ -102,7 +139,7 @@ class Matcher:
         speaking = [
             kind
             for kind in ("guid", "link")
-            if (key := getattr(keys, kind)) and self._counts[kind, key, None] == 1 and kind not in self._moved
+            if (key := getattr(keys, kind)) and self._counts[kind, key] == 1 and kind not in self._moved
         ]
         if any(kind not in met for kind in speaking):
             return _SURE_AGAINST_KEY
@@ -118,7 +155,7 @@ class Matcher:
         pairs = [
             (key, getattr(by_guid.keys, kind))
             for kind in _POINTS
-            if kind not in self._moved and (key := getattr(story.keys, kind)) and self._counts[kind, key, None] == 1
+            if kind not in self._moved and (key := getattr(story.keys, kind)) and self._counts[kind, key] == 1
         ]
         comparable = [pair for pair in pairs if pair[1] is not None]
         if any(one == other for one, other in comparable) or self._same_date(story, by_guid):
@@ -133,13 +170,12 @@ class Matcher:
         return at is not None and at == known.published_at and self._dates[at] == 1
 
 
-def _signs(keys: StoryKeys, at: int | None) -> Iterator[Sign]:
-    for kind in ("guid", *_POINTS):
+def fuzzy_keys(keys: StoryKeys) -> Iterator[tuple[str, str]]:
+    """Yield kind and value of each key by which one story may be another, though not exactly the same."""
+    for kind in _FUZZY:
         key = getattr(keys, kind)
         if key is not None:
-            yield kind, key, None
-            if at is not None:
-                yield kind, key, at
+            yield kind, key
 
 
 def weight_of(title: str) -> int:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from bot.model.stories import Story, StoryKeys
+from bot.model.stories import KnownStory, Story, StoryKeys
+from bot.stories.identify import MOST_EDITS
 from bot.stories.match import weight_of
 
 _KINDS = tuple(each.name for each in fields(StoryKeys))
 _NONE = "-"
+_RECENT_MS = 8 * 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,28 @@ def whole_document(read: Sequence[Story], unread: Sequence[Unread]) -> tuple[Sto
     for each in unread:
         items.insert(each.place, each.story)
     return tuple(items)
+
+
+def says_enough(unread: Sequence[Unread], read: Sequence[Story], *, last_polled_at: int | None, now: int) -> bool:
+    """Tell whether items that were not read again stand well enough for what is stored of them (`as_known`).
+
+    What that lacks is when they were first seen, by which a wrong clock is found out (`bot.stories.clock`). One that
+    runs nine hours ahead dates what came since the last poll, if that was a few hours ago, after now.
+    """
+    recently = last_polled_at is not None and now - last_polled_at <= _RECENT_MS
+    return bool(unread) and recently and all((each.published_at or 0) <= now for each in read)
+
+
+def as_known(unread: Sequence[Unread], met: Sequence[KnownStory]) -> tuple[KnownStory, ...]:
+    """Return items that were not read again as the stored stories that they are; `met`: those that were asked for.
+
+    Which of the stored stories each other one is, nobody asks: their ids are below 0, and they count as edited for the
+    last time.
+    """
+    given = {each.keys.exact for each in met}
+    others = (
+        KnownStory(id=-at, keys=each.story.keys, digest="", published_at=each.story.published_at, edits=MOST_EDITS)
+        for at, each in enumerate(unread, start=1)
+        if each.story.keys.exact not in given
+    )
+    return (*met, *others)

@@ -199,6 +199,25 @@ async def test_a_known_story_learns_new_keys_and_is_met_by_old_and_new(store: St
         assert asked.link in {known.keys.link, None}
 
 
+async def test_a_known_story_shows_the_keys_that_are_to_be_shown(store: Store) -> None:
+    feed_id = await add_feed(store)
+    story_id = await save_first(store, feed_id, *new(story("A", keys=StoryKeys(exact="e1", link="l1"))))
+    moved = story("A", keys=StoryKeys(exact="e2", link="l2"))
+    await save(store, feed_id, [JudgedStory(story=moved, verdict=Verdict.KNOWN, story_id=story_id)])
+
+    for shown in (StoryKeys(exact="e1"), StoryKeys(exact="e2")):
+        [known] = await store.read(stories.known_stories(feed_id, [StoryKeys(exact="x", link="l1")], shown=[shown]))
+
+        assert (known.id, known.keys.exact) == (story_id, shown.exact)
+
+
+async def test_keys_that_are_only_to_be_shown_meet_nothing(store: Store) -> None:
+    feed_id = await add_feed(store)
+    await save(store, feed_id, new(story("A", keys=StoryKeys(exact="e1"))))
+
+    assert await store.read(stories.known_stories(feed_id, [], shown=[StoryKeys(exact="e1")])) == ()
+
+
 async def test_a_story_met_by_two_keys_of_one_kind_shows_both(store: Store) -> None:
     feed_id = await add_feed(store)
     story_id = await save_first(store, feed_id, *new(story("A", keys=StoryKeys(exact="e", link="l1"))))

@@ -10,7 +10,7 @@ from flowing import URL, Flow
 from bot.model.feeds import Feed
 from bot.model.stories import JudgedStory, Verdict
 from bot.pipeline.poll import known_by
-from bot.pipeline.read import Reading, read_page
+from bot.pipeline.read import Reading, read_page, with_unread
 from bot.storage.scripts import feed_slices, feeds, stories
 
 WORDS = "drama casting premiere rating director actor singer film award season finale rumour".split()
@@ -96,8 +96,8 @@ def verdicts(judged: tuple[JudgedStory, ...]) -> dict[str, tuple[Verdict, int | 
 async def read(
     flow: Flow, feed: Feed, document: bytes, seen: Mapping[str, str]
 ) -> tuple[Reading, tuple[JudgedStory, ...]]:
-    reading = read_page(document, URL, "application/rss+xml", "", seen)
-    known, newest_at = await flow.store.read(known_by(feed.id, reading))
+    reading = with_unread(read_page(document, URL, "application/rss+xml", "", tuple(seen)), seen)
+    known, newest_at = await flow.store.read(known_by(feed, reading, now=flow.clock()))
     judged = await flow.poller.judge(
         reading,
         known,
@@ -128,7 +128,10 @@ async def test_verdicts_are_those_of_a_whole_reading(flow: Flow, seeds: range) -
             assert {verdict for verdict, _, _ in unread.values()} <= {Verdict.KNOWN}, seed
             read_again, left_out = read_again + len(some), left_out + len(unread)
             await flow.store.write(stories.save_stories(feed.id, part, now=flow.clock(), tagger_version=1))
-            feed, slices = replace(feed, first_fetched_at=flow.clock()), dict(reading.slices)
+            feed, slices = (
+                replace(feed, first_fetched_at=flow.clock(), last_polled_at=flow.clock()),
+                dict(reading.slices),
+            )
             publisher.change()
             flow.clock.tick(seconds=3600)
     assert left_out > read_again / 2

@@ -40,10 +40,21 @@ def test_an_item_is_known_again_wherever_it_stands() -> None:
     assert set(one.marks) < set(other.marks)
 
 
-def test_counters_of_comments_and_views_change_nothing() -> None:
-    item = "<item><title>A</title><slash:comments>{}</slash:comments></item>"
-    space = 'xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
-    documents = [rss(item.format(n)).replace(b"<rss ", f"<rss {space} ".encode()) for n in (3, 14)]
+@pytest.mark.parametrize(
+    "counter",
+    [
+        "<slash:comments>{}</slash:comments>",
+        "<thr:total>{}</thr:total>",
+        "<link rel='replies' thr:count=\"{}\"/>",
+        "<wfw:commentCount>{}</wfw:commentCount>",
+        "<media:statistics views='{}'/>",
+        "<media:starRating count='{}'/>",
+    ],
+)
+def test_counters_of_comments_and_views_change_nothing(counter: str) -> None:
+    item = f"<item><title>A</title>{counter}</item>"
+    spaces = " ".join(f'xmlns:{each}="http://example.com/{each}"' for each in ("slash", "thr", "wfw", "media"))
+    documents = [rss(item.format(n)).replace(b"<rss ", f"<rss {spaces} ".encode()) for n in (3, 14)]
 
     assert len({parse_feed(each, url=URL).marks for each in documents}) == 1
 

@@ -3,10 +3,12 @@
 import pytest
 
 from bot.model.feeds import Entry
-from bot.model.stories import Story
+from bot.model.stories import KnownStory, Story
 from bot.stories.build import build_story
 from bot.stories.match import weight_of
-from bot.stories.unread import Unread, recall, remember, whole_document
+from bot.stories.unread import Unread, as_known, recall, remember, says_enough, whole_document
+
+NOW, HOUR = 1_790_000_000_000, 3_600_000
 
 
 def story(title: str, **facts: object) -> Story:
@@ -35,3 +37,38 @@ def test_items_stand_where_they_stood() -> None:
     whole = whole_document([stories[0], stories[3]], [Unread(at, stories[at]) for at in (1, 2, 4, 5)])
 
     assert list(whole) == stories
+
+
+@pytest.mark.parametrize(
+    ("polled_hours_ago", "dated_hours_ago", "enough"),
+    [
+        pytest.param(1, 0.5, True, id="an hour ago"),
+        pytest.param(1, None, True, id="without a date"),
+        pytest.param(1, -8.5, False, id="dated nine hours ahead"),
+        pytest.param(9, 0.5, False, id="away for long, so that nine hours ahead may be now"),
+        pytest.param(None, 0.5, False, id="never polled"),
+    ],
+)
+def test_a_wrong_clock_is_judged_by_all_that_is_stored(
+    polled_hours_ago: float | None,
+    dated_hours_ago: float | None,
+    enough: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    dated = None if dated_hours_ago is None else NOW - int(dated_hours_ago * HOUR)
+    polled = None if polled_hours_ago is None else NOW - int(polled_hours_ago * HOUR)
+    unread = [Unread(1, story("Old", guid="old"))]
+
+    assert says_enough(unread, [story("New", guid="new", published_at=dated)], last_polled_at=polled, now=NOW) is enough
+
+
+def test_where_all_was_read_all_that_is_stored_is_asked_for() -> None:
+    assert not says_enough([], [story("New", guid="new")], last_polled_at=NOW, now=NOW)
+
+
+def test_an_item_that_was_not_read_stands_for_its_stored_story_unless_that_is_there() -> None:
+    one, other = story("One", guid="1"), story("Other", guid="2")
+    stored = KnownStory(id=7, keys=one.keys, digest="d")
+
+    known = as_known([Unread(0, one), Unread(1, other)], [stored])
+
+    assert [(each.id, each.keys) for each in known] == [(7, one.keys), (-2, other.keys)]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.model.entities import Entity, EntityKind
 from bot.model.text import Block, Image, Span, SpanKind
@@ -10,6 +11,7 @@ from bot.ports import Row, Value
 
 _PPM = 1_000_000
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_READ_ONE = json.JSONDecoder().raw_decode
 _NUL = re.compile(r"((?<!\\)(?:\\\\)*)\\u0000")
 """U+0000 as JSON writes it, not a backslash and the letters after it."""
 
@@ -62,6 +64,17 @@ def read_blocks(text: Value) -> tuple[Block, ...]:
     )
 
 
+def read_beginning(text: Value, *, characters: int) -> str:
+    """Return what the blocks that `write_blocks` wrote say, a line each, up to so much of it; the rest is not read."""
+    written, at, parts, length = str(text), 1, [], 0
+    while written[at] != "]" and length <= characters:
+        (block, _), end = _READ_ONE(written, at)
+        parts.append(block)
+        length += len(block) + 1
+        at = end + (written[end] == ",")
+    return "\n".join(parts)[:characters]
+
+
 def read_image(url: Value, alt: Value) -> Image | None:
     """Return the image of a story row."""
     return None if url is None else Image(str(url), str(alt))
@@ -71,8 +84,9 @@ ENTITY = "e.slug, e.kind, e.name, e.native, e.note, e.popularity, e.roles, e.yea
 """The columns of table entity (called e) that `read_entity` reads."""
 
 
+@lru_cache(maxsize=1_000)
 def read_entity(row: Row) -> Entity:
-    """Return the entity of a row of the columns `ENTITY`."""
+    """Return the entity of a row of the columns `ENTITY`; the same few come again and again."""
     slug, kind, name, native, note, popularity, roles, year, feed_id = row
     return Entity(
         slug=str(slug),

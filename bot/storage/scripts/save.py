@@ -30,12 +30,14 @@ class _Saved(NamedTuple):
     judged: JudgedStory
 
 
-def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[KnownStory, ...]]:
+def known_stories(
+    feed_id: int, keys: Sequence[StoryKeys], *, shown: Sequence[StoryKeys] = ()
+) -> Script[tuple[KnownStory, ...]]:
     """Return the stored stories of a feed that any of `keys` meets, newest first; those whose text is gone, too.
 
-    A story that has had several keys of one kind shows the one that was asked for. It is given more than once only
-    where several were: then each of them is shown. Of many stories with one key (a guid that is the same for all) the
-    newest are given: enough to tell that the key says nothing.
+    A story that has had several keys of one kind shows the one that was asked for (or is to be `shown`). It is given
+    more than once only where several were: then each of them is shown. Of many stories with one key (a guid that is
+    the same for all) the newest are given: enough to tell that the key says nothing.
     """
     asked = {pair for each in keys for pair in _pairs(each)}
     rows = yield (
@@ -65,9 +67,8 @@ def known_stories(feed_id: int, keys: Sequence[StoryKeys]) -> Script[tuple[Known
             edits=number(edits),
             first_seen_at=number(first_seen_at),
         )
-    return tuple(
-        replace(known, keys=shown) for known in found.values() for shown in _shown_keys(pairs[known.id], asked)
-    )
+    asked.update(pair for each in shown for pair in _pairs(each))
+    return tuple(replace(known, keys=keys) for known in found.values() for keys in _shown_keys(pairs[known.id], asked))
 
 
 def save_stories(

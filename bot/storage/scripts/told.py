@@ -102,7 +102,7 @@ def wanted(ids: Sequence[int], feed_id: int, *, now: int) -> Script[tuple[Wanted
 
     Corrections count as they do in look-ups of the guild in whose feeds somebody is followed.
     """
-    if not ids:
+    if not ids or not (yield "SELECT 1 FROM follow LIMIT 1", {}):
         return ()
     rows = yield (
         _WANTED,
