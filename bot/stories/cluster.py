@@ -17,8 +17,10 @@ WINDOW_MS = 72 * 3_600_000
 _SURE = 0.0
 _AGAINST = -0.3
 """Less than this keeps a report out of a cluster that it would join by another member."""
-_COUNTED = frozenset({"day", "percent", "season", "episode", "week"})
+_COUNTED = frozenset({"day", "percent", "season", "episode", "part", "rank", "week"})
 """Figures of which two reports of one story do not give different ones."""
+_AT_ONE_TABLE, _ASKED = frozenset({"interview", "press"}), 1.0
+"""Reporters who sat at one table share place, day and film, and each writes of what was asked: that speaks against."""
 _LEAST_DIGITS = 2
 _MOST_COMPANY, _MOST_FIGURES = 4, 2
 _LEAST_OVERLAP = 0.35
@@ -79,12 +81,13 @@ def likeness(one: Report, other: Report) -> float:
     company = min(len(one.names & other.names), _MOST_COMPANY) / _MOST_COMPANY
     counted = min(len(_telling(mine) & _telling(theirs)), _MOST_FIGURES)
     late = abs(one.at - other.at) / WINDOW_MS
+    asked = _ASKED if _AT_ONE_TABLE & mine.topics & theirs.topics else 0.0
     alone = bool(mine.headline - theirs.topics) + bool(theirs.headline - mine.topics)
     if mine.korean != theirs.korean:
-        against = 0.65 + 1.05 * alone + 0.4 * _other_numbers(mine, theirs) + 5.5 * late
+        against = 0.65 + 1.05 * alone + 0.4 * _other_numbers(mine, theirs) + 5.5 * late + asked
         return 4.0 * news + 0.85 * company + 0.75 * counted - against
     words = _cosine(_weighed(mine.words), _weighed(theirs.words))
-    against = 1.55 + 0.95 * alone + 7.3 * late
+    against = 1.55 + 0.95 * alone + 7.3 * late + asked
     return 2.0 * words + 2.5 * news + 0.75 * company + 0.95 * counted - against
 
 
@@ -93,10 +96,10 @@ def _gist(report: Report) -> Gist:
 
 
 def _differ(mine: Gist, theirs: Gist) -> bool:
-    """Tell whether both count something, and count it differently: ratings, an episode, a season, a date."""
-    return any(
-        (ours := _of(kind, mine)) and (others := _of(kind, theirs)) and ours.isdisjoint(others) for kind in _COUNTED
-    )
+    """Tell whether both name something of a kind, and name others: ratings, an episode, a season, a date, a prize."""
+    pairs = [(mine.awards, theirs.awards), (mine.charts, theirs.charts)]
+    pairs += [(_of(kind, mine), _of(kind, theirs)) for kind in _COUNTED]
+    return any(ours and others and ours.isdisjoint(others) for ours, others in pairs)
 
 
 def _others_lead(one: Report, other: Report) -> bool:

@@ -33,6 +33,8 @@ _READ = (
     ("episode", re.compile(rf"\b{_ORDINAL} episode\b", re.IGNORECASE)),
     ("episode", re.compile(rf"{_NUMBER}(?:st|nd|rd|th) episode\b", re.IGNORECASE)),
     ("season", re.compile(rf"{_NUMBER}(?:st|nd|rd|th) season\b", re.IGNORECASE)),
+    ("part", re.compile(r"(?:인터뷰|\binterview(?: part)?) ?(?P<value>\d)\b", re.IGNORECASE)),
+    ("rank", re.compile(r"(?:\bno\. ?|#)(?P<value>\d{1,3})\b(?!\d)|(?<!\d)(?P<other>\d{1,3})위", re.IGNORECASE)),
     ("week", re.compile(rf"\b{_ORDINAL} week\b", re.IGNORECASE)),
     ("number", re.compile(rf"\b(?P<word>{'|'.join(_WORDS)}) (?=[a-z])", re.IGNORECASE)),
     ("number", re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(_KOREAN)}) (?=[가-힣])")),
@@ -46,7 +48,7 @@ _CHART = re.compile(
 
 
 def figures(text: str) -> frozenset[tuple[str, str]]:
-    """Return the numbers of `text`, each with what it counts: day, month, percent, season, episode, week or number."""
+    """Return the numbers of `text`, each with what it counts: `_READ` says what that may be."""
     return frozenset(_read(text))
 
 

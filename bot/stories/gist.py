@@ -20,6 +20,7 @@ _REMEMBERED = 1_024
 _THOUSAND = 1_000
 _HEAD = 2
 """First letters by which words are found; one letter alone is in every text."""
+_TABLES = ("topics", "terms", "awards", "charts")
 _Sayings = dict[str, list[tuple[str, str, str]]]
 
 
@@ -37,6 +38,10 @@ class Gist:
     """Places, days, makers: named alike in both languages."""
     figures: frozenset[tuple[str, str]]
     korean: bool
+    awards: frozenset[str] = frozenset()
+    """Which prizes, in title and text."""
+    charts: frozenset[str] = frozenset()
+    """Which charts, in the title alone: texts also say what went before."""
 
 
 @lru_cache(_REMEMBERED)
@@ -44,14 +49,16 @@ def gist(title: str, text: str, surfaces: frozenset[str]) -> Gist:
     """Return the gist of a report; `surfaces` are the names in it, as they are written there."""
     head, body = _without(title, surfaces), _without(text[:READ_CHARACTERS], surfaces)
     whole = f"{head} {body}"
-    met = _met(whole)
+    met, met_first = _met(whole), _met(head)
     return Gist(
         words=frozenset(_words(whole)),
         topics=met["topics"],
-        headline=_met(head)["topics"],
+        headline=met_first["topics"],
         terms=met["terms"],
         figures=figures(whole),
         korean=sum(map(len, hangul_runs(whole))) > sum(map(len, _LATIN.findall(whole))),
+        awards=met["awards"],
+        charts=met_first["charts"],
     )
 
 
@@ -82,7 +89,7 @@ def _stem(word: str) -> str:
 def _met(text: str) -> dict[str, frozenset[str]]:
     """Return the names of what stands in `text`, by table. One pass: there are hundreds of words to look for."""
     anywhere, at_start = _sayings()
-    met: dict[str, set[str]] = {"topics": set(), "terms": set()}
+    met: dict[str, set[str]] = {table: set() for table in _TABLES}
     for at in range(len(text)):
         begun = text[at : at + _HEAD]
         sayings = anywhere.get(begun, ())

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.stories.cluster import WINDOW_MS, Report, is_same, may_join, nearest
 from bot.stories.figures import figures
+from bot.text.fold import fold
 
 LEE, SHOW = frozenset({"lee-jae-kyu"}), frozenset({"all-of-us-are-dead"})
 FIRST = Report(
@@ -46,6 +47,28 @@ def test_two_outlets_with_the_same_news_of_the_same_people_tell_one_story() -> N
 )
 def test_what_speaks_against_it(other: Report) -> None:
     assert not is_same(FIRST, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("{} wins best actress at the gala", "{} wins best director at the gala", id="another prize"),
+        pytest.param("{} at No. 4 on the chart this week", "{} at No. 3 on the chart this week", id="another place"),
+        pytest.param("{} at No. 1 on Melon this week", "{} at No. 1 on Spotify this week", id="another chart"),
+        pytest.param("{} looks back [Interview part 1]", "{} looks back [Interview part 2]", id="another part"),
+        pytest.param(
+            "{} learned Italian, he told reporters in Hannam-dong",
+            "{} goes on stage, he told reporters in Hannam-dong",
+            id="another answer at one table",
+        ),
+    ],
+)
+def test_news_of_one_kind_that_tells_of_other_things_is_another_story(one: str, other: str) -> None:
+    name = "Lee Jae Kyu"
+
+    assert not is_same(
+        replace(FIRST, title=one.format(name), names=LEE), replace(SECOND, title=other.format(name), names=LEE)
+    )
 
 
 def test_two_titles_with_somebody_of_their_own_are_two_stories() -> None:
@@ -100,10 +123,13 @@ def test_whatever_is_written_the_order_of_two_reports_does_not_matter(title: str
         ("60.1 million views", "6010만 뷰"),
         ("six members", "여섯 멤버"),
         ("10 million won", "천만 원 1000만 원"),
+        ("No. 4 on the chart", "차트 4위"),
+        ("#4 on the chart", "차트 4위"),
+        ("Interview part 2", "[인터뷰②]"),
     ],
 )
 def test_figures_meet_across_languages(english: str, korean: str) -> None:
-    assert figures(english) & figures(korean)
+    assert figures(fold(english)) & figures(fold(korean))
 
 
 def test_other_counts_are_other_figures() -> None:
