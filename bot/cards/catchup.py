@@ -35,7 +35,7 @@ def catchup_card(caught: CatchUp, phrases: Phrases, *, where: Where = Where.SERV
 
 
 def _body(caught: CatchUp, phrases: Phrases, where: Where) -> Markdown:
-    since = Markdown(f"<t:{caught.window.since // 1000}:R>")
+    since = Markdown(f"<t:{caught.window.since // 1000}:f>")
     if not caught.topics:
         said = [phrases.markdown("catchup-empty", since=since)]
         if where is not Where.SERVER:

@@ -71,7 +71,7 @@ def correct_form(state: Correct, phrases: Phrases) -> Form:
     spelling = Field(
         name=SPELLING,
         label=phrases("correct-form-spelling"),
-        hint=phrases("correct-form-spelling-hint"),
+        hint="" if state.always else phrases("correct-form-spelling-hint"),
         longest=MAX_KEY,
         required=state.always,
     )

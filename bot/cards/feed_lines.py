@@ -95,5 +95,5 @@ def _failing(health: FeedHealth, phrases: Phrases) -> Markdown:
     reason = trouble(health.trouble, phrases, otherwise=health.last_error)
     if health.failing_since is None:
         return phrases.markdown("feeds-failed", count=health.failures, reason=reason)
-    since = moment(health.failing_since)
+    since = Markdown(f"<t:{health.failing_since // 1000}:f>")
     return phrases.markdown("feeds-failing", count=health.failures, since=since, reason=reason)

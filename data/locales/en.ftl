@@ -354,7 +354,7 @@ feeds-failed = { $count ->
    *[other] could not be read { $count } times: { $reason }
  }
 feeds-failing = { $count ->
-    [one] could not be read { $since }: { $reason }
+    [one] could not be read on { $since }: { $reason }
    *[other] failing since { $since }, { $count } times: { $reason }
  }
 feeds-added-by = added by { $who } { $when }
@@ -599,7 +599,7 @@ spoilers-usual = **Spoilers:** for { $hours } hours after it was published I hid
 spoilers-standing = **Spoilers:** for { $hours } hours after they were published I hide text and pictures of stories that { $rule }; titles that have such words, too.
 spoilers-usual-typed = usual
 spoilers-form = Spoilers
-spoilers-form-rule = What gives away?
+spoilers-form-rule = What counts as a spoiler?
 spoilers-form-rule-hint = usual (recaps, endings, winners), or a filter: recap OR show:"Squid Game". Empty: hide nothing
 spoilers-form-span = For how long after it was published?
 spoilers-form-span-hint = 48h, 3 days; at most 30 days. Empty: 48 hours
@@ -862,9 +862,9 @@ remove-digest = This message tells { $count } stories. It can only go as a whole
 remove-digest-sure = Remove the digest
 removed-title = Removed
 removed = { $count ->
-    [one] The post is gone, and this story will not be posted here again.
-   *[other] The digest is gone, and its { $count } stories will not be posted here again.
- } They can still be looked up.
+    [one] The post is gone, and this story will not be posted here again. It can still be looked up.
+   *[other] The digest is gone, and its { $count } stories will not be posted here again. They can still be looked up.
+ }
 correct-not = Not this person or show…
 correct-is = This is…
 correct-always = In later stories too

@@ -1,4 +1,4 @@
-# 한국어. 조사가 변수 뒤에 붙지 않게 쓴다. 명령, 메뉴, 단추에는 마크다운을 쓰지 않는다.
+# 한국어. 조사가 변수 뒤에 붙지 않게 쓴다. 명령, 메뉴, 버튼에는 마크다운을 쓰지 않는다.
 
 ### 명령: 이름은 32자, 설명은 100자까지
 
@@ -86,7 +86,7 @@ command-feed-log-feed-description = 이 서버의 피드. 비워 두면 모두
 command-feed-login = 로그인
 command-feed-login-description = 피드에 쓸 사용자 이름과 비밀번호를 넣거나 지우기
 command-feed-test = 시험
-command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하거나 올리지 않습니다
+command-feed-test-description = 피드에서 무엇이 나오는지 보기. 저장하지도 올리지도 않습니다
 command-feed-test-url = 주소
 command-feed-test-url-description = 피드 주소, 또는 피드가 있는 사이트 주소
 command-feed-import = 가져오기
@@ -323,7 +323,7 @@ feeds-failed = { $count ->
  }
 feeds-failing = { $count ->
     [1] 읽지 못함, { $since }: { $reason }
-   *[other] 계속 읽지 못함({ $count }번), 시작 { $since }: { $reason }
+   *[other] { $since }부터 계속 읽지 못함({ $count }번): { $reason }
  }
 feeds-added-by = { $who } 님이 추가, { $when }
 feeds-changed-by = { $who } 님이 변경, { $when }
@@ -359,7 +359,7 @@ follow-begun = 이제 { $names } 소식을 팔로우합니다.
 follow-again = { $names } 소식은 이미 팔로우하고 있습니다. 방금 고른 대로 알려 드립니다.
 follow-anyway-person = 또는 *{ follow-anyway }* 버튼을 누르세요. 표기가 달라도 기사에 그 이름이 나오면 알려 드립니다.
 follow-anyway-show = 또는 *{ follow-anyway }* 버튼을 누르세요. 그런 제목의 작품이 기사에 나오면 알려 드립니다.
-follow-no-name-person = 기사에서 찾을 수 없는 이름입니다. 이름은 글자로 된 몇 낱말이어야 합니다.
+follow-no-name-person = 기사에서 찾을 수 없는 이름입니다. 이름은 글자로, 몇 단어 안으로 써 주세요.
 follow-no-name-show = 기사에서 찾을 수 없는 제목입니다. 제목은 글자나 숫자로 되어 있고 너무 길지 않아야 합니다.
 follow-name-begun = 아직 모르는 이름입니다. 기사에 그 이름이 나오면 알려 드립니다.
 follow-told-direct = 새 기사가 나오면 다이렉트 메시지로 알려 드립니다. 첫 기사는 바로, 그 뒤 10분 동안 나온 기사는 한 번에 모아서 보냅니다.
@@ -374,10 +374,10 @@ follow-was-not = **{ $name }** 소식은 팔로우하고 있지 않습니다.
 follow-muted = **{ $name }** 알림을 껐습니다. 팔로우는 그대로이고, 다시 켤 때까지 알리지 않습니다.
 follow-told-again = **{ $name }** 소식을 다시 알려 드립니다.
 follow-snoozed = { $until }까지 알리지 않습니다. 그동안 나온 기사는 나중에도 알리지 않으니 `/{ command-news } { command-news-catchup }` 명령으로 확인하세요.
-follow-none = 아직 팔로우하는 인물이나 작품이 없습니다. `/{ command-follow } { command-follow-person }` 또는 `/{ command-follow } { command-follow-show }` 명령을 쓰거나 기사 아래 *팔로우* 단추를 누르세요.
+follow-none = 아직 팔로우하는 인물이나 작품이 없습니다. `/{ command-follow } { command-follow-person }` 또는 `/{ command-follow } { command-follow-show }` 명령을 쓰거나 기사 아래 *팔로우* 버튼를 누르세요.
 follow-which = 그 이름으로 팔로우하는 것이 여럿입니다. 어느 것인가요?
 follow-about = 🔔 { $names } 소식
-follow-about-more = 🔔 { $names } 외 { $count }건 소식
+follow-about-more = 🔔 { $names } 외 { $count }개 소식
 follow-unnamed = 그 밖의 팔로워 { $count }명
 follow-offer-title = 누구를 팔로우할까요?
 follow-offer = 하나 또는 여럿을 고르세요. 새 기사가 나오면 알려 드립니다.
@@ -385,7 +385,7 @@ follow-offer-nobody = 이 기사에는 아는 인물이나 작품이 없습니�
 follow-closed-title = 메시지를 보낼 수 없습니다
 follow-closed = ⚠️ Discord가 다이렉트 메시지를 막고 있어 지금은 알림을 보내지 못합니다. 팔로우는 그대로 있습니다.
 follow-closed-waiting = 보내지 못한 기사가 { $count }건 있습니다.
-follow-closed-how = 함께 있는 서버의 *개인정보 보호 설정*에서 다이렉트 메시지를 허용하거나 저를 계정에 추가한 다음 단추를 누르세요.
+follow-closed-how = 함께 있는 서버의 *개인정보 보호 설정*에서 다이렉트 메시지를 허용하거나 저를 계정에 추가한 다음 버튼를 누르세요.
 follows-title = { $count ->
     [0] 팔로우 목록
    *[other] 팔로우 목록 ({ $count })
@@ -400,7 +400,7 @@ channel-follow-set = 이제 원하는 팔로워에게 { $channel } 채널에서 
 channel-follow-unset = 이제 { $channel } 채널에서 팔로워에게 알리지 않습니다. 대신 다이렉트 메시지로 보냅니다.
 follow-channel-closed-title = 팔로워에게 알릴 수 없습니다
 follow-channel-closed = { $channel } 채널에서 더는 팔로워에게 알릴 수 없습니다: { $error }
-follow-channel-closed-how = 이미 올리려던 기사는 보류해 둡니다. 새 기사는 로그인이 필요한 피드의 기사를 빼고 다이렉트 메시지로 보냅니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르거나, `/{ command-setup }` 명령으로 다른 채널을 고르세요.
+follow-channel-closed-how = 올리려던 기사는 보류해 둡니다. 새 기사는 로그인이 필요한 피드의 기사를 빼고 다이렉트 메시지로 보냅니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르거나, `/{ command-setup }` 명령으로 다른 채널을 고르세요.
 held-bundle = 팔로워 알림 모아 보내기
 
 # Plain:
@@ -461,7 +461,7 @@ channel-language = 글의 언어: { $language }
 channel-language-server = 서버 언어
 channel-notices = 이 서버의 피드에 문제가 생기면 이 채널에 알립니다.
 channel-look = 게시물 모양: { $look }
-channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에도 발행합니다. 한 시간에 최대 아홉 건입니다.
+channel-publishes = 이 채널에 올리는 기사를 팔로우하는 채널에도 발행합니다. 한 시간에 최대 9건입니다.
 channel-resume = 여기에 다시 올리기
 channel-threads = 게시물마다 이야기할 스레드를 엽니다.
 channel-threads-open = 게시물에 스레드 열기
@@ -529,7 +529,7 @@ rule-story-filtered = 🚫 **{ $story }**
 ping-head = **부르는 역할** · 한 시간에 글 { $most }건까지
 ping-line = { $role } 조건: { $rule }
 ping-unreadable = { $role } 부르지 않음: 더는 읽을 수 없는 조건 { $rule }
-rule-fates = **올린 채널과 까닭**
+rule-fates = **채널별 처리와 이유**
 rule-fate-this = 이 기사
 rule-and = 그리고
 rule-or = 또는
@@ -552,7 +552,7 @@ spoilers-form-span-hint = 48시간, 3일처럼 쓰세요. 최대 30일. 비우�
 sureness-menu = 인물과 작품: { $now }
 sureness-sure = 확실할 때만
 sureness-sure-description = 누구를 말하는지 의심할 여지가 거의 없을 때
-sureness-likely = 그럴듯하면
+sureness-likely = 가능성이 높으면
 sureness-likely-description = 이름이 나오고 아마 맞을 때
 sureness-any = 조금이라도
 sureness-any-description = 이름일 수 있는 모든 경우
@@ -653,7 +653,7 @@ event-flood = 기사 { $new }건이 한꺼번에 새로 보여 그 가운데 { $
 event-recovered = 다시 읽을 수 있음
 event-logged-in = 로그인을 넣음
 event-logged-out = 로그인을 지움
-event-elsewhere = 사이트가 이제 다른 사이트({ $to })로 보냄. 로그인은 그곳에 보내지 않음
+event-elsewhere = 사이트가 이제 다른 사이트({ $to })로 보냄. 로그인 정보는 그곳에 보내지 않음
 event-threadless = { $channel } 채널에 스레드를 열 수 없음: { $error }
 event-closed = { $channel } 채널에 더는 올릴 수 없음: { $error }
 
@@ -672,7 +672,7 @@ notice-ended = 이미 올린 기사는 그대로 있습니다. 피드가 다시 
 notice-moved = 이제부터 새 주소에서 읽습니다. 더 하실 일은 없습니다.
 notice-flood = 사이트가 기사를 구별하는 방식을 바꾼 듯해서 오래되어 보이는 기사는 올리지 않았습니다. 더 하실 일은 없습니다.
 notice-recovered = 새 기사가 다시 올라옵니다.
-notice-elsewhere = 로그인은 그것을 받은 사이트에만 쓰므로 저절로 따라가지 않습니다. 새 주소를 믿을 수 있으면 `/{ command-feed } { command-feed-add }` 명령으로 추가하고, 이전 것은 `/{ command-feed } { command-feed-remove }` 명령으로 지우세요.
+notice-elsewhere = 로그인 정보는 원래 사이트에만 쓰므로 새 주소로 넘기지 않습니다. 새 주소를 믿을 수 있으면 `/{ command-feed } { command-feed-add }` 명령으로 추가하고, 이전 것은 `/{ command-feed } { command-feed-remove }` 명령으로 지우세요.
 notice-threadless = 기사는 스레드 없이 그대로 올립니다. 다시 열려면 채널 설정에서 제게 { permission-create_public_threads } 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 “{ channel-threads-open }” 버튼을 누르세요.
 notice-closed = 사라지는 것은 없고, 새 기사는 기다립니다. 채널 설정에서 제게 권한을 준 뒤 `/{ command-feed } { command-feed-channel }` 명령을 열고 버튼을 누르세요.
 notice-server = 서버: { $server }
@@ -736,8 +736,8 @@ test-filtered-here = { $count ->
     [1] 채널 필터에 걸린 기사 1건:
    *[other] 채널 필터에 걸린 기사 { $count }건, 예:
  }
-test-preview = 저장하거나 올리지 않았습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
-test-nothing = 저장하거나 올리지 않았습니다.
+test-preview = 저장하지도 올리지도 않았습니다. 가장 새로운 기사는 채널에 이렇게 보입니다.
+test-nothing = 저장하지도 올리지도 않았습니다.
 
 ### 도움말
 
@@ -748,8 +748,8 @@ help-look-ups = **찾아보기**
 help-feeds = **피드** · 서버 관리자용
 help-follow = **팔로우** · 좋아하는 인물과 작품의 새 기사를 알려 드립니다
 help-names = 이름과 제목은 어떤 표기로 써도 됩니다. *이재규*, *Lee Jae-gyu*, *Yi Jae Kyoo* 모두 같은 인물을 찾습니다.
-help-menus = 기사 아래 메뉴에서 기사에 나온 인물과 작품을 볼 수 있습니다. 답은 나에게만 보이고, *공유* 단추를 누르면 모두에게 보입니다.
-help-correct = 기사가 엉뚱한 이름으로 분류되었나요? 기사를 열어 *고치기…* 단추를 누르거나, 올라온 기사의 메뉴에서 고르세요.
+help-menus = 기사 아래 메뉴에서 기사에 나온 인물과 작품을 볼 수 있습니다. 답은 나에게만 보이고, *공유* 버튼를 누르면 모두에게 보입니다.
+help-correct = 기사가 엉뚱한 이름으로 분류되었나요? 기사를 열어 *고치기…* 버튼를 누르거나, 올라온 기사의 메뉴에서 고르세요.
 help-version = **Hallyu Wire** { $version }
 help-contact = 연락처: { $contact }
 help-privacy = **개인정보** · 누가 무엇을 바꿨는지만 기록하고, 무엇을 읽었는지는 기록하지 않습니다.
@@ -769,12 +769,12 @@ correct-reach = { $reach ->
 correct-done = 고쳤습니다: { $what }. 찾아보기와 새로 올라오는 기사에 바로 적용됩니다. 되돌리려면 “{ correct-undo }” 메뉴에서 고르세요.
 correct-undone = 되돌렸습니다: { $what }.
 correct-listed-here = **이 서버에서 고친 내용**
-correct-listed-for-all = **모든 서버에 고친 내용**
+correct-listed-for-all = **모든 서버에서 고친 내용**
 correct-more = 그 밖에 { $count }건
 correct-who-title = 누구인가요, 어떤 작품인가요?
 correct-who = “{ $typed }”: 해당하는 인물이나 그룹, 작품이 여럿 있습니다. 아래에서 고르세요.
-correct-who-near = “{ $typed }”: 제가 모르는 이름입니다. 비슷한 이름은 아래 메뉴에 있습니다. “{ correct-is }” 단추를 다시 눌러 다른 표기로 해 볼 수도 있습니다.
-correct-who-unknown = “{ $typed }”: 제가 모르는 이름입니다. “{ correct-is }” 단추를 다시 눌러 한글이나 다른 표기로 해 보세요.
+correct-who-near = “{ $typed }”: 제가 모르는 이름입니다. 비슷한 이름은 아래 메뉴에 있습니다. “{ correct-is }” 버튼를 다시 눌러 다른 표기로 해 볼 수도 있습니다.
+correct-who-unknown = “{ $typed }”: 제가 모르는 이름입니다. “{ correct-is }” 버튼를 다시 눌러 한글이나 다른 표기로 해 보세요.
 story-correct = 잘못되었나요? 고치기…
 story-correct-description = 서버 관리자용
 correct-open = 고치기…
@@ -810,7 +810,7 @@ correction-spelling-not = “{ $spelling }” 표기 → 모든 기사에서 { $
 ### 서버 설정
 
 setup-title = 서버 설정
-setup-intro = 네 단계면 됩니다. 마지막에 *{ setup-finish }* 단추를 누르기 전에는 아무것도 바꾸거나 올리지 않습니다.
+setup-intro = 네 단계면 됩니다. 마지막에 *{ setup-finish }* 버튼를 누르기 전에는 아무것도 바꾸거나 올리지 않습니다.
 setup-now = **지금 설정**
 setup-now-feeds = { $count ->
     [0] 올리는 피드가 없습니다.
@@ -819,7 +819,7 @@ setup-now-feeds = { $count ->
 setup-channel = **새 기사를 어느 채널에 올릴까요?** 아래에서 텍스트 채널이나 공지 채널을 고르세요.
 setup-channel-chosen = 고른 채널: { $channel }. 필요한 권한이 모두 있습니다.
 setup-missing = { $channel } 채널에 없는 권한: **{ $permissions }**
-setup-missing-how = 권한을 주려면 채널 설정(이름 옆 톱니바퀴)의 *권한*에서 *역할/멤버*에 **{ $bot }** 봇을 추가하고, 위의 권한을 켠 뒤 저장하세요. 그런 다음 *{ setup-again }* 단추를 누르거나 다른 채널을 고르세요.
+setup-missing-how = 권한을 주려면 채널 설정(이름 옆 톱니바퀴)의 *권한*에서 *역할/멤버*에 **{ $bot }** 봇을 추가하고, 위의 권한을 켠 뒤 저장하세요. 그런 다음 *{ setup-again }* 버튼를 누르거나 다른 채널을 고르세요.
 setup-packs = **무엇을 올릴까요?** 아래에서 묶음을 원하는 만큼 고르세요. 피드 하나하나는 나중에 `/{ command-feed } { command-feed-add }` 명령으로 추가할 수 있습니다.
 setup-packs-none = 운영자가 내놓은 피드 묶음이 없습니다. 다음 단계로 간 뒤 `/{ command-feed } { command-feed-add }` 명령으로 피드를 하나씩 추가하세요.
 setup-language = **어느 언어로 올릴까요?** 기사는 피드의 언어 그대로이고, 기사에 덧붙는 제 말의 언어입니다.
@@ -837,7 +837,7 @@ setup-done-added = { $count ->
     [0] 추가한 피드가 없습니다.
    *[other] 이제부터 피드 **{ $count }**개를 { $channel } 채널에 올립니다.
  }
-setup-done-known = 이미 올리고 있는 피드: { $count }
+setup-done-known = 이미 올리고 있는 피드: { $count }개
 setup-done-left-out = 피드 수 한도에 걸려 빠진 것: { $names }
 setup-done-next = 몇 분에 걸쳐 피드를 읽습니다. 지금 있는 기사는 `/{ command-news } { command-news-latest }` 명령으로 찾을 수 있고 올리지는 않습니다. 그 뒤에 나오는 기사를 올립니다.
 setup-done-no-feeds = 아직 피드가 없습니다. `/{ command-feed } { command-feed-add }` 명령에 뉴스 사이트 주소를 넣어 추가하세요.
@@ -899,7 +899,7 @@ privacy-export = { $count ->
  } 기록을 지우려면 `/{ command-privacy } { command-privacy-delete }` 명령을 쓰세요.
 privacy-delete-title = 기록을 지울까요?
 privacy-delete = 내 이름이 들어간 기록이 **{ $count }**건 있습니다. `/{ command-privacy } { command-privacy-export }` 명령으로 볼 수 있습니다.
-privacy-delete-what = 내 것은 지웁니다. 피드나 분류 고침처럼 서버의 것은 내 이름만 지우고 남깁니다. 내가 추가한 피드에 문제가 생겨도 더는 나에게 알리지 않습니다. 되돌릴 수 없습니다.
+privacy-delete-what = 내 기록은 지웁니다. 피드나 분류 수정처럼 서버에 속한 것은 내 이름만 지우고 남깁니다. 내가 추가한 피드에 문제가 생겨도 더는 나에게 알리지 않습니다. 되돌릴 수 없습니다.
 privacy-nothing = 지울 수 있는 기록이 없습니다. 운영자가 차단한 기록은 운영자만 지울 수 있습니다.
 privacy-forgotten-title = 지웠습니다
 privacy-forgotten = { $count ->
@@ -1039,7 +1039,7 @@ error-bad-rule = { $near ->
    *[unsure] 같은 이름이 여럿입니다. 이 가운데 하나를 골라 이렇게 쓰세요:
  }
 error-follow-limit = 팔로우할 수 있는 { $limit }건을 모두 쓰고 있습니다. `/{ command-follow } { command-follow-list }` 명령에서 몇 건을 그만둔 뒤 다시 해 보세요.
-error-no-follow-channel = 이곳에는 팔로워에게 알리는 채널이 없습니다. *{ follow-where-direct }* 항목을 고르거나, 서버 관리자에게 `/{ command-feed } { command-feed-channel }` 명령에서 *{ channel-follow }* 단추를 눌러 달라고 하세요. 텍스트 채널과 스레드에서 됩니다.
+error-no-follow-channel = 이곳에는 팔로워에게 알리는 채널이 없습니다. *{ follow-where-direct }* 항목을 고르거나, 서버 관리자에게 `/{ command-feed } { command-feed-channel }` 명령에서 *{ channel-follow }* 버튼를 눌러 달라고 하세요. 텍스트 채널과 스레드에서 됩니다.
 error-not-followed = 그 이름으로 팔로우하는 인물이나 작품이 없습니다. `/{ command-follow } { command-follow-list }` 명령으로 목록을 볼 수 있습니다.
 error-bad-timing = { $part ->
     [quiet] “{ $typed }”: 조용한 시간으로 읽을 수 없습니다. 시작과 끝을 24시간제로 쓰세요. 예: `23:00-08:00`. 없애려면 비워 두세요.

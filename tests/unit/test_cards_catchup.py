@@ -35,7 +35,7 @@ def test_a_topic_says_whose_how_many_and_its_newest_headline() -> None:
     card = catchup_card(caught(reported(DEAD, LEE, CHO, BAND)), ENGLISH)
 
     intro, row = card.body.split("\n\n")
-    assert intro == f"42 stories since <t:{(NOW - DAY) // 1000}:R>"
+    assert intro == f"42 stories since <t:{(NOW - DAY) // 1000}:f>"
     assert row.splitlines() == [
         "**All of Us Are Dead** · 3 stories · with Lee Jae Kyu",
         "[Director weighs a second season](https://www.example.com/news/1)",
@@ -72,7 +72,7 @@ def test_where_nothing_is_new_the_last_day_is_offered() -> None:
 
     card = catchup_card(caught(window=hour), ENGLISH)
 
-    assert card.body == f"Nothing new since <t:{hour.since // 1000}:R>."
+    assert card.body == f"Nothing new since <t:{hour.since // 1000}:f>."
     (button,) = card.buttons
     assert decode(button.custom_id or "") == CatchUpPage(Window(since=NOW - DAY, until=NOW))
 

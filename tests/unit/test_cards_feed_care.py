@@ -57,7 +57,7 @@ def entry(kind: str, **changes: object) -> LogEntry:
                     failures=12, failing_since=NOW, trouble={"phrase": "error-feed-status", "status": 403}
                 )
             },
-            f"failing since <t:{NOW // 1000}:R>, 12 times: That site does not let me read this address",
+            f"failing since <t:{NOW // 1000}:f>, 12 times: That site does not let me read this address",
         ),
     ],
 )
