@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-import feedparser
-
 from bot.errors import NotAFeed
 from bot.feeds.dates import parse_date
 from bot.feeds.discover import feeds_of_page
@@ -70,6 +68,8 @@ def _parse(body: bytes) -> Any:
 
     It is not told the feed's address, against which it would rewrite guids that are no links.
     """
+    import feedparser  # noqa: PLC0415 - the worker alone parses: the bot's own process is spared a MiB
+
     try:
         return feedparser.parse(
             io.BytesIO(_MEDIA_TEXT.sub(rb"<\1media:alternative\2>", body)),  # bytes alone are taken for a file name

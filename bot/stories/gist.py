@@ -1,6 +1,7 @@
 """What a report says, made comparable: its words by how much they tell, its topics and terms, its figures."""
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ _ENDING = re.compile(r"(?:'s|ies|ing|ed|es|s|ly|er)$")
 _SHORTEST_STEM = 4
 READ_CHARACTERS = 300
 """Characters of a report's text that are read: what is new stands first."""
-_REMEMBERED = 1_024
+_REMEMBERED = 512
 _THOUSAND = 1_000
 _HEAD = 2
 """First letters by which words are found; one letter alone is in every text."""
@@ -28,8 +29,8 @@ _Sayings = dict[str, list[tuple[str, str, str]]]
 class Gist:
     """A report without its names."""
 
-    words: frozenset[str]
-    """Stems of English words, pairs of Korean syllables."""
+    words: tuple[str, ...]
+    """Stems of English words, pairs of Korean syllables, each once. (Sets of them would take four times as much.)"""
     topics: frozenset[str]
     """Kinds of news, in title and text."""
     headline: frozenset[str]
@@ -51,7 +52,7 @@ def gist(title: str, text: str, surfaces: frozenset[str]) -> Gist:
     whole = f"{head} {body}"
     met, met_first = _met(whole), _met(head)
     return Gist(
-        words=frozenset(_words(whole)),
+        words=tuple(dict.fromkeys(map(sys.intern, _words(whole)))),
         topics=met["topics"],
         headline=met_first["topics"],
         terms=met["terms"],

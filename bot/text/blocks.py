@@ -1,14 +1,18 @@
 """HTML → paragraphs of plain text that remember what was quoted, emphasised or strong."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from typing import TYPE_CHECKING
 
 from bot.model.text import Block, Image, Span, SpanKind
 from bot.text.clean import plain, tidy
 from bot.text.links import clean_link
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LIMIT_BYTES = 8192
 _MOST_BLOCKS, _MOST_SPANS = 200, 200
@@ -112,7 +116,7 @@ def images_in(html: str) -> tuple[Image, ...]:
     """Return the pictures of `html` in order: no pixels, avatars, data or drawings."""
     if "<img" not in html[:_MOST_HTML].lower():
         return ()
-    found = (_image(node) for node in LexborHTMLParser(html[:_MOST_HTML]).css("img"))
+    found = (_image(node) for node in _parsed(html[:_MOST_HTML]).css("img"))
     return tuple(image for image in found if image)
 
 
@@ -123,7 +127,7 @@ def is_picture(url: str) -> bool:
 
 def _walk(html: str) -> Iterator[tuple[str, str, str]]:
     """Yield ("text", "", words), ("in", tag, "") and ("out", tag, "") in document order, without recursion."""
-    root = LexborHTMLParser(html).body
+    root = _parsed(html).body
     stack: list[tuple[LexborNode, bool]] = [(root, False)] if root else []
     while stack:
         node, seen = stack.pop()
@@ -197,6 +201,12 @@ def _shortened(block: Block, limit_bytes: int) -> Block:
     head = block.text.encode()[:limit_bytes].decode("utf-8", "ignore")
     text = head.rsplit(" ", 1)[0] if " " in head else head
     return Block(text, tuple(span for span in block.spans if span.end <= len(text)))
+
+
+def _parsed(html: str) -> LexborHTMLParser:
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - for the worker: the bot's process is spared 2 MiB
+
+    return LexborHTMLParser(html)
 
 
 def _image(node: LexborNode) -> Image | None:

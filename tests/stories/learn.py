@@ -29,7 +29,7 @@ def main() -> int:
         text = " ".join(block.text for block in html_to_blocks(story["text"]))
         named = {name for each in (*story["people"], *story["shows"]) for name in each.get("surfaces", ())}
         told = gist(story["title"], text, frozenset(named))
-        often.update(told.words | {f"={name}" for name in told.topics | told.terms})
+        often.update([*told.words, *(f"={name}" for name in told.topics | told.terms)])
     most = math.log(len(stories) / LEAST)
     rows = sorted((word, count) for word, count in often.items() if count > LEAST)
     lines = [f"{word}\t{round(1000 * math.log(len(stories) / count) / most)}\n" for word, count in rows]

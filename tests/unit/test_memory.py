@@ -2,6 +2,8 @@
 
 import gc
 import platform
+import subprocess
+import sys
 from pathlib import Path
 from weakref import ref
 
@@ -51,3 +53,11 @@ def test_garbage_that_is_there_does_not_stay() -> None:
 
     assert gone() is None
     gc.unfreeze()
+
+
+def test_the_parsers_of_documents_are_loaded_by_the_worker_alone() -> None:
+    loaded = "import sys, bot.app, bot.chat.client; print({'feedparser', 'selectolax'} & set(sys.modules))"
+
+    said = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True, text=True)
+
+    assert said.stdout.strip() == "set()"
