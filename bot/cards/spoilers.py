@@ -57,7 +57,10 @@ def spoilers_form(channel_id: int, kept: SpoilerRule | None, phrases: Phrases) -
 def _standing(kept: SpoilerRule, rule: Rule | None, phrases: Phrases) -> Markdown:
     if not kept.rule.text:
         return phrases.markdown("spoilers-usual", hours=kept.hours)
-    return phrases.markdown("spoilers-standing", hours=kept.hours, rule=said_rule(kept.rule, rule, phrases))
+    said = said_rule(kept.rule, rule, phrases)
+    if rule is None:
+        return phrases.markdown("spoilers-unreadable", rule=said)
+    return phrases.markdown("spoilers-standing", hours=kept.hours, rule=said)
 
 
 def _span_as_typed(hours: int) -> str:

@@ -597,6 +597,7 @@ rule-form-hint = comeback OR "first look" person:"Lee Jae Kyu" group:BTS -rumor 
 spoilers-open = Spoilers…
 spoilers-usual = **Spoilers:** for { $hours } hours after it was published I hide text and pictures of what tells of recaps, endings, winners and the like, and such titles.
 spoilers-standing = **Spoilers:** for { $hours } hours after they were published I hide text and pictures of stories that { $rule }; titles that have such words, too.
+spoilers-unreadable = **Spoilers:** { $rule } cannot be read any more, so I hide nothing. Edit it.
 spoilers-usual-typed = usual
 spoilers-form = Spoilers
 spoilers-form-rule = What counts as a spoiler?

@@ -543,6 +543,7 @@ rule-form-hint = 컴백 OR "첫 방송" 인물:"이재규" 그룹:BTS -열애설
 spoilers-open = 스포일러…
 spoilers-usual = **스포일러:** 줄거리 요약, 결말, 우승자 등을 알리는 기사는 나온 뒤 { $hours }시간 동안 본문과 사진을 가리고, 제목에 그런 말이 있으면 제목도 가립니다.
 spoilers-standing = **스포일러:** 다음 조건에 맞는 기사는 나온 뒤 { $hours }시간 동안 본문과 사진을 가리고, 제목에 그런 말이 있으면 제목도 가립니다: { $rule }
+spoilers-unreadable = **스포일러:** 더는 읽을 수 없는 조건 { $rule }. 아무것도 가리지 않으니 고쳐 주세요.
 spoilers-usual-typed = 기본
 spoilers-form = 스포일러
 spoilers-form-rule = 무엇을 가릴까요?

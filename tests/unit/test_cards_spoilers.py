@@ -128,6 +128,16 @@ def test_whatever_a_story_holds_it_fits_and_stays_hidden(one: StoredStory) -> No
             assert card.body.count("||") in {0, 2}
 
 
+@pytest.mark.parametrize(("phrases", "said"), [(ENGLISH, "so I hide nothing"), (KOREAN, "아무것도 가리지 않으니")])
+def test_a_rule_that_cannot_be_read_any_more_hides_nothing_and_the_panel_says_so(phrases: Phrases, said: str) -> None:
+    kept = SpoilerRule(rule=ChannelRule(channel_id=7, text="recap)"), hours=48)
+
+    body = with_spoilers(Card(body=Markdown("Standing")), 7, kept, None, phrases).body
+
+    assert "`recap)`" in body
+    assert said in body
+
+
 def test_the_panel_says_what_is_hidden_and_the_form_holds_it() -> None:
     usual = SpoilerRule(rule=ChannelRule(channel_id=7, text=""), hours=48)
     own = SpoilerRule(rule=ChannelRule(channel_id=7, text="recap"), hours=72)
