@@ -31,7 +31,7 @@ def spoilers_form(channel_id: int, kept: SpoilerRule | None, phrases: Phrases) -
     """Return the form, with what holds now."""
     usual = phrases("spoilers-usual-typed")
     text = "" if kept is None else kept.rule.text or usual
-    span = _span_as_typed(kept.hours) if kept else ""
+    span = _span_as_typed(kept.hours, phrases) if kept else ""
     fields = (
         Field(
             name="rule",
@@ -63,5 +63,7 @@ def _standing(kept: SpoilerRule, rule: Rule | None, phrases: Phrases) -> Markdow
     return phrases.markdown("spoilers-standing", hours=kept.hours, rule=said)
 
 
-def _span_as_typed(hours: int) -> str:
-    return f"{hours // _DAY_HOURS}d" if hours > 2 * _DAY_HOURS and hours % _DAY_HOURS == 0 else f"{hours}h"
+def _span_as_typed(hours: int, phrases: Phrases) -> str:
+    if hours > 2 * _DAY_HOURS and hours % _DAY_HOURS == 0:
+        return phrases("spoilers-typed-days", count=hours // _DAY_HOURS)
+    return phrases("spoilers-typed-hours", count=hours)

@@ -7,10 +7,9 @@ from bot.i18n import Phrases
 from bot.model.cards import Button, Field, Form
 from bot.model.places import ChannelStanding
 from bot.model.text import Markdown
-from bot.model.timing import Digest, HeldWhy, Rhythm, Timing, clock_time
+from bot.model.timing import Digest, HeldWhy, Timing, clock_time
 
 _ZONE = 60
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONGEST = {"quiet": 30, "hour": 4, "day": 5, "digest": 40, "zone": 60}
 """The form's fields, in order, as `bot.plan.read_timing` reads them."""
 
@@ -48,7 +47,7 @@ def timing_button(channel_id: int, phrases: Phrases) -> Button:
 
 def timing_form(standing: ChannelStanding, phrases: Phrases) -> Form:
     """Return the form, with what holds now."""
-    now = _as_typed(standing.timing) | {"zone": standing.zone}
+    now = _as_typed(standing.timing, phrases) | {"zone": standing.zone}
     fields = tuple(
         Field(
             name=name,
@@ -63,8 +62,8 @@ def timing_form(standing: ChannelStanding, phrases: Phrases) -> Form:
     return Form(custom_id=encode(TimeChannel(standing.channel_id)), title=phrases("timing-form"), fields=fields)
 
 
-def _as_typed(timing: Timing) -> dict[str, str]:
-    """Return a timing as a moderator would type it."""
+def _as_typed(timing: Timing, phrases: Phrases) -> dict[str, str]:
+    """Return a timing as a moderator would type it in their language."""
     quiet = ""
     if timing.quiet_from is not None and timing.quiet_until is not None:
         quiet = f"{clock_time(timing.quiet_from)}-{clock_time(timing.quiet_until)}"
@@ -72,14 +71,13 @@ def _as_typed(timing: Timing) -> dict[str, str]:
         "quiet": quiet,
         "hour": "" if timing.per_hour is None else str(timing.per_hour),
         "day": "" if timing.per_day is None else str(timing.per_day),
-        "digest": _digest_as_typed(timing.digest) if timing.digest else "",
+        "digest": _digest_as_typed(timing.digest, phrases) if timing.digest else "",
     }
 
 
-def _digest_as_typed(digest: Digest) -> str:
-    if digest.rhythm is Rhythm.WEEKLY:
-        return f"weekly {_WEEKDAYS[digest.weekday - 1]} {clock_time(digest.minute)}"
-    return digest.text
+def _digest_as_typed(digest: Digest, phrases: Phrases) -> str:
+    day, time = phrases(f"weekday-{digest.weekday}"), clock_time(digest.minute)
+    return phrases(f"timing-typed-{digest.rhythm.value}", day=day, time=time)
 
 
 def _digest(digest: Digest, zone: Markdown, phrases: Phrases) -> Markdown:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from cards_shared import CHO, DEAD, ENGLISH, KOREAN, LEE, faults, stories, story
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.cards.acts import HideSpoilers, ListQuery
 from bot.cards.digest import digest_card
@@ -23,6 +24,7 @@ from bot.model.spoilers import Hiding, SpoilerRule
 from bot.model.stories import StoredStory, StoryPage
 from bot.model.text import Block, Image, Markdown
 from bot.plan.read_rule import read_rule
+from bot.plan.read_spoilers import MOST_HOURS, read_hours
 from bot.text.escape import escape, spoiler
 
 SECRET = "She dies in the final episode, and nobody saw it coming until then."
@@ -148,8 +150,18 @@ def test_the_panel_says_what_is_hidden_and_the_form_holds_it() -> None:
     [button] = with_spoilers(bare, 7, None, None, ENGLISH).buttons
     assert decode(button.custom_id or "") == HideSpoilers(7)
     assert [field.value for field in spoilers_form(7, usual, ENGLISH).fields] == ["usual", "48h"]
-    assert [field.value for field in spoilers_form(7, own, KOREAN).fields] == ["recap", "3d"]
+    assert [field.value for field in spoilers_form(7, own, KOREAN).fields] == ["recap", "3일"]
     assert [field.value for field in spoilers_form(7, None, KOREAN).fields] == ["", ""]
+
+
+@given(st.integers(1, MOST_HOURS), st.sampled_from([ENGLISH, KOREAN]))
+def test_the_span_in_the_form_is_read_as_it_was(hours: int, phrases: Phrases) -> None:
+    kept = SpoilerRule(rule=ChannelRule(channel_id=7, text=""), hours=hours)
+
+    _, span = spoilers_form(7, kept, phrases).fields
+
+    assert read_hours(span.value) == hours
+    assert ("시간" in span.value or "일" in span.value) is (phrases is KOREAN)
 
 
 @pytest.mark.parametrize("phrases", [ENGLISH, KOREAN])

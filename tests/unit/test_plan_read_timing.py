@@ -1,12 +1,13 @@
 """What moderators type about when to post: read as it is meant, or refused with the part that is wrong."""
 
 import pytest
-from cards_shared import ENGLISH
+from cards_shared import ENGLISH, KOREAN
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.timing import timing_form
 from bot.errors import BadTiming
+from bot.i18n import Phrases
 from bot.model.places import ChannelStanding
 from bot.model.timing import Digest, Rhythm, Timing
 from bot.plan.read_timing import DIGEST, LONGEST_QUIET, PER_DAY, PER_HOUR, QUIET, ZONE, read_timing, read_zone
@@ -34,10 +35,10 @@ TIMINGS = st.builds(
 )
 
 
-@given(TIMINGS, st.sampled_from(["UTC", "Asia/Seoul", "Australia/Lord_Howe"]))
-def test_what_the_form_shows_is_read_as_it_was(timing: Timing, zone: str) -> None:
+@given(TIMINGS, st.sampled_from(["UTC", "Asia/Seoul", "Australia/Lord_Howe"]), st.sampled_from([ENGLISH, KOREAN]))
+def test_what_the_form_shows_is_read_as_it_was(timing: Timing, zone: str, phrases: Phrases) -> None:
     standing = ChannelStanding(guild_id=1, channel_id=2, timing=timing, zone=zone)
-    shown = {field.name: field.value for field in timing_form(standing, ENGLISH).fields}
+    shown = {field.name: field.value for field in timing_form(standing, phrases).fields}
 
     assert read_timing(shown) == timing
     assert read_zone(shown[ZONE]) == zone
