@@ -1,7 +1,6 @@
 """What a report says, made comparable: its words by how much they tell, its topics and terms, its figures."""
 
 import re
-import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -52,7 +51,7 @@ def gist(title: str, text: str, surfaces: frozenset[str]) -> Gist:
     whole = f"{head} {body}"
     met, met_first = _met(whole), _met(head)
     return Gist(
-        words=tuple(dict.fromkeys(map(sys.intern, _words(whole)))),
+        words=tuple(dict.fromkeys(_shared().get(word, word) for word in _words(whole))),
         topics=met["topics"],
         headline=met_first["topics"],
         terms=met["terms"],
@@ -119,6 +118,12 @@ def _sayings() -> tuple[_Sayings, _Sayings]:
 def _alternatives(said: str) -> Iterator[str]:
     for part in said.split("|"):
         yield from (fold(word) for word in (part.split() if has_hangul(part) else [part]) if len(word) >= _HEAD)
+
+
+@lru_cache(1)
+def _shared() -> dict[str, str]:
+    """Return the common words by themselves: each stands in memory once, however many reports have it."""
+    return {word: word for word in _weights()}
 
 
 @lru_cache(1)
