@@ -36,7 +36,7 @@ _WRITER_PRAGMAS = (
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA analysis_limit = 400",
 )
-_READER_PRAGMAS = ("PRAGMA busy_timeout = 5000", "PRAGMA cache_size = -4096", "PRAGMA query_only = ON")
+_READER_PRAGMAS = ("PRAGMA busy_timeout = 5000", "PRAGMA cache_size = -2048", "PRAGMA query_only = ON")
 
 
 class Connection(aiosqlite.Connection):

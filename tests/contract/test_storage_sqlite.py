@@ -75,7 +75,7 @@ async def test_the_database_is_durable_and_in_wal_mode(sqlite: SqliteStore) -> N
         return found
 
     assert await sqlite.write(pragmas()) == ["wal", 2, 1, -4096]
-    assert (await sqlite.read(pragmas()))[3] == -4096
+    assert (await sqlite.read(pragmas()))[3] == -2048
 
 
 async def test_what_was_written_is_there_after_opening_again(path: Path) -> None:
