@@ -388,7 +388,7 @@ def test_who_else_tells_a_story_is_found_from_the_story_and_not_among_all_that_a
 
 SMALL = frozenset(
     (
-        "same up way seen free leased soonest due CONSTANT (subquery-1) "
+        "same up way seen free lapsed leased soonest due CONSTANT (subquery-1) "
         "corrected hidden added tagged told lowest wanted t w"
     ).split()
 )

@@ -47,11 +47,13 @@ def claim_due_feeds(*, now: int, limit: int, lease_ms: int) -> Script[tuple[Feed
         f"""
         UPDATE feed SET lease_until = :until WHERE id IN (
           SELECT id FROM (
-            SELECT id, next_poll_at FROM feed
-            WHERE lease_until = 0 AND ended_at IS NULL AND next_poll_at <= :now AND {_WANTED}
+            SELECT * FROM (SELECT id, next_poll_at FROM feed
+                           WHERE lease_until = 0 AND ended_at IS NULL AND next_poll_at <= :now AND {_WANTED}
+                           ORDER BY next_poll_at, id LIMIT :limit) AS free
             UNION ALL
-            SELECT id, next_poll_at FROM feed
-            WHERE lease_until > 0 AND lease_until <= :now AND ended_at IS NULL AND {_WANTED}
+            SELECT * FROM (SELECT id, next_poll_at FROM feed
+                           WHERE lease_until > 0 AND lease_until <= :now AND ended_at IS NULL AND {_WANTED}
+                           ORDER BY next_poll_at, id LIMIT :limit) AS lapsed
           ) AS due ORDER BY next_poll_at, id LIMIT :limit
         ) RETURNING {FEED}
         """,  # noqa: S608 - fixed fragments
