@@ -193,9 +193,7 @@ class Adding:
         await self.poller.store.read(check_site(page.url))
         names = self.poller.names()
         known = await self.poller.store.read(_known(url, guild_id, reading))
-        judged = await self.poller.judge(
-            reading, known, names=names, feed_id=None, first_fetch=True, most_tagged=MOST_TAGGED_AT_ONCE
-        )
+        judged = await self.poller.judge(reading, known, names=names, first_fetch=True, most_tagged=MOST_TAGGED_AT_ONCE)
         return _Document(url, page, reading, judged, names, login)
 
     def _save(self, feed: Feed, new: _Document) -> Script[None]:

@@ -9,6 +9,7 @@ from bot.pipeline.discover import discover
 from bot.pipeline.poll import Poller
 from bot.pipeline.read import Reading, read_page
 from bot.storage.scripts import feeds, stories
+from bot.storage.scripts.taught import Taught, names_of_feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,8 @@ async def _judge(poller: Poller, page: Page, reading: Reading, feed: Feed | None
         if feed
         else ()
     )
-    judged = await poller.judge(
-        reading, known, names=poller.names(), feed_id=feed.id if feed else None, first_fetch=feed is None
-    )
+    taught = await poller.store.read(names_of_feed(feed.id)) if feed else Taught()
+    judged = await poller.judge(reading, known, names=poller.names(), taught=taught, first_fetch=feed is None)
     return Examination(
         url=page.url,
         status=page.status,

@@ -134,15 +134,15 @@ class Poller:
         known: tuple[KnownStory, ...],
         *,
         names: Names,
-        feed_id: int | None,
         first_fetch: bool,
+        taught: Taught = Taught(),  # noqa: B008 - frozen, and empty
         newest_at: int | None = None,
         most_tagged: int | None = None,
     ) -> tuple[JudgedStory, ...]:
         """Tell new, changed and known stories apart, and find people and shows in those that are not known.
 
-        `feed_id`: the stored feed, whose own names count too; None where it is not stored. `most_tagged`: of more
-        stories, the newest; the others are left to the background.
+        `taught`: the feed's own names, which count too. `most_tagged`: of more stories, the newest; the others are
+        left to the background.
         """
         document = whole_document(reading.stories, reading.unread)
         tell = partial(judge, document, known, first_fetch=first_fetch, now=self.clock(), newest_at=newest_at)
@@ -152,7 +152,6 @@ class Poller:
         judged = tuple(each for each in judged if each.story.keys.exact not in stored)
         unknown = [each for each in judged if each.verdict is not Verdict.KNOWN]
         wanted = sorted(unknown, key=lambda each: -(each.story.published_at or 0))[:most_tagged]
-        taught = await self.store.read(names_of_feed(feed_id)) if feed_id and wanted else Taught()
         texts = [Text(each.story_id, each.story.title, each.story.blocks) for each in wanted]
         found = await tag_texts(self.work, names, taught, texts)
         tagged = {id(each): _tagged(each, tagging) for each, tagging in zip(wanted, found, strict=True)}
@@ -210,15 +209,15 @@ class Poller:
         seen: Mapping[str, str] = await self.store.read(feed_slices.slices_of(feed.id)) if current else {}
         read = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title, tuple(seen))
         reading = with_unread(read, seen)
-        known, newest_at = await self.store.read(known_by(feed, reading, now=self.clock()))
+        before = await self.store.read(known_before(feed, reading, now=self.clock()))
         names = self.names()
         judged = await self.judge(
             reading,
-            known,
+            before.stories,
             names=names,
-            feed_id=feed.id,
+            taught=before.taught,
             first_fetch=feed.first_fetched_at is None,
-            newest_at=newest_at or max(feed.recent_at, default=0),
+            newest_at=before.newest_at or max(feed.recent_at, default=0),
             most_tagged=0 if feed.first_fetched_at is None else None,
         )
         happened = health.of_success(feed, judged)
@@ -320,15 +319,32 @@ def _tagged(judged: JudgedStory, found: Tagging | None) -> JudgedStory:
     return replace(judged, mentions=found.mentions, learnt=found.learnt)
 
 
-def known_by(feed: Feed, reading: Reading, *, now: int) -> Script[tuple[tuple[KnownStory, ...], int]]:
-    """Return the stored stories that the document may speak of, and when the newest of all came (0: none is there)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What is stored that a document is judged by."""
+
+    stories: tuple[KnownStory, ...]
+    """Those that the document may speak of."""
+    newest_at: int
+    """When the newest of all came (0: none is there)."""
+    taught: Taught
+
+
+def known_before(feed: Feed, reading: Reading, *, now: int) -> Script[Before]:
+    """Return what is stored that the document is judged by."""
     newest = max((yield from feed_polls.recent_story_times(feed.id, limit=1)), default=0)
+    known = yield from _known_stories(feed, reading, now=now)
+    taught = yield from names_of_feed(feed.id)
+    return Before(stories=known, newest_at=newest, taught=taught)
+
+
+def _known_stories(feed: Feed, reading: Reading, *, now: int) -> Script[tuple[KnownStory, ...]]:
     read, unread = [each.keys for each in reading.stories], [each.story.keys for each in reading.unread]
     if says_enough(reading.unread, reading.stories, last_polled_at=feed.last_polled_at, now=now):
         met = yield from stories.known_stories(feed.id, read, shown=unread)
         if {each.keys.exact for each in met} <= {each.exact for each in unread}:
-            return as_known(reading.unread, met), newest
-    return (yield from stories.known_stories(feed.id, [*read, *unread])), newest
+            return as_known(reading.unread, met)
+    return (yield from stories.known_stories(feed.id, [*read, *unread]))
 
 
 def _note(feed_id: int, happened: Sequence[Happening], *, at: int) -> Script[None]:

@@ -9,7 +9,7 @@ from flowing import URL, Flow
 
 from bot.model.feeds import Feed
 from bot.model.stories import JudgedStory, Verdict
-from bot.pipeline.poll import known_by
+from bot.pipeline.poll import known_before
 from bot.pipeline.read import Reading, read_page, with_unread
 from bot.storage.scripts import feed_slices, feeds, stories
 
@@ -97,14 +97,14 @@ async def read(
     flow: Flow, feed: Feed, document: bytes, seen: Mapping[str, str]
 ) -> tuple[Reading, tuple[JudgedStory, ...]]:
     reading = with_unread(read_page(document, URL, "application/rss+xml", "", tuple(seen)), seen)
-    known, newest_at = await flow.store.read(known_by(feed, reading, now=flow.clock()))
+    before = await flow.store.read(known_before(feed, reading, now=flow.clock()))
     judged = await flow.poller.judge(
         reading,
-        known,
+        before.stories,
         names=flow.poller.names(),
-        feed_id=feed.id,
+        taught=before.taught,
         first_fetch=feed.first_fetched_at is None,
-        newest_at=newest_at,
+        newest_at=before.newest_at,
         most_tagged=0,
     )
     return reading, judged
