@@ -1,6 +1,7 @@
 """Puts stories into clusters once they are stored and tagged; all of it in the transaction of whoever asks for it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.pipeline.reports import report_of
@@ -57,16 +58,22 @@ def _joins(
 
 
 def _report(each: Told) -> Report:
-    link = each.link or ""
+    outlet, link = _where(each.link or "", each.feed_url)
     return report_of(
         story_id=each.id,
         title=each.title,
         text=each.text,
         at=each.id >> _COUNTER_BITS,
-        outlet=domain(link) or domain(each.feed_url),
+        outlet=outlet,
         mentions=each.mentions,
-        link=canonical(link) if _names_a_page(link) else "",
+        link=link,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _where(link: str, feed_url: str) -> tuple[str, str]:
+    """Return a report's outlet and the key of its page: what is new is held up to the same reports again and again."""
+    return domain(link) or domain(feed_url), canonical(link) if _names_a_page(link) else ""
 
 
 def _names_a_page(link: str) -> bool:

@@ -49,11 +49,15 @@ class Report:
 
 def is_same(one: Report, other: Report) -> bool:
     """Tell whether two reports tell the same story. An outlet does not tell a story twice, save under one link."""
+    return _sameness(one, other) >= _SURE
+
+
+def _sameness(one: Report, other: Report) -> float:
     if one.link and one.link == other.link:
-        return True
+        return math.inf
     if one.outlet == other.outlet or abs(one.at - other.at) > WINDOW_MS or one.names.isdisjoint(other.names):
-        return False
-    return likeness(one, other) >= _SURE
+        return -math.inf
+    return likeness(one, other)
 
 
 def may_join(report: Report, members: Iterable[Report]) -> bool:
@@ -66,8 +70,9 @@ def may_join(report: Report, members: Iterable[Report]) -> bool:
 
 def nearest(report: Report, others: Iterable[Report]) -> Report | None:
     """Return which of `others` tells the same story, the likest; None where none does."""
-    same = [each for each in others if is_same(report, each)]
-    return max(same, key=lambda each: (each.link == report.link != "", likeness(report, each), -each.id), default=None)
+    found = ((_sameness(report, each), -each.id, each) for each in others)
+    best = max(found, default=None)
+    return best[2] if best and best[0] >= _SURE else None
 
 
 def likeness(one: Report, other: Report) -> float:
