@@ -109,9 +109,10 @@ def _paced(at: int, step_ms: int) -> Script[None]:
     yield "UPDATE feed SET next_poll_at = :at + id * :step", {"at": at, "step": step_ms}
 
 
-def _waiting(since: int) -> Script[int]:
-    rows = yield "SELECT count(*) FROM feed WHERE coalesce(last_polled_at, 0) < :since", {"since": since}
-    return int(str(rows[0][0]))
+def _waiting(since: int) -> Script[bool]:
+    """Tell whether a feed is still to be polled; counting them all, fifty times a second, would be measured too."""
+    rows = yield "SELECT 1 FROM feed WHERE coalesce(last_polled_at, 0) < :since LIMIT 1", {"since": since}
+    return bool(rows)
 
 
 def _polled(since: int) -> Script[int]:
