@@ -24,7 +24,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.errors import StorageError, TokenRefused
 from bot.feeds.packs import read_packs
 from bot.i18n import Languages, shipped_languages
-from bot.memory import give_back_large_blocks, spare_what_stays
+from bot.memory import give_back_large_blocks, give_back_small_blocks, spare_what_stays
 from bot.model.measures import Counted
 from bot.pipeline.farewell import Farewell
 from bot.pipeline.loop import PollLoop
@@ -138,6 +138,8 @@ async def open_core(settings: Settings, store: Store, names: NamesOfTheDay) -> A
         )
         core = Core(settings=settings, store=store, poller=poller, names=names, languages=shipped_languages())
         spare_what_stays()
+        trimming = asyncio.create_task(give_back_small_blocks(), name="give back small blocks")
+        stack.callback(trimming.cancel)
         yield core
 
 

@@ -1,11 +1,12 @@
 """Jobs for the worker's tests, where its process can import them."""
 
+import asyncio
 import os
 import time
 from pathlib import Path
 
 from bot.errors import FeedStatus, FoundFeed, NotAFeed
-from bot.memory import give_back_large_blocks
+from bot.memory import give_back_large_blocks, give_back_small_blocks
 from bot.worker import takes
 
 
@@ -63,6 +64,23 @@ def kept_of_large_blocks() -> int:
     between = [small for _, small in blocks]
     blocks.clear()
     return _resident_bytes() - before - sum(map(len, between))
+
+
+def kept_of_small_blocks() -> tuple[int, int]:
+    """Return how many bytes of 100 MB stay in use when all but a twentieth is free again: at first, and in time."""
+    before = _resident_bytes()
+    blocks = [bytes(1000) for _ in range(100_000)]
+    some = blocks[::20]
+    blocks.clear()
+    at_first = _resident_bytes() - before
+    asyncio.run(_for_a_moment())
+    return at_first - sum(map(len, some)), _resident_bytes() - before - sum(map(len, some))
+
+
+async def _for_a_moment() -> None:
+    trimming = asyncio.create_task(give_back_small_blocks(every_seconds=0.001))
+    await asyncio.wait({trimming}, timeout=0.2)
+    trimming.cancel()
 
 
 def _resident_bytes() -> int:

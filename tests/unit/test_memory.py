@@ -1,4 +1,4 @@
-"""Large blocks go back to the system, and the garbage collector passes over what stays."""
+"""What is free goes back to the system, and the garbage collector passes over what stays."""
 
 import gc
 import platform
@@ -11,7 +11,11 @@ import pytest
 
 from bot.memory import give_back_large_blocks, spare_what_stays
 from bot.worker import Worker
-from tests.worker_jobs import kept_of_large_blocks
+from tests.worker_jobs import kept_of_large_blocks, kept_of_small_blocks
+
+_GLIBC = pytest.mark.skipif(
+    platform.libc_ver()[0] != "glibc" or not Path("/proc/self/statm").exists(), reason="needs glibc on Linux"
+)
 
 
 def test_it_can_be_said_again() -> None:
@@ -19,9 +23,7 @@ def test_it_can_be_said_again() -> None:
     give_back_large_blocks()
 
 
-@pytest.mark.skipif(
-    platform.libc_ver()[0] != "glibc" or not Path("/proc/self/statm").exists(), reason="needs glibc on Linux"
-)
+@_GLIBC
 async def test_large_blocks_are_not_kept() -> None:
     worker = Worker(timeout_seconds=60)
 
@@ -29,6 +31,16 @@ async def test_large_blocks_are_not_kept() -> None:
 
     await worker.close()
     assert kept < 5_000_000
+
+
+@_GLIBC
+async def test_pages_between_small_blocks_are_not_kept() -> None:
+    worker = Worker(timeout_seconds=60)
+
+    at_first, in_time = await worker(kept_of_small_blocks)
+
+    await worker.close()
+    assert in_time < at_first / 2
 
 
 def test_what_is_there_is_looked_through_no_more() -> None:
