@@ -2,8 +2,8 @@
 
 Prints precision and recall of the labelled parts over all pairs of a family, clustered as they come in, by language,
 with 95 % intervals (bootstrap over families), and how many of all other pairs are called the same. Exits with 1 where a
-bound is crossed on both test parts together, whose errors are never printed; `--errors` prints those of the part to tune
-on.
+bound is crossed on both test parts together, whose errors are never printed; `--errors` prints those of what rules are
+tuned on.
 """
 
 import json

@@ -1,6 +1,5 @@
 """The cluster report, as whoever tunes the rules runs it."""
 
-import re
 from collections.abc import Sequence
 
 import pytest
@@ -8,18 +7,12 @@ import pytest
 from bot.stories.cluster import Report
 from cluster_report import Pair, broken_bounds, main, precision, recall
 
-_REACHED = re.compile(r"^test  .*precision (\S+) .*recall (\S+) ", re.MULTILINE)
 
-
-def test_what_is_reached_on_reports_that_nobody_tuned_on_is_not_lost(capsys: pytest.CaptureFixture[str]) -> None:
+def test_bounds_hold_on_reports_that_nobody_tuned_on(capsys: pytest.CaptureFixture[str]) -> None:
     status = main()
 
-    printed = capsys.readouterr().out
-    [(precise, found)] = _REACHED.findall(printed)
-    # the exit status says whether the targets (.97, .80) are reached; what is, may not be lost
-    assert float(precise) >= 0.96
-    assert float(found) >= 0.8
-    assert status == int("broken: " in printed)
+    assert capsys.readouterr().out.endswith("every bound holds\n")
+    assert status == 0
 
 
 def test_a_broken_bound_is_named() -> None:
