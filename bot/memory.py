@@ -5,6 +5,7 @@ import ctypes
 import gc
 import logging
 import sys
+from typing import Any
 
 log = logging.getLogger(__name__)
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
@@ -20,11 +21,8 @@ def give_back_large_blocks() -> None:
     Left alone, glibc takes the first large block that is freed for a sign that more will come: documents of megabytes
     are then cut from the heap, which what is allocated behind them keeps from shrinking again.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except (OSError, AttributeError):  # another C library, such as musl's
+    mallopt = _of_glibc("mallopt")
+    if mallopt is None:
         return
     for parameter, value in (
         (_MMAP_THRESHOLD, _LARGE_BYTES),
@@ -40,13 +38,8 @@ async def give_back_small_blocks(*, every_seconds: float = _EVERY_SECONDS) -> No
 
     Left alone, glibc keeps pages between blocks that are in use (`malloc_trim(3)`). It takes half a millisecond.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    try:
-        trim = ctypes.CDLL(None).malloc_trim
-    except (OSError, AttributeError):  # another C library, such as musl's
-        return
-    while True:
+    trim = _of_glibc("malloc_trim")
+    while trim is not None:
         await asyncio.sleep(every_seconds)
         trim(0)
 
@@ -60,3 +53,13 @@ def spare_what_stays() -> None:
     """
     gc.collect()  # or garbage that is there now would stay too
     gc.freeze()
+
+
+def _of_glibc(name: str) -> Any:
+    """Return a function of the C library, None where that is another than glibc (musl, or another system's)."""
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        return getattr(ctypes.CDLL(None), name)
+    except (OSError, AttributeError):
+        return None
