@@ -21,7 +21,10 @@ _AGAINST = -0.3
 _COUNTED = frozenset({"day", "percent", "season", "episode", "part", "rank", "week"})
 """Figures of which two reports of one story do not give different ones."""
 _AT_ONE_TABLE = frozenset({"interview", "press"})
-"""Reporters who sat at one table share place, day and film, and each writes of what was asked: in one language that speaks against."""
+"""Reporters who sat at one table share place, day and film, and each writes of what was asked: that speaks against.
+
+Only in one language: in two it told nothing where weights were learnt.
+"""
 _LEAST_DIGITS = 2
 _MOST_COMPANY, _MOST_KINDS, _MOST_FIGURES = 4, 3, 2
 _LEAST_OVERLAP = 0.35
