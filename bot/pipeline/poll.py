@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from bot.errors import FeedError, HostResting, LoginLocked
 from bot.feeds import health
@@ -14,13 +15,15 @@ from bot.feeds.schedule import Bounds, after_failure, after_rest, next_poll
 from bot.model.entities import Tagging
 from bot.model.feeds import BodyHash, Feed, Page
 from bot.model.stories import JudgedStory, KnownStory, Verdict
+from bot.pipeline.before import kept_of, known_before
 from bot.pipeline.by_hand import RecentPages
 from bot.pipeline.clusters import join_clusters
 from bot.pipeline.edits import edit_posts, shown_before
 from bot.pipeline.following import plan_notices
 from bot.pipeline.logins import fetch_as, open_login, reseal_login
 from bot.pipeline.planning import plan_posts
-from bot.pipeline.read import READER_VERSION, Reading, read_page, with_unread
+from bot.pipeline.read import READER_VERSION, Reading, with_unread
+from bot.pipeline.read_and_tag import read_and_tag
 from bot.pipeline.tagger import Names, Text, tag_texts
 from bot.ports import Clock, Fetch, Script, Store, Work
 from bot.storage.scripts import (
@@ -33,16 +36,18 @@ from bot.storage.scripts import (
     logins,
     stories,
 )
-from bot.storage.scripts.taught import Taught, names_of_feed
+from bot.storage.scripts.taught import Taught
 from bot.stories.after_pause import LONG_PAUSE_MS, newest_only
 from bot.stories.identify import judge
-from bot.stories.unread import as_known, says_enough, whole_document
+from bot.stories.unread import whole_document
 from bot.vault import Vault
 from bot.web.large import done_with_after
 
 log = logging.getLogger(__name__)
 _LEASE_MS = 60_000
 _MANY = 100
+_MOST_TAGGED_UNJUDGED = 5
+"""Of what was not seen before nearly all is new: so few are tagged as they are read, before that is known."""
 MOST_TAGGED_AT_ONCE = 5
 """Of a backlog that somebody looks at: the newest. It is stored and searchable at once, and tagged afterwards."""
 
@@ -138,11 +143,12 @@ class Poller:
         taught: Taught = Taught(),  # noqa: B008 - frozen, and empty
         newest_at: int | None = None,
         most_tagged: int | None = None,
+        found: Mapping[str, Tagging] = MappingProxyType({}),
     ) -> tuple[JudgedStory, ...]:
         """Tell new, changed and known stories apart, and find people and shows in those that are not known.
 
         `taught`: the feed's own names, which count too. `most_tagged`: of more stories, the newest; the others are
-        left to the background.
+        left to the background. `found`: what was found in some of them before, by exact key.
         """
         document = whole_document(reading.stories, reading.unread)
         tell = partial(judge, document, known, first_fetch=first_fetch, now=self.clock(), newest_at=newest_at)
@@ -152,10 +158,16 @@ class Poller:
         judged = tuple(each for each in judged if each.story.keys.exact not in stored)
         unknown = [each for each in judged if each.verdict is not Verdict.KNOWN]
         wanted = sorted(unknown, key=lambda each: -(each.story.published_at or 0))[:most_tagged]
-        texts = [Text(each.story_id, each.story.title, each.story.blocks) for each in wanted]
-        found = await tag_texts(self.work, names, taught, texts)
-        tagged = {id(each): _tagged(each, tagging) for each, tagging in zip(wanted, found, strict=True)}
+        tagged = await self._tag(wanted, names, taught, found)
         return tuple(tagged.get(id(each), replace(each, tagged=each.verdict is Verdict.KNOWN)) for each in judged)
+
+    async def _tag(
+        self, wanted: Sequence[JudgedStory], names: Names, taught: Taught, found: Mapping[str, Tagging]
+    ) -> Mapping[int, JudgedStory]:
+        """Return stories with who and what is in them, by their `id()`; `found`: what is known to be in new ones."""
+        texts = [Text(each.story_id, each.story.title, each.story.blocks) for each in wanted if not _in(found, each)]
+        others = iter(await tag_texts(self.work, names, taught, texts))
+        return {id(each): _tagged(each, _in(found, each) or next(others)) for each in wanted}
 
     def save(
         self, feed: Feed, page: Page, reading: Reading, judged: Sequence[JudgedStory], *, names: Names
@@ -205,20 +217,30 @@ class Poller:
         yield from _note(feed.id, health.of_success(feed), at=polled.now)
 
     async def _changed(self, feed: Feed, page: Page) -> PollResult:
-        current = feed.reader_version == READER_VERSION
-        seen: Mapping[str, str] = await self.store.read(feed_slices.slices_of(feed.id)) if current else {}
-        read = await self.work(read_page, page.body or b"", page.url, page.content_type, feed.title, tuple(seen))
-        reading = with_unread(read, seen)
+        names, first_fetch = self.names(), feed.first_fetched_at is None
+        kept = await self.store.read(kept_of(feed, reader_version=READER_VERSION))
+        read, found = await self.work(
+            read_and_tag,
+            page.body or b"",
+            page.url,
+            page.content_type,
+            feed.title,
+            tuple(kept.slices),
+            names.key,
+            kept.taught,
+            0 if first_fetch else _MOST_TAGGED_UNJUDGED,
+        )
+        reading = with_unread(read, kept.slices)
         before = await self.store.read(known_before(feed, reading, now=self.clock()))
-        names = self.names()
         judged = await self.judge(
-            reading,
+            before.document,
             before.stories,
             names=names,
-            taught=before.taught,
-            first_fetch=feed.first_fetched_at is None,
+            taught=kept.taught,
+            first_fetch=first_fetch,
             newest_at=before.newest_at or max(feed.recent_at, default=0),
-            most_tagged=0 if feed.first_fetched_at is None else None,
+            most_tagged=0 if first_fetch else None,
+            found=found,
         )
         happened = health.of_success(feed, judged)
         if _was_long_away(feed, self.clock()):
@@ -314,37 +336,14 @@ class Poller:
         return Bounds(self.min_seconds, self.max_seconds)
 
 
+def _in(found: Mapping[str, Tagging], judged: JudgedStory) -> Tagging | None:
+    """Return what was found in a story before it was judged; of one that is stored that may differ (`FeedTagger`)."""
+    return found.get(judged.story.keys.exact) if judged.verdict is Verdict.NEW else None
+
+
 def _tagged(judged: JudgedStory, found: Tagging | None) -> JudgedStory:
     found = found or Tagging()
     return replace(judged, mentions=found.mentions, learnt=found.learnt)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """What is stored that a document is judged by."""
-
-    stories: tuple[KnownStory, ...]
-    """Those that the document may speak of."""
-    newest_at: int
-    """When the newest of all came (0: none is there)."""
-    taught: Taught
-
-
-def known_before(feed: Feed, reading: Reading, *, now: int) -> Script[Before]:
-    """Return what is stored that the document is judged by."""
-    newest = max((yield from feed_polls.recent_story_times(feed.id, limit=1)), default=0)
-    known = yield from _known_stories(feed, reading, now=now)
-    taught = yield from names_of_feed(feed.id)
-    return Before(stories=known, newest_at=newest, taught=taught)
-
-
-def _known_stories(feed: Feed, reading: Reading, *, now: int) -> Script[tuple[KnownStory, ...]]:
-    read, unread = [each.keys for each in reading.stories], [each.story.keys for each in reading.unread]
-    if says_enough(reading.unread, reading.stories, last_polled_at=feed.last_polled_at, now=now):
-        met = yield from stories.known_stories(feed.id, read, shown=unread)
-        if {each.keys.exact for each in met} <= {each.exact for each in unread}:
-            return as_known(reading.unread, met)
-    return (yield from stories.known_stories(feed.id, [*read, *unread]))
 
 
 def _note(feed_id: int, happened: Sequence[Happening], *, at: int) -> Script[None]:

@@ -7,7 +7,7 @@ from bot.feeds.parse import parse_feed
 from bot.model.feeds import ParsedFeed, Skips
 from bot.model.stories import Story
 from bot.stories.build import build_story
-from bot.stories.unread import Unread, recall, remember
+from bot.stories.unread import Unread, remember
 
 READER_VERSION = 1
 """Of all that lies between bytes and stories. Raise it where old documents would be read better: each feed is then
@@ -66,7 +66,7 @@ def with_unread(reading: Reading, seen: Mapping[str, str]) -> Reading:
     return replace(
         reading,
         slices={mark: fresh.get(mark) or seen[mark] for mark in reading.marks},
-        unread=tuple(Unread(at, recall(seen[mark])) for at, mark in enumerate(reading.marks) if mark not in fresh),
+        unread=tuple(Unread(at, seen[mark]) for at, mark in enumerate(reading.marks) if mark not in fresh),
     )
 
 

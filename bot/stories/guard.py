@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.model.stories import JudgedStory, Verdict
 
-_LEAST = 5
+FEW = 5
+"""So many at once are no flood, whatever else a document holds."""
 _DAY_MS = 86_400_000
 _LONG_PAUSE_MS = 7 * _DAY_MS
 """After a longer silence only the newest are announced."""
@@ -19,7 +20,7 @@ def guarded(judged: Sequence[JudgedStory], *, newest_at: int, now: int) -> tuple
     ones are announced.
     """
     fresh = [each for each in judged if each.verdict is Verdict.NEW]
-    most = max(_LEAST, len(judged) // 2)
+    most = max(FEW, len(judged) // 2)
     if len(fresh) <= most:
         return tuple(judged)
     sure = _surely_new(judged, newest_at=newest_at, now=now) if newest_at else fresh[::-1]

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from bot.model.stories import KnownStory, Story, StoryKeys
+from bot.stories.guard import FEW
 from bot.stories.identify import MOST_EDITS
 from bot.stories.match import weight_of
 
@@ -12,12 +14,17 @@ _NONE = "-"
 _RECENT_MS = 8 * 3_600_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unread:
-    """An item that was not read again: where it stands in its document, and as what it was read before."""
+    """An item that was not read again: where it stands in its document, and what is kept of it (`remember`)."""
 
     place: int
-    story: Story
+    kept: str
+
+    @cached_property
+    def story(self) -> Story:
+        """As what it was read before."""
+        return recall(self.kept)
 
 
 def remember(story: Story) -> str:
@@ -60,6 +67,15 @@ def says_enough(unread: Sequence[Unread], read: Sequence[Story], *, last_polled_
     """
     recently = last_polled_at is not None and now - last_polled_at <= _RECENT_MS
     return bool(unread) and recently and all((each.published_at or 0) <= now for each in read)
+
+
+def stand_apart(read: Sequence[Story], unread: Sequence[Unread]) -> bool:
+    """Tell whether items, judged by themselves, are judged as they would be among those that were not read again.
+
+    They share no key with any of those, and are too few to be held for a flood.
+    """
+    keys = {key for each in read for kind in _KINDS if (key := getattr(each.keys, kind))}
+    return len(read) <= FEW and keys.isdisjoint(part for each in unread for part in each.kept.split(" "))
 
 
 def as_known(unread: Sequence[Unread], met: Sequence[KnownStory]) -> tuple[KnownStory, ...]:

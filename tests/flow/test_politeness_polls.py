@@ -233,7 +233,7 @@ async def test_07_a_new_reader_reads_the_same_document_anew_once(polling: Pollin
     await polling.polls(3)
 
     assert polling.site.whole == 1
-    assert polling.jobs == ["read_page"]
+    assert polling.jobs == ["read_and_tag"]
     assert await polling.titles() == ["One"]
 
 

@@ -1,18 +1,21 @@
 """A document of which most was read before: what is not parsed again changes no verdict."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import pytest
+from fakes import work_here
 from flowing import URL, Flow
 
 from bot.model.feeds import Feed
 from bot.model.stories import JudgedStory, Verdict
-from bot.pipeline.poll import known_before
+from bot.pipeline.before import known_before
 from bot.pipeline.read import Reading, read_page, with_unread
 from bot.storage.scripts import feed_slices, feeds, stories
 
+T = TypeVar("T")
 WORDS = "drama casting premiere rating director actor singer film award season finale rumour".split()
 
 
@@ -99,10 +102,9 @@ async def read(
     reading = with_unread(read_page(document, URL, "application/rss+xml", "", tuple(seen)), seen)
     before = await flow.store.read(known_before(feed, reading, now=flow.clock()))
     judged = await flow.poller.judge(
-        reading,
+        before.document,
         before.stories,
         names=flow.poller.names(),
-        taught=before.taught,
         first_fetch=feed.first_fetched_at is None,
         newest_at=before.newest_at,
         most_tagged=0,
@@ -150,3 +152,28 @@ async def test_a_poll_reads_only_what_is_new(flow: Flow) -> None:
 
     assert [each.story.title for each in result.judged] == ["A title nobody had"]
     assert len(await flow.store.read(feed_slices.slices_of(feed.id))) == len(set(map(str, publisher.items)))
+
+
+async def test_what_is_new_is_tagged_as_it_is_read(flow: Flow) -> None:
+    jobs: list[str] = []
+
+    async def work(function: Callable[..., T], /, *args: object) -> T:
+        jobs.append(function.__name__)
+        return await work_here(function, *args)
+
+    publisher = Publisher(1)
+    flow.fetch.pages[URL] = publisher.document()
+    await flow.add()
+    poller = replace(flow.poller, work=work)
+    for at in range(2):  # the names come with the first
+        title = f"Director Lee Jae-gyu to return with drama no. {at}"
+        publisher.items.insert(0, Item(guid=f"fresh {at}", link=f"fresh {at}", title=title, text="", day=28))
+        flow.fetch.pages[URL] = publisher.document()
+        feed = await flow.store.read(feeds.feed_by_url(URL))
+        assert feed is not None
+        jobs.clear()
+
+        result = await poller.poll(feed)
+
+        assert [[mention.entity.slug for mention in each.mentions] for each in result.judged] == [["lee-jae-kyu"]]
+    assert jobs == ["read_and_tag"]

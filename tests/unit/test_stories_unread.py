@@ -6,7 +6,7 @@ from bot.model.feeds import Entry
 from bot.model.stories import KnownStory, Story
 from bot.stories.build import build_story
 from bot.stories.match import weight_of
-from bot.stories.unread import Unread, as_known, recall, remember, says_enough, whole_document
+from bot.stories.unread import Unread, as_known, recall, remember, says_enough, stand_apart, whole_document
 
 NOW, HOUR = 1_790_000_000_000, 3_600_000
 
@@ -34,9 +34,9 @@ def test_keys_date_and_weight_of_the_title_are_kept(one: Story) -> None:
 def test_items_stand_where_they_stood() -> None:
     stories = [story(f"Story {n}", guid=str(n)) for n in range(6)]
 
-    whole = whole_document([stories[0], stories[3]], [Unread(at, stories[at]) for at in (1, 2, 4, 5)])
+    whole = whole_document([stories[0], stories[3]], [Unread(at, remember(stories[at])) for at in (1, 2, 4, 5)])
 
-    assert list(whole) == stories
+    assert [each.keys for each in whole] == [each.keys for each in stories]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_wrong_clock_is_judged_by_all_that_is_stored(
 ) -> None:
     dated = None if dated_hours_ago is None else NOW - int(dated_hours_ago * HOUR)
     polled = None if polled_hours_ago is None else NOW - int(polled_hours_ago * HOUR)
-    unread = [Unread(1, story("Old", guid="old"))]
+    unread = [Unread(1, remember(story("Old", guid="old")))]
 
     assert says_enough(unread, [story("New", guid="new", published_at=dated)], last_polled_at=polled, now=NOW) is enough
 
@@ -69,6 +69,24 @@ def test_an_item_that_was_not_read_stands_for_its_stored_story_unless_that_is_th
     one, other = story("One", guid="1"), story("Other", guid="2")
     stored = KnownStory(id=7, keys=one.keys, digest="d")
 
-    known = as_known([Unread(0, one), Unread(1, other)], [stored])
+    known = as_known([Unread(0, remember(one)), Unread(1, remember(other))], [stored])
 
     assert [(each.id, each.keys) for each in known] == [(7, one.keys), (-2, other.keys)]
+
+
+@pytest.mark.parametrize(
+    ("read", "apart"),
+    [
+        pytest.param([story("New", guid="new")], True, id="one that is like none"),
+        pytest.param([story(f"New {n}", guid=f"new {n}") for n in range(5)], True, id="five"),
+        pytest.param([story(f"New {n}", guid=f"new {n}") for n in range(6)], False, id="six: they may be a flood"),
+        pytest.param([story("Old", guid="new")], False, id="one with the title of another"),
+        pytest.param([story("New", guid="old")], False, id="one with the guid of another"),
+        pytest.param([], True, id="none"),
+    ],
+)
+def test_few_that_share_no_key_are_judged_by_themselves(
+    read: list[Story],
+    apart: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert stand_apart(read, [Unread(1, remember(story("Old", guid="old")))]) is apart
