@@ -10,7 +10,7 @@ from bot.ports import Script
 from bot.storage.scripts import feed_polls, stories
 from bot.storage.scripts.feed_slices import slices_of
 from bot.storage.scripts.taught import Taught, names_of_feed
-from bot.stories.unread import as_known, says_enough, stand_apart
+from bot.stories.unread import are_all_there, as_known, says_enough, stand_apart, that_share_a_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,9 @@ def _known_stories(feed: Feed, reading: Reading, *, now: int) -> Script[tuple[Re
     read = [each.keys for each in reading.stories]
     enough = says_enough(reading.unread, reading.stories, last_polled_at=feed.last_polled_at, now=now)
     if enough and stand_apart(reading.stories, reading.unread):
-        met = yield from stories.known_stories(feed.id, read)
-        if not met:
+        sharing = that_share_a_key(reading.stories, reading.unread)
+        met = yield from stories.known_stories(feed.id, read, shown=[each.story.keys for each in sharing])
+        if are_all_there(met, sharing):
             return replace(reading, unread=()), ()
     unread = [each.story.keys for each in reading.unread]
     if enough:

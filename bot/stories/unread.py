@@ -10,6 +10,8 @@ from bot.stories.identify import MOST_EDITS
 from bot.stories.match import weight_of
 
 _KINDS = tuple(each.name for each in fields(StoryKeys))
+_TELLING = frozenset({"exact", "guid"})
+"""Keys of which one alone in common makes two items the same, or changes what they are called."""
 _NONE = "-"
 _RECENT_MS = 8 * 3_600_000
 
@@ -69,13 +71,37 @@ def says_enough(unread: Sequence[Unread], read: Sequence[Story], *, last_polled_
     return bool(unread) and recently and all((each.published_at or 0) <= now for each in read)
 
 
-def stand_apart(read: Sequence[Story], unread: Sequence[Unread]) -> bool:
-    """Tell whether items, judged by themselves, are judged as they would be among those that were not read again.
-
-    They share no key with any of those, and are too few to be held for a flood.
-    """
+def that_share_a_key(read: Sequence[Story], unread: Sequence[Unread]) -> tuple[Unread, ...]:
+    """Return the items that were not read again and share a key with one that was."""
     keys = {key for each in read for kind in _KINDS if (key := getattr(each.keys, kind))}
-    return len(read) <= FEW and keys.isdisjoint(part for each in unread for part in each.kept.split(" "))
+    return tuple(each for each in unread if not keys.isdisjoint(each.kept.split(" ")))
+
+
+def stand_apart(read: Sequence[Story], unread: Sequence[Unread]) -> bool:
+    """Tell whether items, judged by themselves, are new as they would be among those that were not read again.
+
+    They are too few to be held for a flood, and have with each other one, each of which stands there once, at most one
+    link, title or text in common. What two of one document bear tells of neither which stored story it is, and with
+    nothing else in common they are no twins.
+    """
+    if len(read) > FEW or len({each.kept.partition(" ")[0] for each in unread}) < len(unread):
+        return False
+    sharing = that_share_a_key(read, unread)
+    return all(_hardly_alike(one.keys, other.story.keys) for one in read for other in sharing)
+
+
+def _hardly_alike(one: StoryKeys, other: StoryKeys) -> bool:
+    shared = [kind for kind in _KINDS if getattr(one, kind) == getattr(other, kind) is not None]
+    return len(shared) <= 1 and _TELLING.isdisjoint(shared)
+
+
+def are_all_there(met: Sequence[KnownStory], unread: Sequence[Unread]) -> bool:
+    """Tell whether each stored story that was met is one of these items, by the same keys and under the same date.
+
+    By one that it had before, and has not now, it may be another item's story.
+    """
+    there = {(each.story.keys, each.story.published_at) for each in unread}
+    return all((each.keys, each.published_at) in there for each in met)
 
 
 def as_known(unread: Sequence[Unread], met: Sequence[KnownStory]) -> tuple[KnownStory, ...]:

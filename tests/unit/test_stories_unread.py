@@ -1,12 +1,24 @@
 """Items that are not read again: what is kept of them is all that judging the others asks for."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model.feeds import Entry
 from bot.model.stories import KnownStory, Story
 from bot.stories.build import build_story
 from bot.stories.match import weight_of
-from bot.stories.unread import Unread, as_known, recall, remember, says_enough, stand_apart, whole_document
+from bot.stories.unread import (
+    Unread,
+    are_all_there,
+    as_known,
+    recall,
+    remember,
+    says_enough,
+    stand_apart,
+    that_share_a_key,
+    whole_document,
+)
 
 NOW, HOUR = 1_790_000_000_000, 3_600_000
 
@@ -74,19 +86,55 @@ def test_an_item_that_was_not_read_stands_for_its_stored_story_unless_that_is_th
     assert [(each.id, each.keys) for each in known] == [(7, one.keys), (-2, other.keys)]
 
 
+OLD = story("Old", guid="old", link="https://news.example.com/old", summary="What was old. " * 5, published_at=NOW)
+
+
 @pytest.mark.parametrize(
     ("read", "apart"),
     [
         pytest.param([story("New", guid="new")], True, id="one that is like none"),
         pytest.param([story(f"New {n}", guid=f"new {n}") for n in range(5)], True, id="five"),
         pytest.param([story(f"New {n}", guid=f"new {n}") for n in range(6)], False, id="six: they may be a flood"),
-        pytest.param([story("Old", guid="new")], False, id="one with the title of another"),
+        pytest.param([story("Old", guid="new")], True, id="one with the title of another"),
+        pytest.param([story("Old", summary="What was old. " * 5)], False, id="one with title and text of another"),
         pytest.param([story("New", guid="old")], False, id="one with the guid of another"),
         pytest.param([], True, id="none"),
     ],
 )
-def test_few_that_share_no_key_are_judged_by_themselves(
+def test_few_that_share_hardly_a_key_are_judged_by_themselves(
     read: list[Story],
     apart: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
-    assert stand_apart(read, [Unread(1, remember(story("Old", guid="old")))]) is apart
+    unread = [Unread(1, remember(OLD)), Unread(2, remember(story("Other", guid="other")))]
+
+    assert stand_apart(read, unread) is apart
+
+
+def test_where_an_item_stands_twice_all_are_judged() -> None:
+    unread = [Unread(1, remember(OLD)), Unread(2, remember(replace(OLD, published_at=NOW - HOUR)))]
+
+    assert not stand_apart([story("New", guid="new")], unread)
+
+
+def test_items_that_share_a_key_are_found() -> None:
+    unread = [Unread(1, remember(OLD)), Unread(2, remember(story("Other", guid="other")))]
+
+    assert that_share_a_key([story("Old", guid="new")], unread) == (unread[0],)
+
+
+@pytest.mark.parametrize(
+    ("stored", "there"),
+    [
+        pytest.param(OLD, True, id="as it stands in the document"),
+        pytest.param(replace(OLD, published_at=NOW - HOUR), False, id="under another date"),
+        pytest.param(replace(OLD, keys=replace(OLD.keys, guid="earlier")), False, id="by a key that it had before"),
+        pytest.param(story("Gone", guid="gone"), False, id="gone from the document"),
+    ],
+)
+def test_a_stored_story_is_there_by_its_keys_and_date(
+    stored: Story,
+    there: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    met = [KnownStory(id=7, keys=stored.keys, digest="d", published_at=stored.published_at)]
+
+    assert are_all_there(met, [Unread(1, remember(OLD))]) is there
