@@ -360,3 +360,11 @@ async def test_the_slices_of_the_last_document_are_kept(store: Store) -> None:
 
     assert await store.read(feed_slices.slices_of(one)) == {"m2": "f - - - -"}
     assert await store.read(feed_slices.slices_of(one + 1)) == {}
+
+
+async def test_a_document_without_items_leaves_no_slices(store: Store) -> None:
+    one = await add_feed(store)
+
+    await store.write(feed_slices.keep_slices(one, {}))
+
+    assert await store.read(feed_slices.slices_of(one)) == {}

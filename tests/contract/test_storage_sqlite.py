@@ -340,6 +340,17 @@ def test_the_packages_migrations_are_numbered_without_gaps_and_apply(raw: sqlite
     assert migrate(raw, migrations) == len(migrations)
 
 
+def test_slices_that_were_an_array_become_lines(raw: sqlite3.Connection) -> None:
+    before, after = load_migrations()[:20], load_migrations()[:21]
+    migrate(raw, before)
+    raw.execute("INSERT INTO feed (id, url, title, next_poll_at, added_at) VALUES (1, 'u', 't', 0, 0)")
+    raw.execute("""INSERT INTO feed_slices (feed_id, slices) VALUES (1, '["m1 a b", "m2 c -"]')""")
+
+    migrate(raw, after)
+
+    assert raw.execute("SELECT slices FROM feed_slices").fetchall() == [("m1 a b\nm2 c -",)]
+
+
 def test_every_nullable_column_says_what_null_means() -> None:
     for migration in load_migrations():
         for line in migration.sql.splitlines():
