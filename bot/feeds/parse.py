@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,10 +69,8 @@ def _parse(body: bytes) -> Any:
 
     It is not told the feed's address, against which it would rewrite guids that are no links.
     """
-    import feedparser  # noqa: PLC0415 - the worker alone parses: the bot's own process is spared a MiB
-
     try:
-        return feedparser.parse(
+        return _feedparser().parse(
             io.BytesIO(_MEDIA_TEXT.sub(rb"<\1media:alternative\2>", body)),  # bytes alone are taken for a file name
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
@@ -79,6 +78,15 @@ def _parse(body: bytes) -> Any:
         )
     except Exception as error:  # the parser meets anything, and fails in many ways
         raise NotAFeed("xml") from error
+
+
+@lru_cache(1)
+def _feedparser() -> Any:
+    """Return the library, bound to Python's own expat: for each document it would look for libxml2's parser first."""
+    import feedparser.api  # noqa: PLC0415 - the worker alone parses: the bot's own process is spared a MiB
+
+    feedparser.api.PREFERRED_XML_PARSERS.clear()
+    return feedparser
 
 
 def _from_document(document: Any, body: bytes, url: str) -> ParsedFeed:
