@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
-from bot.text.hangul import bigrams, is_hangul
+from bot.text.hangul import bigrams, has_hangul, is_hangul
 
 MAX_WORDS = 12
 """Typed words that count; further ones are not looked at."""
@@ -51,8 +51,8 @@ def index_text(title: str, body: str) -> SearchColumns:
     """Return the columns of a story. A change here asks for a migration that builds the index anew."""
     title, body = _plain(title), _plain(body)
     return SearchColumns(
-        title=_SEAM.sub(" ", title),
-        body=_SEAM.sub(" ", body),
+        title=_parted(title),
+        body=_parted(body),
         joined=" ".join([*_fused(title, any_case=True), *_fused(body, any_case=False)]),
         hangul=" x ".join(filter(None, (bigrams(title), bigrams(body)))),
     )
@@ -63,7 +63,7 @@ def match_query(words: str) -> str | None:
 
     Whatever was typed, it is data: nothing of it reaches FTS5 unquoted.
     """
-    typed = _SEAM.sub(" ", _plain(words[:MAX_QUERY_CHARACTERS]))
+    typed = _parted(_plain(words[:MAX_QUERY_CHARACTERS]))
     terms = [term.casefold() for term in _WORD.findall(typed)][:MAX_WORDS]
     if not terms:
         return None
@@ -128,6 +128,11 @@ def _neighbours(text: str, left: re.Match[str], right: re.Match[str], *, any_cas
 def _begins_name(text: str, word: re.Match[str]) -> bool:
     """Whether a word is capitalised, or goes on after a hyphen (`Yoon chan-young` is rare, but written)."""
     return text[word.start()].isupper() or text[word.end() : word.end() + 1] in {"-", "‐", "‑"}
+
+
+def _parted(text: str) -> str:
+    """Return `text` with a space where two scripts touch."""
+    return _SEAM.sub(" ", text) if has_hangul(text) else text
 
 
 def _quoted(text: str) -> str:

@@ -282,6 +282,8 @@ def _wanted(refused: FeedStatus, url: str, route: Route) -> FeedStatus:
 def _arrived(page: Page, route: Route) -> Page:
     if route.ends_at_login and "html" in page.content_type.lower():
         raise FeedStatus(page.status, kind="login")
+    if route.moved_to is None and route.strays_to is None:
+        return page
     return replace(page, moved_to=route.moved_to, strays_to=route.strays_to)
 
 
