@@ -20,7 +20,7 @@ _REMEMBERED = 512
 _THOUSAND = 1_000
 _HEAD = 2
 """First letters by which words are found; one letter alone is in every text."""
-_TABLES = ("topics", "terms", "awards", "charts")
+_TABLES = ("topics", "terms", "places", "awards", "charts")
 _Sayings = dict[str, list[tuple[str, str, str]]]
 
 
@@ -42,23 +42,26 @@ class Gist:
     """Which prizes, in title and text."""
     charts: frozenset[str] = frozenset()
     """Which charts, in the title alone: texts also say what went before."""
+    places: frozenset[str] = frozenset()
+    """Where, among the terms."""
 
 
 @lru_cache(_REMEMBERED)
 def gist(title: str, text: str, surfaces: frozenset[str]) -> Gist:
     """Return the gist of a report; `surfaces` are the names in it, as they are written there."""
-    head, body = _without(title, surfaces), _without(text[:READ_CHARACTERS], surfaces)
+    head, body = without(title, surfaces), without(text[:READ_CHARACTERS], surfaces)
     whole = f"{head} {body}"
     met, met_first = _met(whole), _met(head)
     return Gist(
         words=tuple(dict.fromkeys(_shared().get(word, word) for word in _words(whole))),
         topics=met["topics"],
         headline=met_first["topics"],
-        terms=met["terms"],
+        terms=met["terms"] | met["places"],
         figures=figures(whole),
         korean=sum(map(len, hangul_runs(whole))) > sum(map(len, _LATIN.findall(whole))),
         awards=met["awards"],
         charts=met_first["charts"],
+        places=met["places"],
     )
 
 
@@ -67,7 +70,8 @@ def weight(word: str) -> float:
     return _weights().get(word, 1.0)
 
 
-def _without(text: str, surfaces: Iterable[str]) -> str:
+def without(text: str, surfaces: Iterable[str]) -> str:
+    """Return a text folded, and without the names in it."""
     plain = fold(text)
     for surface in sorted(filter(None, map(fold, surfaces)), key=len, reverse=True):
         plain = plain.replace(surface, " ¦ ")
