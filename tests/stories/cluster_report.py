@@ -28,7 +28,7 @@ from bot.pipeline.reports import report_of
 from bot.stories.cluster import Report, is_same, may_join, nearest
 
 PRECISION, RECALL = 0.97, 0.80
-TESTS = ("test", "test_later", "test_last")
+TESTS = ("test", "test_later", "test_last", "test_fresh")
 _HOUR = 3_600_000
 _ROUNDS = 1000
 
