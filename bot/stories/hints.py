@@ -14,7 +14,7 @@ _CAPITALISED = re.compile(r"(?<![.!?“\"‘\n] )(?<!^)\b[A-Z][A-Za-z]{2,}")
 _LATIN = re.compile(r"[a-z]{3,}")
 _LEAST_WEIGHT = 0.5
 """Words that more reports have tell nothing."""
-_LEAST_SOUNDS = 3
+_LEAST_SOUNDS, _MOST_SYLLABLES = 3, 12
 _SPELLINGS = tuple(
     (re.compile(spelt), heard)
     for spelt, heard in (
@@ -32,22 +32,8 @@ _LETTERS = str.maketrans("bfvcqgdzjr", "pppkkktssl", "aeiouwy")
 """Letters that Hangul does not tell apart are one; vowels are left out, as Hangul puts some in and changes others."""
 _FIRST_SYLLABLE, _FINALS, _SYLLABLES_OF_ONE = ord("가"), 28, 588
 _INITIAL = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "s", "s", "s", "k", "t", "p", "h")
-_FINAL = {
-    1: "k",
-    2: "k",
-    4: "n",
-    7: "t",
-    8: "l",
-    16: "m",
-    17: "p",
-    19: "t",
-    20: "t",
-    21: "n",
-    24: "k",
-    25: "t",
-    26: "p",
-}
-"""By where a consonant stands among those of Unicode's syllables (The Unicode Standard, 3.12)."""
+_FINAL = dict(zip((1, 2, 4, 7, 8, 16, 17, 19, 20, 21, 24, 25, 26), "kkntlmpttnktp", strict=True))
+"""What consonants that begin and end a syllable sound like, by their places in The Unicode Standard (3.12)."""
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -80,7 +66,8 @@ def _heard_in_latin(text: str, surfaces: frozenset[str]) -> frozenset[str]:
 def _heard_in_hangul(text: str, surfaces: frozenset[str]) -> frozenset[str]:
     """Return how words sound up to each of their syllables: particles follow, and compounds go on."""
     runs = hangul_runs(without(text, surfaces))
-    return _long(sounds_of_hangul(run[:end]) for run in runs for end in range(2, len(run) + 1))
+    ends = range(2, _MOST_SYLLABLES + 1)
+    return _long(sounds_of_hangul(run[:end]) for run in runs for end in ends if end <= len(run))
 
 
 def sounds_of_latin(word: str) -> str:

@@ -33,6 +33,11 @@ def test_a_foreign_word_is_met_with_its_particle() -> None:
     assert loans_shared("He models for Burlington", "그는 프라다의 모델이다", ()) == 0
 
 
+def test_a_long_run_of_syllables_is_heard_at_its_beginning_only() -> None:
+    assert loans_shared("Burlington", "벌링턴" + "가" * 5_000, ()) == 1
+    assert loans_shared("Burlington", "가" * 5_000 + "벌링턴", ()) == 0
+
+
 def test_names_are_no_hints() -> None:
     assert loans_shared("Burlington is back", "벌링턴이 돌아온다", {"Burlington", "벌링턴"}) == 0
     assert capitals_shared("Now Burlington is back", "See Burlington again", {"Burlington"}) == 0
