@@ -65,10 +65,12 @@ def says_enough(unread: Sequence[Unread], read: Sequence[Story], *, last_polled_
     """Tell whether items that were not read again stand well enough for what is stored of them (`as_known`).
 
     What that lacks is when they were first seen, by which a wrong clock is found out (`bot.stories.clock`). One that
-    runs nine hours ahead dates what came since the last poll, if that was a few hours ago, after now.
+    runs nine hours ahead dates what came since the last poll, if that was a few hours ago, after now. Nor does one that
+    stands there twice say under which date it is stored.
     """
+    once = len({each.kept.partition(" ")[0] for each in unread}) == len(unread)
     recently = last_polled_at is not None and now - last_polled_at <= _RECENT_MS
-    return bool(unread) and recently and all((each.published_at or 0) <= now for each in read)
+    return bool(unread) and once and recently and all((each.published_at or 0) <= now for each in read)
 
 
 def that_share_a_key(read: Sequence[Story], unread: Sequence[Unread]) -> tuple[Unread, ...]:
@@ -80,14 +82,12 @@ def that_share_a_key(read: Sequence[Story], unread: Sequence[Unread]) -> tuple[U
 def stand_apart(read: Sequence[Story], unread: Sequence[Unread]) -> bool:
     """Tell whether items, judged by themselves, are new as they would be among those that were not read again.
 
-    They are too few to be held for a flood, and have with each other one, each of which stands there once, at most one
-    link, title or text in common. What two of one document bear tells of neither which stored story it is, and with
-    nothing else in common they are no twins.
+    They are too few to be held for a flood, and have with each other one at most one link, title or text in common.
+    What two of one document bear tells of neither which stored story it is, and with nothing else in common they are no
+    twins. (Asked only where what is unread `says_enough`.)
     """
-    if len(read) > FEW or len({each.kept.partition(" ")[0] for each in unread}) < len(unread):
-        return False
     sharing = that_share_a_key(read, unread)
-    return all(_hardly_alike(one.keys, other.story.keys) for one in read for other in sharing)
+    return len(read) <= FEW and all(_hardly_alike(one.keys, other.story.keys) for one in read for other in sharing)
 
 
 def _hardly_alike(one: StoryKeys, other: StoryKeys) -> bool:

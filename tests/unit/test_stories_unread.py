@@ -110,10 +110,12 @@ def test_few_that_share_hardly_a_key_are_judged_by_themselves(
     assert stand_apart(read, unread) is apart
 
 
-def test_where_an_item_stands_twice_all_are_judged() -> None:
+def test_where_an_item_stands_twice_all_that_is_stored_is_asked_for() -> None:
     unread = [Unread(1, remember(OLD)), Unread(2, remember(replace(OLD, published_at=NOW - HOUR)))]
+    new = [story("New", guid="new", published_at=NOW - HOUR)]
 
-    assert not stand_apart([story("New", guid="new")], unread)
+    assert says_enough(unread[:1], new, last_polled_at=NOW - HOUR, now=NOW)
+    assert not says_enough(unread, new, last_polled_at=NOW - HOUR, now=NOW)
 
 
 def test_items_that_share_a_key_are_found() -> None:
