@@ -52,8 +52,8 @@ def known_before(feed: Feed, reading: Reading, *, now: int) -> Script[Before]:
 def _known_stories(feed: Feed, reading: Reading, *, now: int) -> Script[tuple[Reading, tuple[KnownStory, ...]]]:
     read = [each.keys for each in reading.stories]
     enough = says_enough(reading.unread, reading.stories, last_polled_at=feed.last_polled_at, now=now)
-    if enough and stand_apart(reading.stories, reading.unread):
-        sharing = that_share_a_key(reading.stories, reading.unread)
+    sharing = that_share_a_key(reading.stories, reading.unread) if enough else ()
+    if enough and stand_apart(reading.stories, sharing):
         met = yield from stories.known_stories(feed.id, read, shown=[each.story.keys for each in sharing])
         if are_all_there(met, sharing):
             return replace(reading, unread=()), ()

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.stories.gist import READ_CHARACTERS, Gist, gist, weight
+from bot.stories.gist import Gist, gist, weight
 from bot.stories.hints import capitals_shared, loans_shared
 
 _Weighed = dict[str | tuple[str, str], float]
@@ -92,9 +92,9 @@ def likeness(one: Report, other: Report) -> float:
     late = abs(one.at - other.at) / WINDOW_MS
     if mine.korean != theirs.korean:
         known = _in_two_languages(one, other, mine, theirs) - 6.5 * late
-        return known if known < _SURE - _LOANS or known >= _SURE else known + _LOANS * _loans(one, other)
+        return known + _LOANS * _loans(one, other) if _SURE - _LOANS <= known < _SURE else known
     known = _in_one_language(one, other, mine, theirs) - 8.0 * late
-    return known if known < _SURE - _CAPITALS or known >= _SURE else known + _CAPITALS * _capitals(one, other)
+    return known + _CAPITALS * _capitals(one, other) if _SURE - _CAPITALS <= known < _SURE else known
 
 
 def _in_one_language(one: Report, other: Report, mine: Gist, theirs: Gist) -> float:
@@ -149,7 +149,7 @@ def _loans(one: Report, other: Report) -> float:
 
 
 def _whole(report: Report) -> str:
-    return f"{report.title} \n {report.text[:READ_CHARACTERS]}"
+    return f"{report.title} \n {report.text}"
 
 
 def _gist(report: Report) -> Gist:

@@ -79,14 +79,13 @@ def that_share_a_key(read: Sequence[Story], unread: Sequence[Unread]) -> tuple[U
     return tuple(each for each in unread if not keys.isdisjoint(each.kept.split(" ")))
 
 
-def stand_apart(read: Sequence[Story], unread: Sequence[Unread]) -> bool:
+def stand_apart(read: Sequence[Story], sharing: Sequence[Unread]) -> bool:
     """Tell whether items, judged by themselves, are new as they would be among those that were not read again.
 
-    They are too few to be held for a flood, and have with each other one at most one link, title or text in common.
-    What two of one document bear tells of neither which stored story it is, and with nothing else in common they are no
-    twins. (Asked only where what is unread `says_enough`.)
+    They are too few to be held for a flood, and have at most one link, title or text in common with each of `sharing`
+    (`that_share_a_key`). What two of one document bear tells of neither which stored story it is, and with nothing else
+    in common they are no twins. (Asked only where what is unread `says_enough`.)
     """
-    sharing = that_share_a_key(read, unread)
     return len(read) <= FEW and all(_hardly_alike(one.keys, other.story.keys) for one in read for other in sharing)
 
 

@@ -16,7 +16,8 @@ from bot.pipeline.read import Reading, read_page, with_unread
 from bot.storage.scripts import feed_slices, feeds, stories
 
 T = TypeVar("T")
-SEEDS = [range(start, start + 15) for start in range(0, 60, 15)]
+SEEDS = [*(range(start, start + 15) for start in range(0, 60, 15)), range(7178, 7179)]
+"""The last has an item twice, under guids that change: a new story was taken for a known one there."""
 WORDS = "drama casting premiere rating director actor singer film award season finale rumour".split()
 
 
@@ -113,9 +114,7 @@ async def read(
     return reading, judged
 
 
-@pytest.mark.parametrize(
-    "seeds", [*(range(start, start + 15) for start in range(0, 60, 15)), range(7178, 7179)], ids=str
-)
+@pytest.mark.parametrize("seeds", SEEDS, ids=str)
 async def test_verdicts_are_those_of_a_whole_reading(flow: Flow, seeds: range) -> None:
     read_again = left_out = 0
     for seed in seeds:

@@ -107,7 +107,7 @@ def test_few_that_share_hardly_a_key_are_judged_by_themselves(
 ) -> None:
     unread = [Unread(1, remember(OLD)), Unread(2, remember(story("Other", guid="other")))]
 
-    assert stand_apart(read, unread) is apart
+    assert stand_apart(read, that_share_a_key(read, unread)) is apart
 
 
 def test_where_an_item_stands_twice_all_that_is_stored_is_asked_for() -> None:
