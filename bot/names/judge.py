@@ -1,15 +1,18 @@
 """Decides what each string of a story names: first by itself, then knowing what its neighbours were taken for."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.names.candidates import Candidate
 from bot.names.traits import Traits, look_again
 from bot.names.weights import KINDS, Sums, Weights, likeliest, unpack
 
-NOTHING = KINDS[0]
+NOTHING, PERSON = KINDS[:2]
 _SURE = 0.98
 """How likely a first verdict must be that nobody looks again."""
+_BACKED = frozenset({"agrees", "company:person", "Lgroup:own", "Rgroup:own"})
+"""Traits of a name whose bearer's role, group or work the story names, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,13 @@ def verdicts(traits: Traits, weights: Weights) -> dict[str, Verdict]:
     return {
         key: Verdict(kind, chance, listed=key not in traits.listed or is_listed(sums[key]))
         for key, (kind, chance) in decided.items()
-        if kind != NOTHING
+        if kind != NOTHING and not (kind == PERSON and _is_bare_letter(key, traits.of[key]))
     }
+
+
+def _is_bare_letter(key: str, traits: AbstractSet[str]) -> bool:
+    """Whether a string is one letter, and nothing in the story bears out that it is a person: V for victory."""
+    return len(key) == 1 and key.isascii() and traits.isdisjoint(_BACKED)
 
 
 def is_listed(sums: Sums) -> bool:

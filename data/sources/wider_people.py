@@ -3,7 +3,7 @@
 One is the recall of `recalls/wider_people.jsonl` and `wider_groups.jsonl`. The other is that of the files of those
 names with `_second`, which was given only the names and what they are; its facts count where they are the same. What
 stands in one alone is left out, and so is everybody whose name in Hangul somebody in the catalogue has: namesakes are
-told apart by hand (`namesakes.toml`).
+told apart by hand (`namesakes.toml`). Of a stage name's bearer only the other names are left out that somebody has.
 """
 
 import tomllib
@@ -90,16 +90,16 @@ def people(known: Known) -> Iterator[tuple[str, Table]]:
     for row, other in pairs("wider_people", "p"):
         table = person(row, other)
         slug = slugged(row["p"])
-        if not table or not slug or slug in known.slugs or any(map(known.of, names_of(table))):
+        if not table or not slug or slug in known.slugs or any(map(known.of, called(table))):
             continue
+        table["also"] = [each for each in table["also"] if not known.of(each)]
         known.take(slug, table)
         yield slug, table
 
 
-def names_of(table: Table) -> list[str]:
-    """Return the names by which a row would be met, those in Latin letters of stage names included."""
-    hangul_names = [each for each in (table["native"], *table["also"]) if hangul(each)]
-    return [*hangul_names, table["name"]] if table.get("stage") else hangul_names
+def called(table: Table) -> list[str]:
+    """Return by what a row is met first: its name in Hangul, and in Latin letters where it is a stage name."""
+    return [table["native"], *([table["name"]] if table.get("stage") else [])]
 
 
 def groups(known: Known, taken: Known) -> Iterator[tuple[str, Table, dict[str, Table]]]:

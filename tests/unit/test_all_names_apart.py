@@ -5,13 +5,14 @@ import zlib
 from pathlib import Path
 
 import pytest
+from flowing import CATALOGUE as FEW
 
 from bot.all_names_apart import bring_in, read_names
 from bot.errors import CatalogueError, StorageError
 from bot.model.text import Block
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
-from bot.pipeline.all_names import Unpacked, names_of
+from bot.pipeline.all_names import Mapped, Unpacked, names_of
 from bot.settings import data_folder
 from bot.storage.scripts.catalogue import load_catalogue, names_version, sync_catalogue
 from bot.storage.sqlite import SqliteStore
@@ -50,12 +51,24 @@ async def test_names_read_apart_find_what_names_read_here_find(tmp_path: Path) -
 async def test_what_read_names_gives_is_built_already(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "news.sqlite3")
     await store.open()
-    await bring_in(tmp_path / "news.sqlite3", SHIPPED)
+    await store.write(sync_catalogue(FEW))
 
     names = await read_names(tmp_path / "news.sqlite3", tmp_path / "names")
 
     assert isinstance(names.tagger_for, Unpacked)
     assert isinstance(pickle.loads(zlib.decompress(names.tagger_for.packed)), MemoryLexicon)
+    await store.close()
+
+
+async def test_the_shipped_names_are_kept_in_files(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "news.sqlite3")
+    await store.open()
+    await bring_in(tmp_path / "news.sqlite3", SHIPPED)
+
+    names = await read_names(tmp_path / "news.sqlite3", tmp_path / "names")
+
+    assert isinstance(names.tagger_for, Mapped)
+    assert any((tmp_path / "names").iterdir())
     await store.close()
 
 
