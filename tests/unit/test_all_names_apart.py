@@ -12,6 +12,7 @@ from bot.errors import CatalogueError, StorageError
 from bot.model.text import Block
 from bot.names.catalogue import read_catalogue
 from bot.names.lexicon import MemoryLexicon
+from bot.names.packed import HAS_AUTOMATON
 from bot.pipeline.all_names import Mapped, Unpacked, names_of
 from bot.settings import data_folder
 from bot.storage.scripts.catalogue import load_catalogue, names_version, sync_catalogue
@@ -60,6 +61,7 @@ async def test_what_read_names_gives_is_built_already(tmp_path: Path) -> None:
     await store.close()
 
 
+@pytest.mark.skipif(not HAS_AUTOMATON, reason="daachorse is not installed: names stay in memory")
 async def test_the_shipped_names_are_kept_in_files(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "news.sqlite3")
     await store.open()
