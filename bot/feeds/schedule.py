@@ -95,12 +95,11 @@ def after_stop(overdue: Iterable[Overdue], *, now: int, chance: Callable[[], flo
 
 def _rhythm_seconds(feed: Feed, now: int, bounds: Bounds) -> float:
     """Return the interval that the feed's stories ask for; without any it stretches from poll to poll."""
-    if len(set(feed.recent_at)) > 1:
-        wait = wait_seconds(feed.recent_at, now=now, worth=_WORTH * bounds.least, most=bounds.most)
-    else:
-        wait = min(bounds.least * _UNKNOWN * _STRETCH ** min(feed.empty_polls, 30), bounds.most)
     age = (now - feed.first_fetched_at) / 1000 if feed.first_fetched_at is not None else 0
-    return min(wait, max(age / _YOUNG, bounds.least))
+    most = min(bounds.most, max(age / _YOUNG, bounds.least))
+    if len(set(feed.recent_at)) > 1:
+        return wait_seconds(feed.recent_at, now=now, worth=_WORTH * bounds.least, most=most)
+    return min(bounds.least * _UNKNOWN * _STRETCH ** min(feed.empty_polls, 30), most)
 
 
 def _spread(seconds: float, least: int, chance: float) -> float:

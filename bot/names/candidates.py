@@ -10,7 +10,7 @@ from bot.names.matcher import Spot, Word
 from bot.names.passage import Passage
 from bot.names.stems import hangul_places, varied_stems
 from bot.text.fold import fold_words
-from bot.text.hangul import has_hangul
+from bot.text.hangul import has_hangul, is_hangul
 
 _HYPHENS = frozenset("-‐‑")
 
@@ -42,7 +42,7 @@ def folded_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def squeeze(name: str) -> str:
     """Return a name folded, without spaces."""
-    return "".join(folded_words(name))
+    return name if is_hangul(name) else "".join(folded_words(name))  # Hangul syllables fold to themselves
 
 
 def ordinary_words(passages: Sequence[Passage]) -> frozenset[str]:

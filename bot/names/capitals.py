@@ -65,24 +65,24 @@ def _start(word: Word) -> int:
 
 
 def _capitalised(passage: Passage) -> Iterator[list[Word]]:
-    text = passage.text
-    run: list[Word] = []
-    for word in passage.words:
-        if run and _goes_on(text[run[-1].end : word.start], run[-1], word):
-            run.append(word)
-            continue
-        if run:
-            yield run
-        run = [word] if _is_capital(word.text) else []
-    if run:
-        yield run
+    words, text = passage.words, passage.text
+    end = 0
+    for at, word in enumerate(words):
+        if at >= end and not word[0][0].islower() and _is_capital(word[0]):  # most words are small: told at once
+            end = _run_end(words, at + 1, text)
+            yield list(words[at:end])
+
+
+def _run_end(words: Sequence[Word], end: int, text: str) -> int:
+    """Return where the run ends that words up to `end` begin."""
+    while end < len(words) and _goes_on(text[words[end - 1].end : words[end].start], words[end - 1], words[end]):
+        end += 1
+    return end
 
 
 def _is_capital(word: str) -> bool:
     """Whether a word begins with a capital, or with a digit before one: 3RACHA."""
     first = word[0]
-    if first.islower():  # what most words are
-        return False
     return (first.isupper() or (first.isdigit() and any(map(str.isupper, word)))) and not has_hangul(word)
 
 

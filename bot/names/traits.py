@@ -26,19 +26,27 @@ _MOST_COUNTED = 3
 class Traits:
     """Of all strings of a story: what speaks for each."""
 
-    of: Mapping[str, set[str]]
+    around: Mapping[str, set[str]]
+    """Those that it has from where it stands."""
+    own: Mapping[str, Collection[tuple[str, ...]]]
+    """Those that it has by itself, for each way in which it is written."""
     listed: Mapping[str, tuple[str, ...]]
     """Whom and what the catalogue knows by a string: slugs. Strings that it does not know are not in it."""
     found: Sequence[Sequence[Candidate]]
     longer: Mapping[str, Sequence[str]]
     """Of a string that is a word of longer ones, those."""
 
+    def of(self, key: str) -> set[str]:
+        """Return all that speaks for a string."""
+        return self.around[key].union(*self.own[key])
+
 
 class _Gatherer:
     """Gathers the traits of one story."""
 
     def __init__(self, found: Sequence[Sequence[Candidate]], lexicon: Lexicon, ordinary: Container[str]) -> None:
-        self.of: defaultdict[str, set[str]] = defaultdict(set)
+        self.around: defaultdict[str, set[str]] = defaultdict(set)
+        self.own: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.listed: dict[str, tuple[str, ...]] = {}
         self.lines = [Line(here[0].passage) for here in found if here]
         self._lexicon = lexicon
@@ -60,7 +68,8 @@ class _Gatherer:
                 said += beside_traits(candidate, side, here[place], kinds[place])
                 if kinds[place] == GROUP:
                     said += of_group(candidate, side, here[place], self._lexicon)
-            self.of[candidate.key].update(form_traits(candidate.surface, candidate.form), said)
+            self.around[candidate.key].update(said)
+            self.own[candidate.key].add(form_traits(candidate.surface, candidate.form))
 
     def _by_catalogue(self, candidate: Candidate, spots: Sequence[tuple[Candidate, str]]) -> list[str]:
         slugs = bearers(candidate, self._lexicon)
@@ -76,10 +85,10 @@ _PARTS = frozenset({"part:before", "part:after"})
 def traits_of(found: Sequence[Sequence[Candidate]], lexicon: Lexicon, ordinary: Container[str]) -> Traits:
     """Return the traits of every string among the candidates of a story's passages."""
     gathered = _Gatherer(found, lexicon, ordinary)
-    longer = _longer(found, gathered.of)
+    longer = _longer(found, gathered.around)
     forms = {candidate.key: candidate.form for here in found for candidate in here}
-    _add_story(gathered.of, forms, longer, gathered.lines)
-    return Traits(gathered.of, gathered.listed, found, longer)
+    _add_story(gathered.around, forms, longer, gathered.lines)
+    return Traits(gathered.around, gathered.own, gathered.listed, found, longer)
 
 
 def _longer(found: Sequence[Sequence[Candidate]], of: Container[str]) -> dict[str, list[str]]:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[\w’'-]+")
 
 @lru_cache(maxsize=20_000)
 def form_traits(surface: str, form: str) -> tuple[str, ...]:
-    """Return what a string of some form (as `Candidate` has it) says by itself."""
+    """Return what a string of some form (as `Candidate` has it) says by itself, each trait once."""
     hangul = has_hangul(surface)
     whole = f"form:{form}:ko" if hangul else f"form:{form}"
     traits = [
@@ -31,7 +31,7 @@ def form_traits(surface: str, form: str) -> tuple[str, ...]:
     ]
     if form == "quote":
         traits += _quotation_form(surface)
-    return tuple(map(intern, traits))
+    return tuple(map(intern, dict.fromkeys(traits)))
 
 
 def _shape(surface: str) -> str:

@@ -7,7 +7,7 @@ numbers are whole hundredths; sums are exact, and in whatever order a set gives 
 
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from operator import mul
 from pathlib import Path
@@ -41,6 +41,8 @@ class Weights:
     def __init__(self, rows: Iterable[tuple[str, Iterable[int]]]) -> None:
         """`rows`: each trait and its hundredths."""
         self._packed = {intern(trait): pack(hundredths) for trait, hundredths in rows}
+        self.own = lru_cache(maxsize=20_000)(self.sums)
+        """The same of the traits that strings have by themselves: names come again."""
 
     def sums(self, traits: Iterable[str]) -> Sums:
         """Return what the traits say together, for each answer of each look."""

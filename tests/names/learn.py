@@ -62,6 +62,8 @@ class Labelled:
     """A story's traits, of what kind each of its strings really is, and whether who is listed by it is meant."""
 
     traits: Traits
+    of: dict[str, set[str]]
+    """All that speaks for each string."""
     kinds: dict[str, str]
     listed: dict[str, str]
 
@@ -136,7 +138,8 @@ def read(story: Labels, lexicon: Lexicon, *, most: int | None = None) -> Labelle
     parts = tuple(passages(plain(story["title"]), html_to_blocks(story["text"])[:most]))
     ordinary = ordinary_words(parts)
     traits = traits_of(candidates(parts, lexicon, ordinary), lexicon, ordinary)
-    return Labelled(traits, label(story, list(traits.of)), listed(story, traits, lexicon))
+    of = {key: traits.of(key) for key in traits.around}
+    return Labelled(traits, of, label(story, list(of)), listed(story, traits, lexicon))
 
 
 def fit(examples: Examples, answers: Sequence[str]) -> Model:
@@ -196,9 +199,9 @@ def weights_of(models: Mapping[str, Model]) -> Weights:
     return Weights(together(models).items())
 
 
-def first_kinds(weights: Weights, traits: Traits) -> dict[str, str]:
+def first_kinds(weights: Weights, of: Mapping[str, set[str]]) -> dict[str, str]:
     """Return what a first look takes each string for."""
-    likely = {key: chances(weights.sums(each), "first") for key, each in traits.of.items()}
+    likely = {key: chances(weights.sums(each), "first") for key, each in of.items()}
     return {key: KINDS[max(range(len(KINDS)), key=each.__getitem__)] for key, each in likely.items()}
 
 
@@ -206,15 +209,15 @@ def learn(examples: Sequence[tuple[Labelled, ...]]) -> dict[str, Model]:
     """Learn each look; the second from first looks at stories that those had not seen."""
     second = []
     for learning, left in folds(len(examples), INNER):
-        seen = [(each.traits.of, each.kinds) for at in learning for each in examples[at]]
+        seen = [(each.of, each.kinds) for at in learning for each in examples[at]]
         weights = weights_of({"first": fit(seen, KINDS)})
         for each in (each for at in left for each in examples[at]):
-            more = look_again(each.traits, first_kinds(weights, each.traits), each.traits.of, KINDS[0])
-            second.append(({key: each.traits.of[key] | traits for key, traits in more.items()}, each.kinds))
+            more = look_again(each.traits, first_kinds(weights, each.of), each.of, KINDS[0])
+            second.append(({key: each.of[key] | traits for key, traits in more.items()}, each.kinds))
     return {
-        "first": fit([(each.traits.of, each.kinds) for several in examples for each in several], KINDS),
+        "first": fit([(each.of, each.kinds) for several in examples for each in several], KINDS),
         "second": fit(second, KINDS),
-        "listed": fit([(whole.traits.of, whole.listed) for several in examples for whole in several[::2]], LISTED),
+        "listed": fit([(whole.of, whole.listed) for several in examples for whole in several[::2]], LISTED),
     }
 
 

@@ -118,12 +118,14 @@ def _insert(feed_id: int, places: Sequence[tuple[int, JudgedStory]], *, now: int
           value->>7, value->>8, CAST(value->>9 AS bigint), :now, CAST(value->>10 AS bigint), value->>11, value->>12,
           value->>13, value->>14, 0
         FROM {each(:rows)} WHERE true
-        ON CONFLICT (feed_id, exact) DO NOTHING RETURNING id
+        ON CONFLICT (feed_id, exact) DO NOTHING RETURNING exact, id
         """,
         {"feed": feed_id, "now": now, "rows": rows},
     )
-    fresh = {number(row[0]) for row in inserted}
-    stored = yield from _ids_by_exact_key(feed_id, [each.story for _, each in places])
+    stored = {str(exact): number(story_id) for exact, story_id in inserted}
+    fresh = set(stored.values())
+    if len(fresh) < len(places):
+        stored = yield from _ids_by_exact_key(feed_id, [each.story for _, each in places])
     saved = []
     for story_id, (at, each) in zip(ids, backwards, strict=True):
         kept = stored[each.story.keys.exact]
