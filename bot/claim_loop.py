@@ -11,6 +11,9 @@ T = TypeVar("T")
 _LONGEST_SLEEP_SECONDS = 15.0
 """However far off the next due time: a nudge may have been missed, a clock may jump."""
 _SHORTEST_SLEEP_SECONDS = 0.02
+_FEW = 4
+"""Below one place in so many a claim waits a moment for more to be free: it costs the same for one as for many."""
+_MOMENT_SECONDS = 0.005
 
 
 class ClaimLoop(Generic[T]):
@@ -54,11 +57,17 @@ class ClaimLoop(Generic[T]):
             await self._end()
 
     async def _start_due(self) -> None:
-        room = self._at_once - len(self._running)
+        if 0 < self._room < self._at_once // _FEW:
+            await asyncio.sleep(_MOMENT_SECONDS)
+        room = self._room
         for claimed in await self._claim(room) if room > 0 else ():
             task = asyncio.create_task(self._run_one(claimed))
             self._running.add(task)
             task.add_done_callback(self._ended)
+
+    @property
+    def _room(self) -> int:
+        return self._at_once - len(self._running)
 
     async def _run_one(self, claimed: T) -> None:
         await self._work(claimed)
@@ -68,8 +77,9 @@ class ClaimLoop(Generic[T]):
         self._wake.set()
 
     async def _sleep(self) -> None:
-        full = len(self._running) >= self._at_once  # then an ended claim wakes it
-        due = None if full else await self._next_due()
+        if self._wake.is_set():
+            return
+        due = None if self._room <= 0 else await self._next_due()  # where all are taken an ended claim wakes it
         seconds = _LONGEST_SLEEP_SECONDS if due is None else (due - self._clock()) / 1000
         timeout = min(max(seconds, _SHORTEST_SLEEP_SECONDS), _LONGEST_SLEEP_SECONDS)
         # not wait_for: on Python 3.11 it may swallow a cancellation that comes as the event is set

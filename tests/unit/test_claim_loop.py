@@ -121,3 +121,47 @@ async def test_without_a_farewell_claims_under_way_are_cut(jobs: Jobs) -> None:
     await stop(task)
 
     assert jobs.ended == []
+
+
+@dataclass
+class Rows(Jobs):
+    """Jobs that end one after the other, each some turns of the loop after the last."""
+
+    async def work(self, job: int) -> None:
+        for _ in range(10 * job):
+            await asyncio.sleep(0)
+        await super().work(job)
+
+
+async def test_places_that_come_free_one_by_one_are_filled_together() -> None:
+    rows = Rows(waiting=list(range(1, 25)))
+    rows.let_go.set()
+    task = asyncio.create_task(loop_of(rows, at_once=12).run())
+
+    await rows.until_begun(24)
+
+    assert rows.asked[0] == 12
+    assert len([most for most in rows.asked if most]) <= 8
+    await stop(task)
+
+
+async def test_whoever_is_nudged_while_it_claims_looks_again_before_it_asks_what_is_due(jobs: Jobs) -> None:
+    looks: list[str] = []
+
+    async def claim(_most: int) -> Sequence[int]:
+        looks.append("claim")
+        if len(looks) < 3:
+            loop.wake()
+        return ()
+
+    async def next_due() -> int | None:
+        looks.append("due")
+        jobs.looked.set()
+        return None
+
+    loop: ClaimLoop[int] = ClaimLoop(claim=claim, work=jobs.work, next_due=next_due, clock=FakeClock(), at_once=1)
+    task = asyncio.create_task(loop.run())
+    await asyncio.wait_for(jobs.looked.wait(), 5)
+
+    assert looks == ["claim", "claim", "claim", "due"]
+    await stop(task)
