@@ -13,7 +13,6 @@ _LONGEST_SLEEP_SECONDS = 15.0
 _SHORTEST_SLEEP_SECONDS = 0.02
 _FEW = 4
 """Below one place in so many a claim waits a moment for more to be free: it costs the same for one as for many."""
-_MOMENT_SECONDS = 0.005
 
 
 class ClaimLoop(Generic[T]):
@@ -28,10 +27,12 @@ class ClaimLoop(Generic[T]):
         clock: Clock,
         at_once: int,
         farewell_seconds: float = 0.0,
+        gather_seconds: float = 0.005,
     ) -> None:
         """`claim(most)` leases what is due; `work` must not raise; `next_due()` is UTC milliseconds, None for never.
 
-        `farewell_seconds`: how long claims under way may go on when the loop is cancelled.
+        `farewell_seconds`: how long claims under way may go on when the loop is cancelled. `gather_seconds`: how long
+        a claim waits for more places where few are free.
         """
         self._claim = claim
         self._work = work
@@ -39,11 +40,12 @@ class ClaimLoop(Generic[T]):
         self._clock = clock
         self._at_once = at_once
         self._farewell_seconds = farewell_seconds
+        self._gather_seconds = gather_seconds
         self._wake = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
-        """Look at once."""
+        """Look at once, or as soon as a claim would look."""
         self._wake.set()
 
     async def run(self) -> None:
@@ -58,7 +60,7 @@ class ClaimLoop(Generic[T]):
 
     async def _start_due(self) -> None:
         if 0 < self._room < self._at_once // _FEW:
-            await asyncio.sleep(_MOMENT_SECONDS)
+            await asyncio.sleep(self._gather_seconds)
         room = self._room
         for claimed in await self._claim(room) if room > 0 else ():
             task = asyncio.create_task(self._run_one(claimed))

@@ -123,6 +123,8 @@ def compare(options: argparse.Namespace) -> dict[str, dict[str, float]]:
         took: dict[str, dict[str, float]] = {}
         for round_, times in ROUNDS.items():
             took[round_] = _median([_one_round(farm, sides, round_, options.feeds) for _ in range(times)])
+            if times > 1:
+                _print_round(f"{round_}, the median of {times}", took[round_], options.feeds)
             if round_ == "first":
                 print(f"  the backlog, tagged in the background: {ours.tell('tag')}")
         _loop(ours, farm)
