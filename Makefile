@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test check bench fuzz pictures format lock clean
+.PHONY: help run test check bench fuzz pictures catalogue format lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ fuzz: $(READY)  ## fuzz the readers of foreign text; TARGET=links for one, SECON
 
 pictures: $(READY)  ## pictures of the sandbox for the README (needs chromium and chromedriver); EVERY=folder for all cards
 	$(BIN)/python $(if $(EVERY),docs/every_card.py $(EVERY),docs/pictures.py)
+
+catalogue: $(READY)  ## make data/catalogue anew from data/sources
+	@for name in agree wider wider_people characters fame; do $(BIN)/python data/sources/$$name.py || exit 1; done
 
 format: $(READY)  ## write the code the house's way
 	$(BIN)/ruff check --fix --quiet .

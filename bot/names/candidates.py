@@ -36,7 +36,8 @@ class Candidate(NamedTuple):
 @lru_cache(maxsize=20_000)
 def folded_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, without punctuation."""
-    return tuple(fold_words(name).split())
+    plain = name.isascii() and name.replace(" ", "").isalnum()
+    return tuple((name.lower() if plain else fold_words(name)).split())
 
 
 @lru_cache(maxsize=20_000)

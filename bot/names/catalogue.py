@@ -17,7 +17,7 @@ PEOPLE, SHOWS, GROUPS, CHARACTERS = "people.toml", "shows.toml", "groups.toml", 
 _CREDITS = {"directors": "director", "writers": "writer", "cast": "cast"}
 _AGREES = 1.2
 """Distance up to which a romanised name may be that of the native one."""
-_FIRST_YEAR, _LAST_YEAR = 1900, 2035
+_FIRST_YEAR, _LAST_YEAR = 1890, 2035
 _KNOWN_FOR = 2
 _Tables = Mapping[str, Mapping[str, Any]]
 

@@ -41,14 +41,19 @@ _BEGINNINGS = [re.compile(re.sub(r" [^|)]*", "", cue.pattern), re.IGNORECASE) fo
 """The cues, each of its alternatives up to its first space."""
 
 
+_SPORT = re.compile("축구|야구|농구|배구|핸드볼")
+
+
 def roles_in(words: str) -> frozenset[str]:
     """Return what some words say someone is. Most say nothing, and a look at each word tells that."""
     if not any(map(_may_say, words.split())):
         return _NONE
-    return frozenset([role for role, cue in ROLES.items() if cue.search(words)])
+    said = frozenset([role for role, cue in ROLES.items() if cue.search(words)])
+    return said - _COACH if _SPORT.search(words) else said  # 축구 감독 is a coach
 
 
 _NONE: frozenset[str] = frozenset()
+_COACH = frozenset({"director"})
 
 
 @lru_cache(maxsize=20_000)

@@ -8,11 +8,13 @@ from bot.names.candidates import Candidate
 from bot.names.traits import Traits, look_again
 from bot.names.weights import KINDS, Sums, Weights, likeliest, unpack
 
-NOTHING, PERSON = KINDS[:2]
+NOTHING, PERSON, *_, CHARACTER = KINDS
 _SURE = 0.98
 """How likely a first verdict must be that nobody looks again."""
 _BACKED = frozenset({"agrees", "company:person", "Lgroup:own", "Rgroup:own"})
 """Traits of a name whose bearer's role, group or work the story names, too."""
+_OTHER_NAME = frozenset({"bc1:trade", "rbshared"})
+"""Traits of a name behind what its bearer works as, before brackets with a name of the same family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,15 @@ def verdicts(traits: Traits, weights: Weights) -> dict[str, Verdict]:
     for key, each in more.items():
         decided[key] = likeliest(sums[key] + weights.sums(each), "second")
     return {
-        key: Verdict(kind, chance, listed=key not in traits.listed or is_listed(sums[key]))
+        key: Verdict(_kind(kind, traits.around[key]), chance, listed=key not in traits.listed or is_listed(sums[key]))
         for key, (kind, chance) in decided.items()
         if kind != NOTHING and not (kind == PERSON and _is_bare_letter(key, traits.around[key]))
     }
+
+
+def _kind(kind: str, traits: AbstractSet[str]) -> str:
+    """Return a person where a part was seen in what is but somebody's other name: Singer Steve Yoo (Yoo Seung Jun)."""
+    return PERSON if kind == CHARACTER and traits >= _OTHER_NAME else kind
 
 
 def _own(written: Collection[tuple[str, ...]], weights: Weights) -> Sums:

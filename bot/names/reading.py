@@ -65,9 +65,8 @@ class Reading:
     """Where a name that begins with the word would begin in `form`: at the space before, where it has one."""
     heads: Sequence[str]
     """By what to look a word up: itself folded, or its first syllable."""
-    folded: Sequence[str]
-    places: Sequence[tuple[int, int]]
-    """Of the words, in `text`."""
+    words: Sequence[Word]
+    """With their places in `text`."""
     back: tuple[Sequence[int], Sequence[int]] | None
     """Where each character of `text` begins and ends in the given text; None where they are the same."""
 
@@ -76,10 +75,10 @@ class Reading:
         first = self._word_at(begin + (self.form[begin] == " "))
         spaced = self.form[end - 1] == " "
         last = bisect_right(self.starts, end - 1 - spaced) - 1
-        rest = self.starts[last] + len(self.folded[last]) - (end - spaced)
+        rest = self.starts[last] + len(self.words[last].folded) - (end - spaced)
         if first is None or (spaced and rest):
             return None
-        start, stop = self.places[first][0], self.places[last][1] - rest
+        start, stop = self.words[first].start, self.words[last].end - rest
         if self._begins_word(first, start) and self._ends_name(last, stop):
             return self.given(start, stop)
         return None
@@ -95,14 +94,14 @@ class Reading:
     def _begins_word(self, first: int, start: int) -> bool:
         if not first or _is_hangul(self.text[start]):
             return True
-        possessive = self.folded[first] == "s" and self.text[start - 1] in _APOSTROPHES
-        before = self.places[first - 1][1]
+        possessive = self.words[first].folded == "s" and self.text[start - 1] in _APOSTROPHES
+        before = self.words[first - 1].end
         return before != start and not (possessive and before == start - 1)
 
     def _ends_name(self, last: int, stop: int) -> bool:
         if not _AFTER_NAME.match(self.text, stop):
             return False
-        touched = last + 1 < len(self.places) and self.places[last + 1][0] == stop
+        touched = last + 1 < len(self.words) and self.words[last + 1].start == stop
         return not touched or _is_hangul(self.text[stop]) or _is_hangul(self.text[stop - 1])
 
 
@@ -111,7 +110,7 @@ def read(text: str) -> Reading:
     """Read a text; the same text soon again costs nothing."""
     composed, back = _composed(text)
     parts: list[str] = []
-    starts, begins, heads, folded, places = [], [], [], [], []
+    starts, begins, heads, words = [], [], [], []
     at, end, spaced, hangul = 0, -1, False, False
     for found in _TOKEN.finditer(composed):
         word, start = found[0], found.start()
@@ -126,22 +125,23 @@ def read(text: str) -> Reading:
         starts.append(at)
         begins.append(at if hangul else at - 1)
         heads.append(word[0] if hangul else bare)
-        folded.append(bare)
-        places.append((start, end := found.end()))
+        end = found.end()
+        words.append(_WORD((word, bare, start, end)))
         spaced = not hangul
         tail = " " if spaced else ""
         parts += (lead, bare, tail)
         at += len(bare) + len(tail)
-    return Reading(composed, "".join(parts), starts, begins, heads, folded, places, back)
+    return Reading(composed, "".join(parts), starts, begins, heads, words, back)
 
 
 @lru_cache(maxsize=_KEPT)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text` with their places; a possessive s is a word of its own."""
     reading = read(text)
-    places = [reading.given(*place) for place in reading.places] if reading.back else reading.places
-    words = [(text[start:end], folded, start, end) for folded, (start, end) in zip(reading.folded, places, strict=True)]
-    return tuple(map(_WORD, words))
+    if reading.back is None:
+        return tuple(reading.words)
+    places = [(folded, *reading.given(start, end)) for _, folded, start, end in reading.words]
+    return tuple([Word(text[start:end], folded, start, end) for folded, start, end in places])
 
 
 def patterns_of(spelling: str) -> dict[str, str]:

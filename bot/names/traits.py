@@ -27,12 +27,13 @@ class Traits:
     """Of all strings of a story: what speaks for each."""
 
     around: Mapping[str, set[str]]
-    """Those that it has from where it stands."""
+    """Those that it has from where it stands, in its passages, in the story, and from the catalogue."""
     own: Mapping[str, Collection[tuple[str, ...]]]
     """Those that it has by itself, for each way in which it is written."""
     listed: Mapping[str, tuple[str, ...]]
     """Whom and what the catalogue knows by a string: slugs. Strings that it does not know are not in it."""
-    found: Sequence[Sequence[Candidate]]
+    found: Sequence[tuple[Line, Sequence[Candidate]]]
+    """The candidates of each passage that has any."""
     longer: Mapping[str, Sequence[str]]
     """Of a string that is a word of longer ones, those."""
 
@@ -44,15 +45,16 @@ class Traits:
 class _Gatherer:
     """Gathers the traits of one story."""
 
-    def __init__(self, found: Sequence[Sequence[Candidate]], lexicon: Lexicon, ordinary: Container[str]) -> None:
+    def __init__(
+        self, found: Sequence[tuple[Line, Sequence[Candidate]]], lexicon: Lexicon, ordinary: Container[str]
+    ) -> None:
         self.around: defaultdict[str, set[str]] = defaultdict(set)
         self.own: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.listed: dict[str, tuple[str, ...]] = {}
-        self.lines = [Line(here[0].passage) for here in found if here]
         self._lexicon = lexicon
         self._ordinary = ordinary
-        self._known = surely_known(found)
-        for line, here in zip(self.lines, filter(None, found), strict=True):
+        self._known = surely_known(here for _, here in found)
+        for line, here in found:
             self._gather(line, here)
 
     def _gather(self, line: Line, here: Sequence[Candidate]) -> None:
@@ -65,7 +67,7 @@ class _Gatherer:
             said += self._by_catalogue(candidate, spots)
             said += small_traits(candidate, self._ordinary)
             for side, place in neighbours(here, at, kinds):
-                said += beside_traits(candidate, side, here[place], kinds[place])
+                said += beside_traits(line, candidate, side, here[place], kinds[place])
                 if kinds[place] == GROUP:
                     said += of_group(candidate, side, here[place], self._lexicon)
             self.around[candidate.key].update(said)
@@ -84,11 +86,12 @@ _PARTS = frozenset({"part:before", "part:after"})
 
 def traits_of(found: Sequence[Sequence[Candidate]], lexicon: Lexicon, ordinary: Container[str]) -> Traits:
     """Return the traits of every string among the candidates of a story's passages."""
-    gathered = _Gatherer(found, lexicon, ordinary)
+    lines = [(Line(here[0].passage), here) for here in found if here]
+    gathered = _Gatherer(lines, lexicon, ordinary)
     longer = _longer(found, gathered.around)
     forms = {candidate.key: candidate.form for here in found for candidate in here}
-    _add_story(gathered.around, forms, longer, gathered.lines)
-    return Traits(gathered.around, gathered.own, gathered.listed, found, longer)
+    _add_story(gathered.around, forms, longer, [line for line, _ in lines])
+    return Traits(gathered.around, gathered.own, gathered.listed, lines, longer)
 
 
 def _longer(found: Sequence[Sequence[Candidate]], of: Container[str]) -> dict[str, list[str]]:
@@ -128,11 +131,11 @@ def look_again(traits: Traits, kinds: Mapping[str, str], keys: Collection[str], 
     more = {key: {*story, f"1:{kinds[key]}"} for key in keys}
     for key in more.keys() & traits.longer.keys():
         more[key].update([f"2in:{kinds[other]}" for other in traits.longer[key]])
-    for here in traits.found:
+    for line, here in traits.found:
         taken_for = [kinds[each.key] for each in here]
         named = [kind != nothing for kind in taken_for]
         for at, candidate in enumerate(here):
             if candidate.key in more:
                 for side, place in neighbours(here, at, named):
-                    more[candidate.key].update(beside_traits(candidate, side, here[place], taken_for[place], "2"))
+                    more[candidate.key].update(beside_traits(line, candidate, side, here[place], taken_for[place], "2"))
     return more

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from bot.names.candidates import Candidate
 from bot.names.capitals import begins_sentence
@@ -13,7 +14,8 @@ from bot.names.words import speaks_of
 
 _NEAR = 3
 """Words that are looked at on either side."""
-STOP = re.compile(r"[.!?;](?=[\s”’\"']|$)")
+_STOPS = frozenset(".!?;")
+_STOP = re.compile(r"[.!?;](?=[\s”’\"']|$)")
 _PART_BEFORE = re.compile(
     r"\b(?:roles?|parts?|characters?)(?: of| named|,)? (?:[a-z][\w’'-]* ){0,3}$"
     r"|\b(?:plays?|played(?! by)|playing|portray(?:s|ed|ing)?) (?:[a-z][\w’'-]* ){0,4}$"
@@ -33,6 +35,15 @@ _LONG_QUOTE = 40
 _NO_WORD_BEFORE, _NO_WORD_AFTER = "^", "$"
 
 
+class Between(NamedTuple):
+    """What is said between two strings."""
+
+    parts: tuple[str, ...]
+    """As traits have it, without the side and the kind of what stands there."""
+    opens: bool
+    """Whether an opening bracket is its only mark."""
+
+
 class Line:
     """A passage as a row of words: what each speaks of, and where sentences end between them."""
 
@@ -43,19 +54,37 @@ class Line:
         self.folded = [folded for _, folded, _, _ in passage.words]
         self.starts = [start for _, _, start, _ in passage.words]
         self.kinds = list(map(speaks_of, self.folded))
-        self._stops = {bisect_left(self.starts, found.start()) for found in STOP.finditer(text)}
-        """Before which words a sentence ends."""
+        self._ends = [found.start() for found in _STOP.finditer(text)]
+        """Where sentences end."""
+        self._stops = {bisect_left(self.starts, end) for end in self._ends}
+        """Before which words they do."""
+        self.said: dict[tuple[int, int], Between] = {}
+        """What is said from one place to another: both strings there ask for it, and again at a second look."""
         self._place = f"place:{passage.place}:hl" if passage.headline else f"place:{passage.place}"
+
+    def ends_between(self, start: int, end: int) -> bool:
+        """Whether a sentence ends from `start` on before `end`, where something begins: right before it a mark does."""
+        stop = bisect_left(self._ends, start)
+        inside = stop < len(self._ends) and self._ends[stop] < end
+        return inside or (end > start and self.passage.text[end - 1] in _STOPS)
+
+    def kinds_between(self, start: int, end: int) -> list[str]:
+        """Return what each word that begins from `start` on before `end` speaks of, and what is attached at `start`."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        kinds = self.kinds[first:last]
+        attached = self.passage.words[first - 1].end if first else start
+        return [speaks_of(self.passage.text[start:attached].lower()), *kinds] if attached > start else kinds
 
     def traits(self, candidate: Candidate) -> list[str]:
         """Return what the words and marks around a candidate say."""
         text, start, end, form = self.passage.text, candidate.start, candidate.end, candidate.form
         last = bisect_left(self.starts, end)
-        traits = [self._place, *_marks(text[start - 1 : start], text[end : end + 1])]
-        self._add_before(traits, bisect_left(self.starts, start), form)
+        traits = [self._place, *_marks(text[start - 1 : start], text[end : end + 1], form, candidate.hangul)]
+        first = bisect_left(self.starts, start)
+        self._add_before(traits, first, form)
         self._add_after(traits, last, form)
         if "(" in text[end : end + 2]:
-            traits += _bracket(text, end)
+            traits += _bracket(text, end, candidate.surface, self.kinds[first - 1] if first else "")
         if _names_part(text, start):
             traits.append("part:before")
         if _may_say_part(text[end : end + 1]) and _PART_AFTER.match(text, end):
@@ -76,8 +105,6 @@ class Line:
                 traits.append(f"bc3:{kinds[at]}")
         former = self.folded[first - 1] if at < first else _NO_WORD_BEFORE
         traits += _next_before(former, form)
-        if first - at > 1:
-            traits.append(f"bcc:{kinds[first - 2] or '-'} {kinds[first - 1] or former}")
 
     def _add_after(self, traits: list[str], last: int, form: str) -> None:
         """Add what the words from word `last` on say, those of its sentence."""
@@ -94,7 +121,7 @@ def _next_before(word: str, form: str) -> tuple[str, ...]:
     """Say what the word right before is, and speaks of, and how it ends in Hangul."""
     traits = [f"b1:{word}", *_kind("b", word, form)]
     if "가" <= word[-1] <= "힣":
-        traits += (f"bj:{word[-1]}", f"bj2:{word[-2:]}")
+        traits.append(f"bj2:{word[-2:]}")
     return tuple(map(intern, traits))
 
 
@@ -125,20 +152,28 @@ def _may_say_part(mark: str) -> bool:
     return mark in _PART_FOLLOWS or mark.isspace()
 
 
-@lru_cache(maxsize=2_000)
-def _marks(before: str, after: str) -> tuple[str, str]:
-    """Say which characters touch a string."""
-    return intern(f"pb:{before}".replace("\n", " ")), intern(f"pa:{after}".replace("\n", " "))
+@lru_cache(maxsize=4_000)
+def _marks(before: str, after: str, form: str, hangul: bool) -> tuple[str, ...]:  # noqa: FBT001 - a cache's key
+    """Say which characters touch a string of which form."""
+    whole = f"{form}:ko" if hangul else form
+    sides = f"{whole}&pb:{before}", f"{whole}&pa:{after}"
+    return tuple(intern(side.replace("\n", " ")) for side in sides)
 
 
-def _bracket(text: str, end: int) -> Iterator[str]:
-    """Say what stands in brackets right after a string: its first and its last word."""
+def _bracket(text: str, end: int, surface: str, before: str) -> Iterator[str]:
+    """Say what stands in brackets right after a string: its first and its last word, and whether they share one.
+
+    `before`: what the word before the string speaks of. A singer's other name stands there, a part's actor.
+    """
     found = _BRACKET.match(text, end) if text[end : end + 2].strip().startswith("(") else None
     if found:
         words = found[1].lower().split()
-        yield f"rbf:{speaks_of(words[0]) or ('name' if found[1][0].isupper() else words[0])}"
+        first = f"rbf:{speaks_of(words[0]) or ('name' if found[1][0].isupper() else words[0])}"
+        yield from (first, f"{first}&{before}")
         yield f"rbl:{words[-1]}" if len(words[-1]) < 3 else f"rbl:{speaks_of(words[-1])}"  # noqa: PLR2004 - 분, 역
         yield f"rbn:{len(words)}"
+        if not set(surface.lower().split()).isdisjoint(words):  # a family name: Steve Yoo (Yoo Seung Jun)
+            yield "rbshared"
 
 
 # ── quotation marks ──

@@ -3,28 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.model.entities import EntityKind
 from bot.names.candidates import Candidate
 from bot.names.lexicon import Lexicon
-from bot.names.traits_around import STOP
-from bot.names.words import speaks_of
+from bot.names.traits_around import Between, Line
 
-_LETTERS, _WORD, _DIGIT = re.compile(r"[\w\s-]+"), re.compile(r"[a-z가-힣-]+"), re.compile(r"\d")
+_LETTERS, _DIGIT = re.compile(r"[\w\s-]+"), re.compile(r"\d")
 _LONGEST_BETWEEN, _MOST_BETWEEN = 40, 5
 _FAR, _LOOK = 90, 6
 """Characters, and candidates, beyond which nothing stands beside a string."""
 LEFT, RIGHT = "L", "R"
-
-
-class Between(NamedTuple):
-    """What is said between two strings."""
-
-    parts: tuple[str, ...]
-    """As traits have it, without the side and the kind of what stands there."""
-    opens: bool
-    """Whether it is nothing but an opening bracket."""
 
 
 _NOTHING = Between((), opens=False)
@@ -46,34 +35,38 @@ def neighbours(here: Sequence[Candidate], at: int, named: Sequence[object]) -> I
             return
 
 
-def beside_traits(one: Candidate, side: str, other: Candidate, kind: str, look: str = "") -> list[str]:
+def beside_traits(line: Line, one: Candidate, side: str, other: Candidate, kind: str, look: str = "") -> list[str]:
     """Say what stands beside a string, and what is said between the two; nothing of another sentence."""
     former, following = (other, one) if side == LEFT else (one, other)
     if following.start - former.end > _FAR:
         return []
-    text = one.passage.text
-    parts, opens = _between(text[former.end : following.start])
+    gap = former.end, following.start
+    between = line.said.get(gap) or line.said.setdefault(gap, _between(line, *gap))
+    parts, opens = between
     head = look + side
     traits = [f"{head}{part}:{kind}" for part in parts]
     if opens:
         end = max(one.end, other.end)
-        traits.append(f"{head}paren:{kind}:{text[end : end + 1]}")
+        traits.append(f"{head}paren:{kind}:{line.passage.text[end : end + 1]}")
     return traits
 
 
-@lru_cache(maxsize=4_096)
-def _between(between: str) -> Between:
-    """Return what a text between two strings says: both ask for it, and both again at a second look."""
-    if STOP.search(between):
+def _between(line: Line, start: int, end: int) -> Between:
+    """Return what the text from `start` to `end` says."""
+    if line.ends_between(start, end):
         return _NOTHING
-    small = between.lower()
-    spoken = list(map(speaks_of, _WORD.findall(small)))
-    every = f"q:{' '.join(dict.fromkeys(filter(None, spoken)))}"
-    if len(between) > _LONGEST_BETWEEN or len(spoken) > _MOST_BETWEEN:
+    kinds = line.kinds_between(start, end)
+    every = f"q:{' '.join(dict.fromkeys(filter(None, kinds)))}"
+    if end - start > _LONGEST_BETWEEN or len(kinds) > _MOST_BETWEEN:
         return Between((every,), opens=False)
-    marks = _LETTERS.sub("", between)
-    words = _DIGIT.sub("0", " ".join(small.split()))
-    return Between((every, f"c:{' '.join([each or 'w' for each in spoken])}{marks}", f":{words}"), opens=marks == "(")
+    said, opens = _in_short(line.passage.text[start:end])
+    return Between((every, said), opens)
+
+
+@lru_cache(maxsize=4_096)
+def _in_short(between: str) -> tuple[str, bool]:
+    """Return a short text as traits have it, and whether an opening bracket is its only mark."""
+    return f":{_DIGIT.sub('0', ' '.join(between.lower().split()))}", _LETTERS.sub("", between) == "("
 
 
 def kind_of(candidate: Candidate, lexicon: Lexicon) -> str:

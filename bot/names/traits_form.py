@@ -58,7 +58,7 @@ def _latin_form(surface: str, form: str) -> Iterator[str]:
     yield "hyph" if _HYPHENED.search(surface) else "nohyph"
     korean = 2 <= len(words) <= 4 and _has_surname(words, surface) and reads_as_korean(surface)  # noqa: PLR2004 - words
     if korean:  # which name it is says nothing more
-        yield "korean"
+        yield from ("korean", f"{form}&korean")
     else:
         yield from (f"suf:{surface[-3:].lower()}", f"lw:{words[-1]}", f"fw:{words[0]}")
     yield from _latin_facts(words, surface)

@@ -1,6 +1,6 @@
 """What the catalogue has by a string, or by what it overlaps."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from sys import intern
 
@@ -17,7 +17,7 @@ _MANY = 4
 """Bearers of a spelling from which on its being met says little."""
 
 
-def surely_known(found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
+def surely_known(found: Iterable[Sequence[Candidate]]) -> frozenset[str]:
     """Return whom and what a story names beyond doubt, near enough: what else it names may belong to them."""
     slugs: set[str] = set()
     for here in found:

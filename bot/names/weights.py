@@ -20,7 +20,7 @@ LOOKS = {"first": KINDS, "second": KINDS, "listed": LISTED}
 """What is decided: a string's kind, by itself; the same, knowing its neighbours; whether whom it may mean is meant."""
 _ENDS = (0, *accumulate(map(len, LOOKS.values())))
 _BITS = 24
-"""Of each number: all the weights there are, taken together, come to a twentieth of what fits."""
+"""Of each number: all the weights there are, taken together, come to a tenth of what fits."""
 _MASK = (1 << _BITS) - 1
 _ZERO = 1 << (_BITS - 1)
 """What stands for 0 in a number, where sums are read: none may be negative then, or it would take from the next."""
@@ -42,7 +42,7 @@ class Weights:
         """`rows`: each trait and its hundredths."""
         self._packed = {intern(trait): pack(hundredths) for trait, hundredths in rows}
         self.own = lru_cache(maxsize=20_000)(self.sums)
-        """The same of the traits that strings have by themselves: names come again."""
+        """`sums`, remembered: of the traits that strings have by themselves, since names come again."""
 
     def sums(self, traits: Iterable[str]) -> Sums:
         """Return what the traits say together, for each answer of each look."""

@@ -1,10 +1,11 @@
 """Adds shows that two hands wrote down apart: `python data/sources/wider.py`, after agree.py and before characters.py.
 
-One is the recall of `recalls/wider_shows.jsonl` (and, later, `later_shows.jsonl`). The other is that of the file of
-that name with `_second`, which was given only the titles and kinds, and whose facts count where they are the same (its
-romanised names were made by a script: Hangul is what agrees, and the first one's spelling stands); or else the stories
-of tests/names (`test.jsonl` is not read), which give titles alone. What stands in one alone is left out. Nobody is
-added whose name in Hangul the catalogue has already, and rows that are there keep their slugs and all they say.
+One is the recall of `recalls/wider_shows.jsonl` (and, later, `later_shows.jsonl` and `late_shows.jsonl`). The other is
+that of the file of that name with `_second`, which was given only the titles and kinds, and whose facts count where
+they are the same (Hangul is what agrees, and the first one's romanised spelling stands); or else the stories of
+tests/names (`test.jsonl` is not read), which give titles alone: `told_shows.jsonl` is what a hand that was given those
+titles knew to be real. What stands in one alone is left out. Nobody is added whose name in Hangul the catalogue has
+already, and rows that are there keep their slugs and all they say.
 """
 
 import json
@@ -26,10 +27,14 @@ from bot.names.key import name_distance
 
 CATALOGUE = ROOT / "data" / "catalogue"
 STORIES = ROOT / "tests" / "names" / "stories"
-RECALLED = {"wider_shows": 0, "later_shows": 2}
-"""The recalls, and how many credits both hands must give alike: of the later ones many are little known."""
+RECALLED = {"wider_shows": (0, 0), "later_shows": (0, 2), "late_shows": (1, 0), "told_shows": (0, 0)}
+"""The recalls, and how many facts (year, network, each credit), and how many credits, both hands must give alike."""
 SHORTEST = 3
 """Letters of a Korean title that stories alone confirm; shorter ones are words."""
+YOUNGEST = 3
+"""Years that somebody credited must have lived."""
+FACTS = ("year", "network")
+"""What counts as a fact beside credits."""
 ROLES = {"directors": "director", "writers": "writer", "cast": "actor"}
 Table = dict[str, Any]
 
@@ -45,15 +50,18 @@ class People:
             for name in (table.get("native"), *table.get("also", [])):
                 if hangul(name):
                     self._known[plain(name)].add(slug)
+        self._born = {slug: int(table["born"]) for slug, table in tables.items() if table.get("born")}
         self._roles = {slug: list(table.get("roles", [])) for slug, table in tables.items()}
         self.new: dict[str, Table] = {}
 
-    def credited(self, name: str, native: str, role: str) -> str | None:
-        """Return the slug of whom both hands credit; None where namesakes are known, or one in another trade."""
+    def credited(self, name: str, native: str, role: str, year: int | None) -> str | None:
+        """Return the slug of whom both hands credit; None for namesakes, another trade, or who was not born by then."""
         known = self._known[plain(native)]
         if not known:
             return self._add(name, native, role)
         (slug,) = known if len(known) == 1 else (None,)
+        if slug and year and self._born.get(slug, 0) + YOUNGEST > year:
+            return None
         if slug in self.new and role not in self.new[slug]["roles"]:
             self.new[slug]["roles"].append(role)
         return slug if slug in self.new or role in self._roles.get(slug or "", ()) else None
@@ -102,7 +110,7 @@ def credits_of(row: Table, other: Table | None, people: People) -> Table:
         theirs = {plain(native): name for name, native in (other or {}).get(short, []) if native}
         both = [(name, native) for name, native in row.get(short, []) if native and plain(native) in theirs]
         alike = [pair for pair in both if name_distance(pair[0], theirs[plain(pair[1])]) <= AGREES]
-        slugs = [people.credited(spaced(name), native, ROLES[field]) for name, native in alike]
+        slugs = [people.credited(spaced(name), native, ROLES[field], row["y"]) for name, native in alike]
         found[field] = list(dict.fromkeys(slug for slug in slugs if slug))
     return found
 
@@ -115,24 +123,25 @@ def spaced(name: str) -> str:
 def shows(known: set[str], slugs: set[str], people: People) -> Iterator[tuple[str, Table]]:
     """Yield the shows that both sides name alike and the catalogue has not got."""
     titles = told()
-    for row, other, least in recalled():
+    for row, other, least_facts, least_credits in recalled():
         slug, names = slugged(row["t"]), {plain(row["t"]), plain(row["n"])}
         certain = None if known & names or slug in slugs else agreed(row, other, titles)
         if certain is None:
             continue
         credited = credits_of(row, other, people)
-        if sum(map(len, credited.values())) >= least:
+        alike = sum(map(len, credited.values()))
+        if alike >= least_credits and alike + sum(map(bool, map(certain.get, FACTS))) >= least_facts:
             slugs.add(slug)
             known |= names
             yield slug, certain | credited
 
 
-def recalled() -> Iterator[tuple[Table, Table | None, int]]:
-    """Yield each recalled show, what the other hand says of its title, and how many credits both must give alike."""
+def recalled() -> Iterator[tuple[Table, Table | None, int, int]]:
+    """Yield each recalled show, what the other hand says of its title, and how much both must give alike."""
     for recall, least in RECALLED.items():
         second = {(plain(row["t"]), row["k"]): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
         for row in jsonl(f"recalls/{recall}.jsonl"):
-            yield row, second.get((plain(row["t"]), row["k"])), least
+            yield row, second.get((plain(row["t"]), row["k"])), *least
 
 
 def text(slug: str, table: Table) -> str:

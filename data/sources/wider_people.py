@@ -1,7 +1,8 @@
 """Adds people and groups that two hands wrote down apart: `python data/sources/wider_people.py`, after wider.py.
 
 One is the recall of `recalls/wider_people.jsonl` and `wider_groups.jsonl`. The other is that of the files of those
-names with `_second`, which was given only the names and what they are; its facts count where they are the same. What
+names with `_second`, which was given only the names and what they are; its facts count where they are the same. Of the
+names that the stories of tests/names have, both hands were given (`told_people.jsonl`, `told_groups.jsonl`). What
 stands in one alone is left out, and so is everybody whose name in Hangul somebody in the catalogue has: namesakes are
 told apart by hand (`namesakes.toml`). Of a stage name's bearer only the other names are left out that somebody has.
 """
@@ -45,18 +46,24 @@ class Known:
         return self._of.get(plain(name), set())
 
 
-def pairs(recall: str, named: str) -> Iterator[tuple[Table, Table]]:
-    """Yield the rows of a recall with what the other hand, given the name, says of the same name in Hangul."""
-    second = {(plain(row[named]), kind(row)): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
-    for row in jsonl(f"recalls/{recall}.jsonl"):
-        other = second.get((plain(row[named]), kind(row)))
-        if other and hangul(row["n"]) and plain(row["n"]) == plain(other["n"]):
-            yield row, other
+def pairs(what: str, named: str) -> Iterator[tuple[Table, Table]]:
+    """Yield the rows of the recalls with what the other hand, given the name, says of the same name in Hangul."""
+    for recall, told_apart in ((f"wider_{what}", kind), (f"told_{what}", native)):
+        second = {(plain(row[named]), told_apart(row)): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
+        for row in jsonl(f"recalls/{recall}.jsonl"):
+            other = second.get((plain(row[named]), told_apart(row)))
+            if other and hangul(row["n"]) and plain(row["n"]) == plain(other["n"]):
+                yield row, other
 
 
 def kind(row: Table) -> str:
     """Return what tells rows of one name apart: a group's kind, or what a person does first."""
     return str(row.get("k") or (row.get("roles") or [""])[0])
+
+
+def native(row: Table) -> str:
+    """Return a row's name in Hangul: where that was given, too, it tells rows of one name apart."""
+    return plain(row["n"])
 
 
 def both(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
@@ -87,7 +94,7 @@ def person(row: Table, other: Table) -> Table | None:
 
 def people(known: Known) -> Iterator[tuple[str, Table]]:
     """Yield the people whom both know alike and the catalogue has not got."""
-    for row, other in pairs("wider_people", "p"):
+    for row, other in pairs("people", "p"):
         table = person(row, other)
         slug = slugged(row["p"])
         if not table or not slug or slug in known.slugs or any(map(known.of, called(table))):
@@ -104,9 +111,9 @@ def called(table: Table) -> list[str]:
 
 def groups(known: Known, taken: Known) -> Iterator[tuple[str, Table, dict[str, Table]]]:
     """Yield the groups that both know alike, each with the members that are new."""
-    for row, other in pairs("wider_groups", "g"):
+    for row, other in pairs("groups", "g"):
         slug = slugged(row["g"])
-        if not slug or slug in known.slugs or taken.of(row["g"]) or taken.of(row["n"]):
+        if row["k"] != other["k"] or not slug or slug in known.slugs or taken.of(row["g"]) or taken.of(row["n"]):
             continue
         new: dict[str, Table] = {}
         roles = TRADES.get(row["k"], ["singer"])

@@ -43,15 +43,15 @@ from bot.text.hangul import has_hangul
 
 WEIGHTS = ROOT / "bot" / "names" / "weights.tsv"
 FOLDS, INNER = 5, 4
-STRENGTH = 1.0
-"""The inverse of how much large weights cost."""
+STRENGTH, STRENGTH_LISTED = 0.5, 1.0
+"""The inverse of how much large weights cost; namesakes are few, and told by little."""
 FEWEST = 4
 """Strings that must have a trait for it to get a weight."""
 FORGOTTEN, FORGOTTEN_CHARACTERS = 0.4, 0.8
 """The share of the catalogue that is hidden when each story is learnt from a second time; few characters are known."""
 SMALLEST = 0.08
 """Weights are left out where none of a trait's is further from their mean."""
-PREFER = {"character": 0.8, "listed": 0.8}
+PREFER = {"character": 0.8, "listed": 1.0}
 
 Examples = Sequence[tuple[Mapping[str, set[str]], Mapping[str, str]]]
 """Stories' strings with their traits, and the answers to learn."""
@@ -142,7 +142,7 @@ def read(story: Labels, lexicon: Lexicon, *, most: int | None = None) -> Labelle
     return Labelled(traits, of, label(story, list(of)), listed(story, traits, lexicon))
 
 
-def fit(examples: Examples, answers: Sequence[str]) -> Model:
+def fit(examples: Examples, answers: Sequence[str], strength: float = STRENGTH) -> Model:
     """Fit the weights of one look; strings without an answer are left out."""
     chosen = [(traits, given[key]) for of, given in examples for key, traits in of.items() if key in given]
     counts = Counter(trait for traits, _ in chosen for trait in traits)
@@ -151,7 +151,7 @@ def fit(examples: Examples, answers: Sequence[str]) -> Model:
     ends = np.cumsum([0, *map(len, rows)])
     matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(places)))
     wanted = [answers.index(answer) for _, answer in chosen]
-    return Model(places, LogisticRegression(C=STRENGTH, max_iter=1000, tol=1e-5).fit(matrix, wanted), answers)
+    return Model(places, LogisticRegression(C=strength, max_iter=1000, tol=1e-5).fit(matrix, wanted), answers)
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,9 @@ def learn(examples: Sequence[tuple[Labelled, ...]]) -> dict[str, Model]:
     return {
         "first": fit([(each.of, each.kinds) for several in examples for each in several], KINDS),
         "second": fit(second, KINDS),
-        "listed": fit([(whole.of, whole.listed) for several in examples for whole in several[::2]], LISTED),
+        "listed": fit(
+            [(whole.of, whole.listed) for several in examples for whole in several[::2]], LISTED, STRENGTH_LISTED
+        ),
     }
 
 

@@ -102,7 +102,7 @@ def test_native_titles_are_hangul_but_for_a_few_numbers_and_initials(shows: Tabl
 
 
 def test_years_are_plausible(people: Table, shows: Table, groups: Table) -> None:
-    odd_people = [slug for slug, row in people.items() if not 1900 < row.get("born", 1990) < THIS_YEAR_OR_SO - 10]
+    odd_people = [slug for slug, row in people.items() if not 1890 <= row.get("born", 1990) < THIS_YEAR_OR_SO - 10]
     odd_shows = [slug for slug, row in shows.items() if not 1930 < row.get("year", 2000) < THIS_YEAR_OR_SO]
     odd_groups = [slug for slug, row in groups.items() if not 1950 < row.get("debut", 2000) < THIS_YEAR_OR_SO]
 

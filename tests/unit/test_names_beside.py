@@ -8,7 +8,8 @@ from bot.model.entities import Catalogue
 from bot.names.candidates import Candidate, candidates, ordinary_words
 from bot.names.lexicon import MemoryLexicon
 from bot.names.passage import passages
-from bot.names.traits_beside import LEFT, RIGHT, neighbours
+from bot.names.traits_around import Line
+from bot.names.traits_beside import LEFT, RIGHT, beside_traits, neighbours
 
 PASSAGE = next(passages("x" * 60, ()))
 
@@ -40,3 +41,45 @@ def test_what_people_are_called_is_seen_behind_a_name(text: str) -> None:
     found = candidates(parts, MemoryLexicon(Catalogue()), ordinary_words(parts))
 
     assert any(each.surface.startswith("은우") for each in found[0])
+
+
+def beside(text: str, one: str, other: str) -> list[str]:
+    """Return what is said of `one`, behind which `other` stands, a group."""
+    passage = next(passages(text, ()))
+    first, second = (
+        Candidate(passage, text.index(each), text.index(each) + len(each), each, each, "run", hangul=False)
+        for each in (one, other)
+    )
+    return beside_traits(Line(passage), first, RIGHT, second, "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Jin of BTS came", ["Rq::group", "R:of:group"]),
+        ("Jin, singer of BTS", ["Rq:trade:group", "R:, singer of:group"]),
+        ("Jin (BTS) came", ["Rq::group", "R:(:group", "Rparen:group:)"]),
+        ("Jin met 12 fans. BTS", []),
+        ("Jin met 12 BTS", ["Rq::group", "R:met 00:group"]),
+        ("Jin.BTS", []),
+        ("Jin or a b c d e BTS", ["Rq::group"]),
+        ("Jin sang for an evening to all the people of the singer BTS", ["Rq:song trade:group"]),
+        ("Jin" + " and so" * 20 + " BTS", []),
+    ],
+)
+def test_what_is_said_between_two_names(text: str, said: list[str]) -> None:
+    assert beside(text, "Jin", "BTS") == said
+
+
+def test_a_particle_behind_a_name_is_said() -> None:
+    assert beside("은우가 가수 BTS", "은우", "BTS") == ["Rq:trade:group", "R:가 가수:group"]
+
+
+def test_what_is_attached_to_a_name_says_what_it_speaks_of() -> None:
+    assert (
+        beside("은우역 BTS", "은우", "BTS") == beside("은우 역 BTS", "은우", "BTS") == ["Rq:play:group", "R:역:group"]
+    )
+
+
+def test_the_mark_that_a_title_ends_with_ends_no_sentence() -> None:
+    assert beside("“Are You Human?” with BTS", "Are You Human?", "BTS") == ["Rq::group", "R:” with:group"]
