@@ -31,7 +31,7 @@ def sought(kind: EntityKind, typed: str) -> Entity | None:
     needed = str.isalpha if kind is EntityKind.PERSON else str.isalnum
     if not 0 < len(words) <= _MOST_WORDS[kind] or not any(map(needed, name)) or not all(map(_may_be_word, words)):
         return None
-    if len(name.encode("utf-16-le")) > 2 * _LONGEST:
+    if len(name.encode("utf-16-le")) > 2 * _LONGEST or not fused(name):  # an apostrophe (U+02BC) is a letter, too
         return None
     made = provisional(kind, name).slug.removeprefix("~")
     return Entity(slug=f"{_SOUGHT}{made}", kind=kind, name=name, native=name if has_hangul(name) else "")
