@@ -7,17 +7,20 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from bot.model.entities import Entity, EntityKind
+from bot.names.candidates import squeeze
 from bot.names.cues import roles_in
+from bot.names.key import ACCEPT, name_distance
+from bot.names.lexicon import is_full_name
 from bot.names.passage import Passage
 
 _WORDS_BEFORE, _WORDS_BEFORE_BRACKET = 3, 6
 _NEAR = 50
 _APART = re.compile(r"[,.;:¦\n“”‘’]|\band\b")
 _APPOSITION = re.compile(r"\s*(?:,\s+(?:an?|the)\s+((?:[\w-]+\s?){1,4})|([가-힣]{2,5}))")
-_BY_ROLE, _BY_COMPANY = 2.0, 2.5
+_BY_ROLE, _BY_COMPANY, _BY_NAME = 2.0, 2.5, 1.0
 _MOST_COMPANY = 3
 _MARGIN = 1.0
-_CLEARLY_BETTER_KNOWN = 15
+_CLEARLY_BETTER_KNOWN, _FAR_BETTER_KNOWN = 15, 40
 _KIN = {
     "singer": frozenset({"singer", "rapper", "idol", "musician", "soloist"}),
     "actor": frozenset({"actor", "model"}),
@@ -51,18 +54,25 @@ def choose(
     known: AbstractSet[str],
     entity: Callable[[str], Entity],
     related: Callable[[str], frozenset[str]],
+    *,
+    surface: str,
 ) -> tuple[str | None, float]:
     """Return the one that is meant and how sure that is; None for nobody we know.
 
-    `said`: roles beside the name; `known`: what else the story names.
+    `said`: roles beside the name; `known`: what else the story names; `surface`: the name as it is written there.
     """
+    possible = []
+    for bearer in map(entity, slugs):
+        company = len(related(bearer.slug) & known)
+        if not (said and contradicts(bearer, said) and (not company or set(said) == {"outside"})):
+            possible.append((bearer, company))
+    most = max((bearer.popularity for bearer, _ in possible), default=0)
     scored = []
-    for slug in slugs:
-        bearer, company = entity(slug), len(related(slug) & known)
-        if said and contradicts(bearer, said) and (not company or set(said) == {"outside"}):
-            continue
+    for bearer, company in possible:
         by_role = _BY_ROLE if said and agrees(bearer, said) else 0.0
-        scored.append((by_role + _BY_COMPANY * min(company, _MOST_COMPANY), bearer.popularity, slug))
+        by_name = _BY_NAME if most - bearer.popularity < _FAR_BETTER_KNOWN and is_known_by(surface, bearer) else 0.0
+        score = by_role + by_name + _BY_COMPANY * min(company, _MOST_COMPANY)
+        scored.append((score, bearer.popularity, bearer.slug))
     if not scored:
         return None, 0.0
     scored.sort(reverse=True)
@@ -74,6 +84,19 @@ def choose(
     if popularity - other >= _CLEARLY_BETTER_KNOWN:
         return slug, 0.6 + min(0.2, math.log1p(popularity - other) / 20)
     return None, 0.0
+
+
+@lru_cache(maxsize=20_000)
+def is_own_name(surface: str, name: str, native: str) -> bool:
+    """Whether a spelling is that of the name by which somebody is known: not an idol's in private life, say."""
+    key = squeeze(surface)
+    return key in {squeeze(name), squeeze(native)} or name_distance(surface, native or name) <= ACCEPT
+
+
+def is_known_by(surface: str, bearer: Entity) -> bool:
+    """Whether a full name is the one by which a person is known: not an idol's in private life, say."""
+    full = bearer.kind is EntityKind.PERSON and is_full_name(surface)
+    return full and is_own_name(surface, bearer.name, bearer.native)
 
 
 def is_somebody_else(entity: Entity, said: Collection[str]) -> bool:

@@ -91,8 +91,7 @@ class Settler:
         if kind is EntityKind.PERSON:
             slug = self._person(places, slugs, known)
         else:
-            slug = choose(slugs, (), known, self._lexicon.entity, self._lexicon.related)[0] if slugs else None
-            slug = slug or next(iter(slugs), None)
+            slug = self._choose(slugs, [frozenset()], known, places[0].surface) or next(iter(slugs), None)
         return self._lexicon.entity(slug) if slug else _nobody(kind, places[0].surface)
 
     # ── people ──
@@ -106,14 +105,18 @@ class Settler:
             return None
         beside = frozenset().union(*(self._groups_beside(each) for each in places))
         members = [slug for slug in slugs if self._lexicon.related(slug) & beside]
-        return self._choose(members or slugs, said, known) or self._choose(self._sounding_like(places[0]), said, known)
+        surface = places[0].surface
+        chosen = self._choose(members or slugs, said, known, surface)
+        return chosen or self._choose(self._sounding_like(places[0]), said, known, surface)
 
     def _are_others(self, slugs: Sequence[str], said: frozenset[str]) -> bool:
         return all(is_somebody_else(self._lexicon.entity(slug), said) for slug in slugs)
 
-    def _choose(self, slugs: Sequence[str], said: Sequence[frozenset[str]], known: frozenset[str]) -> str | None:
-        others = known - set(slugs)
-        chosen = (choose(slugs, each, others, self._lexicon.entity, self._lexicon.related)[0] for each in said)
+    def _choose(
+        self, slugs: Sequence[str], said: Sequence[frozenset[str]], known: frozenset[str], surface: str
+    ) -> str | None:
+        others, of = known - set(slugs), self._lexicon
+        chosen = (choose(slugs, each, others, of.entity, of.related, surface=surface)[0] for each in said)
         return next((slug for slug in chosen if slug), None)
 
     def _sounding_like(self, candidate: Candidate) -> tuple[str, ...]:
