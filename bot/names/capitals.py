@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import pairwise
 
 from bot.names.cues import NO_NAME
-from bot.names.given_names import GIVEN_NAMES
+from bot.names.given_names import FAMILY_NAMES, GIVEN_NAMES
 from bot.names.key import name_keys
 from bot.names.matcher import Spot, Word
 from bot.names.passage import Passage
@@ -16,7 +16,8 @@ from bot.text.hangul import has_hangul
 
 _MOST_WORDS, _MOST_LINKED = 5, 8
 _SMALL_BETWEEN = re.compile(
-    r" (?:(?:of|the|in|to|a|an|for|with|on|my|at|from|up|into|s|is|and the|of the|in the|to the|with the)) "
+    r" (?:(?:of|the|in|to|a|an|for|with|on|my|at|from|up|into|s|is|and the|of the|in the|to the|with the"
+    r"|de|del|della|di|da|dos|van|van de|van den|van der|von|von der|bin)) "
 )
 _NEAR_COST = 1.0
 _HYPHENS = frozenset("-‐‑")
@@ -146,13 +147,17 @@ def _left(run: Sequence[Word], spots: Sequence[Spot]) -> Iterator[list[Word]]:
 
 
 def inside_headline(passage: Passage, named: Collection[tuple[str, ...]]) -> Iterator[Sequence[Word]]:
-    """Yield what a headline, whose own capitals say nothing, has of names: those of the text, and Korean ones."""
+    """Yield what a headline, whose own capitals say nothing, has of names: those of the text, and usual full ones."""
     words = passage.words
     for at, word in enumerate(words):
         if word.text[:1].isupper():
             for most in range(2 * _MOST_WORDS, 0, -1):
                 run = words[at : at + most]
-                if len(run) == most and (tuple(each.folded for each in run) in named or _is_korean(run, passage.text)):
+                if len(run) == most and (
+                    tuple(each.folded for each in run) in named
+                    or _is_korean(run, passage.text)
+                    or _is_foreign(run, passage.text)
+                ):
                     yield run
 
 
@@ -162,6 +167,15 @@ def _is_korean(run: Sequence[Word], text: str) -> bool:
         return False
     together = all(text[one.end : other.start] in {" ", "-"} for one, other in pairwise(run))
     return together and reads_as_korean(text[run[0].start : run[-1].end])
+
+
+def _is_foreign(run: Sequence[Word], text: str) -> bool:
+    """Whether a given and a family name that are not Korean stand together, or with one more between."""
+    if not 2 <= len(run) <= 3 or run[0].folded not in GIVEN_NAMES or run[-1].folded not in FAMILY_NAMES:  # noqa: PLR2004
+        return False
+    named = all(len(each.text) == 1 or each.folded in GIVEN_NAMES or each.folded in FAMILY_NAMES for each in run)
+    together = all(text[one.end : other.start] in {" ", "-", ". "} for one, other in pairwise(run))
+    return named and together and all(each.text[0].isupper() for each in run)
 
 
 def reads_as_korean(name: str) -> bool:

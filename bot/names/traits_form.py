@@ -8,7 +8,7 @@ from sys import intern
 from bot.names.candidates import folded_words
 from bot.names.capitals import reads_as_korean
 from bot.names.cues import INSTITUTIONS, NO_NAME
-from bot.names.given_names import FIRST_SYLLABLES, GIVEN_NAMES, LAST_SYLLABLES
+from bot.names.given_names import FAMILY_NAMES, FIRST_SYLLABLES, GIVEN_NAMES, LAST_SYLLABLES
 from bot.names.stems import is_korean_name
 from bot.names.surnames import SURNAMES
 from bot.names.words import is_english, speaks_of
@@ -82,6 +82,8 @@ def _latin_facts(words: Sequence[str], surface: str) -> Iterator[str]:
         yield "famL"
     if words[0] in GIVEN_NAMES:
         yield "given1"
+    if words[-1] in FAMILY_NAMES:
+        yield from ("foreignL", f"{'given1' if words[0] in GIVEN_NAMES else ''}&foreignL:{min(len(words), 4)}")
     if not INSTITUTIONS.isdisjoint(words):
         yield "inst"
     if not NO_NAME.isdisjoint(words):

@@ -27,6 +27,8 @@ def surfaces(title: str, html: str) -> set[str]:
         ("<p>Director Lee Jae-gyu spoke.</p>", {"Lee Jae-gyu"}),
         ("<p>Investor Peter Aldana paid.</p>", {"Peter Aldana"}),
         ("<p>She saw J. Park there.</p>", {"J. Park"}),
+        ("<p>Then U.S. Actor Oliver Aldana spoke.</p>", {"Oliver Aldana"}),
+        ("<p>She saw Femke de Graaf and Marijn van der Hoek.</p>", {"Femke de Graaf", "Marijn van der Hoek"}),
         ("<p>She likes The Solutions and 3RACHA.</p>", {"The Solutions", "3RACHA"}),
         ("<p>She was in Pump Up the Healthy Love again.</p>", {"Pump Up the Healthy Love"}),
         ("<p>It is “a quiet word,” he said.</p>", {"a quiet word,"}),
@@ -52,6 +54,21 @@ def test_a_headline_is_searched_for_the_names_of_the_text() -> None:
 
 def test_a_headline_is_searched_for_korean_names() -> None:
     assert "Kwon Ji An" in surfaces("Writer Kwon Ji An Joins The Long Awaited Drama", "")
+
+
+def test_a_headline_is_searched_for_names_that_are_not_korean() -> None:
+    found = surfaces("Writer Timothée Villeneuve Joins Jean-Luc Moreau In The Long Awaited Drama", "")
+
+    assert {"Timothée Villeneuve", "Jean-Luc Moreau"} <= found
+
+
+@pytest.mark.parametrize(
+    "headline", ["Timothée Joins Villeneuve In The Long Awaited Drama", "Why Grace will porter The Long Awaited Drama"]
+)
+def test_a_headline_s_other_words_make_no_name_of_a_given_and_a_family_name(headline: str) -> None:
+    found = surfaces(headline, "")
+
+    assert not {"Timothée Joins Villeneuve", "Grace will porter"} & found
 
 
 @pytest.mark.timeout(10)
