@@ -1,15 +1,19 @@
 """Scores the tagger on labelled stories: precision, recall and F1 by type, with bootstrap intervals and by ambiguity.
 
 `python tests/names/score.py dev` (or `test`); `--errors` prints what differs and is refused for `test`, whose stories
-are not looked at while rules are tuned.
+are not looked at while rules are tuned. `test` is scored twice: by its labels as they were written, and by those labels
+where whoever the catalogue has come to hold counts as known (`test_known.tsv`). The exit status goes by the latter.
 """
 
 import argparse
 import json
 import random
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -19,6 +23,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bot.model.entities import Catalogue
 from bot.names.catalogue import read_catalogue
 from bot.names.key import ACCEPT, name_distance
 from bot.names.lexicon import MemoryLexicon
@@ -32,6 +37,8 @@ AMBIGUOUS = {"mononym", "common-word-title", "namesake", "song-vs-show", "ordina
 TARGETS = {"person": 0.97, "group": 0.96, "show": 0.94}
 LEAK_TARGET = 0.02
 _ROUNDS = 1000
+_SEASON = re.compile(r"시즌(?=\d)")
+"""A season's number stands with it or without: 유미의 세포들 시즌3, 유미의 세포들 3."""
 LEARNT_FROM = (HERE / "stories" / "dev.jsonl", HERE / "stories" / "train.jsonl")
 
 Labels = dict[str, Any]
@@ -94,6 +101,24 @@ def load(half: str) -> list[Labels]:
     return [json.loads(line) for line in data.decode().splitlines()]
 
 
+def up_to_date(stories: Sequence[Labels]) -> list[Labels]:
+    """Return the test half where whoever the catalogue has come to hold is labelled as known.
+
+    Two hands that saw neither tags nor rules were given each label of "nobody known" whose name the catalogue has by
+    now, with the story's words around, and agreed that its bearer is meant.
+    """
+    lines = (HERE / "stories" / "test_known.tsv").read_text(encoding="utf-8").splitlines()
+    known = {(story, name) for story, name, _ in (line.split("\t") for line in lines)}
+    return [
+        {**story, "people": [{**each, "known": _is_known(story, each, known)} for each in story["people"]]}
+        for story in stories
+    ]
+
+
+def _is_known(story: Labels, label: Labels, known: Container[tuple[str, str]]) -> bool:
+    return bool(label.get("known", True)) or (story["id"], label["name"]) in known
+
+
 def judge(story: Labels, said: Labels) -> Outcome:
     """Compare what was tagged with the labels of one story."""
     outcome = Outcome(
@@ -137,11 +162,14 @@ def is_same(kind: str, label: Labels, said: Labels) -> bool:
     if label.get("known") is False and said["id"] is not None:
         return False
     mine, theirs = _squeezed(label.get("native", "")), _squeezed(said["native"])
+    named, meant = said.get("name") or said.get("title"), label.get("name") or label.get("title")
     if has_hangul(mine) and has_hangul(theirs):  # a native name in Latin letters (2AM) is but another spelling
+        mine, theirs = _SEASON.sub("", mine), _SEASON.sub("", theirs)
         # one side may have the given name alone (설현, 김설현), or a season's number
-        return mine == theirs or (min(len(mine), len(theirs)) > 1 and (mine in theirs or theirs in mine))
-    named = said.get("name") or said.get("title")
-    spellings = [label.get("name") or label.get("title"), *label.get("surfaces", ())]
+        near = mine == theirs or (min(len(mine), len(theirs)) > 1 and (mine in theirs or theirs in mine))
+        # the catalogue may have the label's native name as another of the same (NCT 드림, 엔시티 드림)
+        return near or (_squeezed(named) == _squeezed(meant) and mine in map(_squeezed, said.get("called", ())))
+    spellings = [meant, *label.get("surfaces", ())]
     theirs_spelled = [named, *said.get("surfaces", ())]
     if {fold_words(each) for each in spellings} & {fold_words(each) for each in theirs_spelled}:
         return True
@@ -162,13 +190,38 @@ def interval(outcomes: Sequence[Outcome], kind: str) -> tuple[float, float]:
     return drawn[int(_ROUNDS * 0.025)], drawn[int(_ROUNDS * 0.975)]
 
 
+@cache
+def shipped_catalogue() -> Catalogue:
+    """Return the shipped catalogue, read once."""
+    return read_catalogue(ROOT / "data" / "catalogue")
+
+
+def shipped_tagger() -> Tagger:
+    """Return the tagger with the shipped catalogue and weights."""
+    return Tagger(MemoryLexicon(shipped_catalogue()))
+
+
+@cache
+def called() -> Mapping[str, Sequence[str]]:
+    """Return by what each of the shipped catalogue is called, by slug."""
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for alias in shipped_catalogue().aliases:
+        spellings[alias.slug].append(alias.text)
+    return spellings
+
+
+def tagged(story: Labels, tagger: Tagger) -> Labels:
+    """Return what is tagged in a story, each with all that it is called in the catalogue."""
+    said = tag_line(tagger, {key: story[key] for key in ("id", "title", "text")}, surfaces=True)
+    for each in (*said["people"], *said["shows"]):
+        each["called"] = called().get(each["id"], ())
+    return said
+
+
 def score(stories: Iterable[Labels], tagger: Tagger | None = None) -> list[Outcome]:
     """Tag every story with the shipped catalogue and weights, or by another tagger, and judge each."""
-    tagger = tagger or Tagger(MemoryLexicon(read_catalogue(ROOT / "data" / "catalogue")))
-    return [
-        judge(story, tag_line(tagger, {key: story[key] for key in ("id", "title", "text")}, surfaces=True))
-        for story in stories
-    ]
+    tagger = tagger or shipped_tagger()
+    return [judge(story, tagged(story, tagger)) for story in stories]
 
 
 def report(outcomes: Sequence[Outcome]) -> bool:
@@ -201,7 +254,13 @@ def main() -> int:
     if options.errors and options.half == "test":
         parser.error("the test half is not looked at")
     stories = load(options.half)
-    outcomes = score(stories)
+    tagger = shipped_tagger()
+    if options.half == "test":
+        print("labels as they were written:")
+        report(score(stories, tagger))
+        print("whom the catalogue has come to hold counted as known:")
+        stories = up_to_date(stories)
+    outcomes = score(stories, tagger)
     if options.errors:
         for story, outcome in zip(stories, outcomes, strict=True):
             for error in outcome.errors:
