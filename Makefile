@@ -40,7 +40,7 @@ pictures: $(READY)  ## pictures of the sandbox for the README (needs chromium an
 	$(BIN)/python $(if $(EVERY),docs/every_card.py $(EVERY),docs/pictures.py)
 
 catalogue: $(READY)  ## make data/catalogue anew from data/sources
-	@for name in agree wider wider_people characters fame; do $(BIN)/python data/sources/$$name.py || exit 1; done
+	@for name in agree wider wider_people namesakes characters short_titles fame; do $(BIN)/python data/sources/$$name.py || exit 1; done
 
 format: $(READY)  ## write the code the house's way
 	$(BIN)/ruff check --fix --quiet .

@@ -7,7 +7,7 @@ from sys import intern
 from bot.model.entities import Entity, EntityKind
 from bot.names.candidates import Candidate, folded_words
 from bot.names.lexicon import Lexicon, is_full_name
-from bot.names.link import agrees, contradicts, is_somebody_else, roles_said
+from bot.names.link import agrees, contradicts, is_own_name, is_somebody_else, roles_said
 from bot.names.surnames import SURNAMES
 from bot.names.words import is_common
 
@@ -48,6 +48,10 @@ def listed_traits(candidate: Candidate, slugs: Sequence[str], lexicon: Lexicon, 
     traits = list(_listed_as(candidate.surface, candidate.form, kinds, spot is None or spot.exact_case))
     if spot is None:
         traits.append("lexkey")
+    if all(kind is EntityKind.PERSON for kind in kinds) and not any(
+        is_own_name(candidate.surface, each.name, each.native) for each in entities
+    ):
+        traits.append("byname:full" if is_full_name(candidate.surface) else "byname")
     for each in entities:
         company = lexicon.related(each.slug) & known
         if company and not company.issubset(slugs):

@@ -591,7 +591,7 @@ def _group_row(group: Row, slugs: dict[str, str]) -> Row:
 def _lines(slug: str, row: Row) -> Iterator[str]:
     yield f"[{slug}]"
     for name, value in row.items():
-        if value not in (None, [], "") or name == "members":
+        if value not in (None, False, [], "") or name == "members":
             yield f"{name} = {json.dumps(value, ensure_ascii=False)}"
     yield ""
 

@@ -1,6 +1,6 @@
 """Writes how much is written about each into the catalogue: `python data/sources/fame.py`, after the other scripts.
 
-Each person, group and show was judged by one hand from 1 (hardly ever in the news) to 5 (every week), in
+Those that were judged, most of them by one hand: each from 1 (hardly ever in the news) to 5 (every week), in
 `recalls/fame.tsv`. It is a judgement, not a fact: it only says who is likelier meant by a name that several bear.
 """
 

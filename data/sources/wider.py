@@ -4,7 +4,8 @@ One is the recall of `recalls/wider_shows.jsonl` (and, later, `later_shows.jsonl
 that of the file of that name with `_second`, which was given only the titles and kinds, and whose facts count where
 they are the same (Hangul is what agrees, and the first one's romanised spelling stands); or else the stories of
 tests/names (`test.jsonl` is not read), which give titles alone: `told_shows.jsonl` is what a hand that was given those
-titles knew to be real. What stands in one alone is left out. Nobody is added whose name in Hangul the catalogue has
+titles knew to be real. What stands in one alone is left out. Several shows may have one English title, if their Korean
+ones differ and both hands give years that lie apart. Nobody is added whose name in Hangul the catalogue has
 already, and rows that are there keep their slugs and all they say.
 """
 
@@ -29,6 +30,11 @@ CATALOGUE = ROOT / "data" / "catalogue"
 STORIES = ROOT / "tests" / "names" / "stories"
 RECALLED = {"wider_shows": (0, 0), "later_shows": (0, 2), "late_shows": (1, 0), "told_shows": (0, 0)}
 """The recalls, and how many facts (year, network, each credit), and how many credits, both hands must give alike."""
+ANOTHER = 3
+"""Years between two shows of one English title: of one show, hands give years that are nearer."""
+LATER = "z"
+"""Stories of ids from here on confirm only what was told of them: they came after the recalls, and would put a title
+before the fuller row that a later recall has of it."""
 SHORTEST = 3
 """Letters of a Korean title that stories alone confirm; shorter ones are words."""
 YOUNGEST = 3
@@ -76,12 +82,13 @@ class People:
         return slug
 
 
-def told() -> Mapping[str, set[str]]:
-    """Return the titles that stories' labels give to a Korean one."""
+def told(before: str = "~") -> Mapping[str, set[str]]:
+    """Return the titles that the labels of stories, of ids `before` that, give to a Korean one."""
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for name in ("dev.jsonl", "train.jsonl"):
         for line in (STORIES / name).read_text(encoding="utf-8").splitlines():
-            for show in json.loads(line)["shows"]:
+            story = json.loads(line)
+            for show in story["shows"] if story["id"] < before else ():
                 titles[plain(show.get("native"))].add(plain(show["title"]))
     return titles
 
@@ -120,28 +127,45 @@ def spaced(name: str) -> str:
     return " ".join(part[:1].upper() + part[1:] for part in name.replace("-", " ").split())
 
 
-def shows(known: set[str], slugs: set[str], people: People) -> Iterator[tuple[str, Table]]:
-    """Yield the shows that both sides name alike and the catalogue has not got."""
-    titles = told()
-    for row, other, least_facts, least_credits in recalled():
-        slug, names = slugged(row["t"]), {plain(row["t"]), plain(row["n"])}
-        certain = None if known & names or slug in slugs else agreed(row, other, titles)
-        if certain is None:
-            continue
-        credited = credits_of(row, other, people)
-        alike = sum(map(len, credited.values()))
-        if alike >= least_credits and alike + sum(map(bool, map(certain.get, FACTS))) >= least_facts:
-            slugs.add(slug)
-            known |= names
-            yield slug, certain | credited
+def shows(known: Mapping[str, set[int]], slugs: set[str], people: People) -> Iterator[tuple[str, Table]]:
+    """Yield the shows that both sides name alike and the catalogue has not got; `known`: years of what is called so."""
+    known = defaultdict(set, known)
+    for slug_of in (first_slug, another_slug):  # another of an English title never goes before what has its own
+        for row, other, titles, (least_facts, least_credits) in recalled():
+            certain = agreed(row, other, titles)
+            slug = slug_of(row, certain, known) if certain else None
+            if certain is None or slug is None or slug in slugs:
+                continue
+            credited = credits_of(row, other, people)
+            alike = sum(map(len, credited.values()))
+            if alike >= least_credits and alike + sum(map(bool, map(certain.get, FACTS))) >= least_facts:
+                slugs.add(slug)
+                for name in (row["t"], row["n"]):
+                    known[plain(name)].add(row["y"] or 0)
+                yield slug, certain | credited
 
 
-def recalled() -> Iterator[tuple[Table, Table | None, int, int]]:
-    """Yield each recalled show, what the other hand says of its title, and how much both must give alike."""
+def first_slug(row: Table, _: Table, known: Mapping[str, set[int]]) -> str | None:
+    """Return the slug of a show both of whose titles are free."""
+    return slugged(row["t"]) if plain(row["t"]) not in known and plain(row["n"]) not in known else None
+
+
+def another_slug(row: Table, certain: Table, known: Mapping[str, set[int]]) -> str | None:
+    """Return the slug of another show of an English title: its year lies apart from those of the others."""
+    year = certain.get("year")
+    if not year or plain(row["n"]) in known:
+        return None
+    apart = all(each and abs(each - year) >= ANOTHER for each in known.get(plain(row["t"]), ()))
+    return f"{slugged(row['t'])}-{year}" if apart else None
+
+
+def recalled() -> Iterator[tuple[Table, Table | None, Mapping[str, set[str]], tuple[int, int]]]:
+    """Yield each recalled show, what the other hand says of its title, stories' titles, how much must be alike."""
+    earlier, every = told(LATER), told()
     for recall, least in RECALLED.items():
         second = {(plain(row["t"]), row["k"]): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
         for row in jsonl(f"recalls/{recall}.jsonl"):
-            yield row, second.get((plain(row["t"]), row["k"])), *least
+            yield row, second.get((plain(row["t"]), row["k"])), every if recall == "told_shows" else earlier, least
 
 
 def text(slug: str, table: Table) -> str:
@@ -163,11 +187,10 @@ def add(file: Path, tables: Mapping[str, Table]) -> None:
 def main() -> None:
     """Add them, and say how many."""
     files = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in CATALOGUE.glob("*.toml")}
-    known = {
-        plain(name)
-        for table in files["shows"].values()
-        for name in (table["title"], table.get("native"), *table.get("also", []))
-    }
+    known: defaultdict[str, set[int]] = defaultdict(set)
+    for table in files["shows"].values():
+        for name in (table["title"], table.get("native"), *table.get("also", [])):
+            known[plain(name)].add(table.get("year") or 0)
     slugs = {slug for each in files.values() for slug in each}
     people = People(files["people"], slugs)
     added = dict(shows(known, slugs, people))

@@ -1,10 +1,12 @@
 """Adds people and groups that two hands wrote down apart: `python data/sources/wider_people.py`, after wider.py.
 
 One is the recall of `recalls/wider_people.jsonl` and `wider_groups.jsonl`. The other is that of the files of those
-names with `_second`, which was given only the names and what they are; its facts count where they are the same. Of the
-names that the stories of tests/names have, both hands were given (`told_people.jsonl`, `told_groups.jsonl`). What
-stands in one alone is left out, and so is everybody whose name in Hangul somebody in the catalogue has: namesakes are
-told apart by hand (`namesakes.toml`). Of a stage name's bearer only the other names are left out that somebody has.
+names with `_second`, which was given only the names and what they are; its facts count where they are the same. Of
+the names that the stories of tests/names have, both hands were given (`told_people.jsonl`, `told_groups.jsonl`).
+`late_people.jsonl` and `late_groups.jsonl` are recalls of foreigners, and of Koreans of the second row. What stands
+in one alone is left out, and so is everybody whose name in Hangul somebody in the catalogue has: namesakes are told
+apart by hand (`namesakes.toml`), or come in by namesakes.py. Of a stage name's bearer only the other names are left
+out that somebody has.
 """
 
 import tomllib
@@ -48,7 +50,7 @@ class Known:
 
 def pairs(what: str, named: str) -> Iterator[tuple[Table, Table]]:
     """Yield the rows of the recalls with what the other hand, given the name, says of the same name in Hangul."""
-    for recall, told_apart in ((f"wider_{what}", kind), (f"told_{what}", native)):
+    for recall, told_apart in ((f"wider_{what}", kind), (f"told_{what}", native), (f"late_{what}", kind)):
         second = {(plain(row[named]), told_apart(row)): row for row in jsonl(f"recalls/{recall}_second.jsonl")}
         for row in jsonl(f"recalls/{recall}.jsonl"):
             other = second.get((plain(row[named]), told_apart(row)))
@@ -138,7 +140,7 @@ def member(named: tuple[str, str], roles: list[str], known: Known, new: dict[str
     if alike or known.of(native):
         return alike[0] if len(alike) == 1 else None
     slug = slugged(name)
-    if not slug or slug in known.slugs:
+    if not slug or slug in known.slugs or (" " in name and known.of(name)):
         return None
     whole = " " in name and name_distance(name, native) <= AGREES
     new[slug] = {"name": spaced(name) if whole else name, "native": native, "roles": roles}

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads wait for each other longer than they work here
 
@@ -25,7 +24,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT), str(HERE)]
 
-from score import Labels, Outcome, digest, judge, report, to_learn_from
+from score import Labels, Outcome, digest, judge, report, tagged, to_learn_from
 
 from bot.model.entities import Entity, EntityKind
 from bot.names.candidates import candidates, ordinary_words, squeeze
@@ -36,7 +35,6 @@ from bot.names.passage import passages
 from bot.names.tag import Tagger
 from bot.names.traits import Traits, look_again, traits_of
 from bot.names.weights import KINDS, LISTED, LOOKS, Weights, chances
-from bot.tag_lines import tag_line
 from bot.text.blocks import html_to_blocks
 from bot.text.clean import plain
 from bot.text.hangul import has_hangul
@@ -47,7 +45,7 @@ STRENGTH, STRENGTH_LISTED = 0.5, 1.0
 """The inverse of how much large weights cost; namesakes are few, and told by little."""
 FEWEST = 4
 """Strings that must have a trait for it to get a weight."""
-FORGOTTEN, FORGOTTEN_CHARACTERS = 0.4, 0.8
+FORGOTTEN, FORGOTTEN_CHARACTERS = 0.3, 0.8
 """The share of the catalogue that is hidden when each story is learnt from a second time; few characters are known."""
 SMALLEST = 0.08
 """Weights are left out where none of a trait's is further from their mean."""
@@ -246,12 +244,8 @@ def scored(
     for learning, left in folds(len(examples), FOLDS):
         models = learn([examples[at] for at in learning])
         tagger = Tagger(lexicon, weights_of(models))
-        outcomes += [(at, judge(labelled[at], tag_line(tagger, _bare(labelled[at]), surfaces=True))) for at in left]
+        outcomes += [(at, judge(labelled[at], tagged(labelled[at], tagger))) for at in left]
     return sorted(outcomes, key=lambda each: each[0])
-
-
-def _bare(story: Labels) -> dict[str, Any]:
-    return {key: story[key] for key in ("id", "title", "text")}
 
 
 def write(models: Mapping[str, Model]) -> None:
