@@ -16,7 +16,7 @@ from bot.names.settle import Settler
 from bot.names.traits import traits_of
 from bot.names.weights import Weights, shipped
 
-TAGGER_VERSION = 9
+TAGGER_VERSION = 10
 """Raised whenever the rules or the weights change, so that stored stories are tagged again."""
 _PLACES = {"title": 0, "lead": 1, "body": 2}
 _KNOWN, _BY_FORM = "a known spelling", "form and the words around"
