@@ -1,5 +1,6 @@
 """Who of several bearers of one spelling is meant."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,12 +12,27 @@ IDOL = Entity(slug="dahyun", kind=EntityKind.PERSON, name="Dahyun", native="다�
 TROT_SINGER = Entity(
     slug="kim-da-hyun", kind=EntityKind.PERSON, name="Kim Da Hyun", native="김다현", popularity=70, roles=("singer",)
 )
-BEARERS = {each.slug: each for each in (IDOL, TROT_SINGER)}
-RELATED = {"dahyun": frozenset({"twice"}), "kim-da-hyun": frozenset[str]()}
+HARDLY_KNOWN = replace(TROT_SINGER, popularity=10)
+STAR = Entity(slug="lim-yoona", kind=EntityKind.PERSON, name="Lim Yoona", native="임윤아", popularity=70)
+ROOKIE = Entity(slug="yunah", kind=EntityKind.PERSON, name="Yunah", native="윤아", popularity=50)
+AWARDS = Entity(slug="mama-awards", kind=EntityKind.SHOW, name="MAMA Awards", native="마마 어워즈", popularity=70)
+DRAMA = Entity(slug="mama", kind=EntityKind.SHOW, name="Mama", native="마마", popularity=50)
 
 
-def meant(surface: str, *, said: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> str | None:
-    return choose(tuple(BEARERS), said, known, BEARERS.__getitem__, RELATED.__getitem__, surface=surface)[0]
+def meant(
+    surface: str,
+    bearers: Sequence[Entity] = (IDOL, TROT_SINGER),
+    *,
+    said: frozenset[str] = frozenset(),
+    known: frozenset[str] = frozenset(),
+) -> str | None:
+    of = {each.slug: each for each in bearers}
+    related = {"dahyun": frozenset({"twice"})}
+
+    def company(slug: str) -> frozenset[str]:
+        return related.get(slug, frozenset())
+
+    return choose(tuple(of), said, known, of.__getitem__, company, surface=surface)[0]
 
 
 @pytest.mark.parametrize("surface", ["Kim Da-hyun", "Kim Dahyun", "KIM DA HYUN", "김다현"])
@@ -29,45 +45,21 @@ def test_whose_group_the_story_names_is_meant_by_a_private_name_too() -> None:
     assert meant("Kim Da-hyun", known=frozenset({"twice"})) == "dahyun"
 
 
-def test_a_single_name_means_the_best_known_who_is_called_so() -> None:
-    star = Entity(slug="lim-yoona", kind=EntityKind.PERSON, name="Lim Yoona", native="임윤아", popularity=70)
-    rookie = Entity(slug="yunah", kind=EntityKind.PERSON, name="Yunah", native="윤아", popularity=50)
-    bearers = {each.slug: each for each in (star, rookie)}
-
-    chosen, _ = choose(tuple(bearers), (), frozenset(), bearers.__getitem__, lambda _: frozenset(), surface="윤아")
-
-    assert chosen == "lim-yoona"
-
-
-def test_a_show_is_not_preferred_for_its_title() -> None:
-    awards = Entity(slug="mama-awards", kind=EntityKind.SHOW, name="MAMA Awards", native="마마 어워즈", popularity=70)
-    drama = Entity(slug="mama", kind=EntityKind.SHOW, name="Mama", native="마마", popularity=50)
-    bearers = {each.slug: each for each in (awards, drama)}
-
-    chosen, _ = choose(tuple(bearers), (), frozenset(), bearers.__getitem__, lambda _: frozenset(), surface="MAMA")
-
-    assert chosen == "mama-awards"
+def test_a_star_s_private_name_does_not_mean_somebody_hardly_known() -> None:
+    assert meant("Kim Da-hyun", (IDOL, HARDLY_KNOWN)) == "dahyun"
 
 
 def test_who_is_excluded_by_trade_takes_nothing_from_the_others() -> None:
     actor = replace(IDOL, slug="actor", name="Stella", native="스텔라", roles=("actor",))
     idol = replace(IDOL, slug="idol", popularity=55)
-    hardly_known = replace(TROT_SINGER, popularity=45)
-    bearers = {each.slug: each for each in (actor, idol, hardly_known)}
+    singer = replace(TROT_SINGER, popularity=45)
 
-    chosen, _ = choose(
-        tuple(bearers), {"singer"}, frozenset(), bearers.__getitem__, lambda _: frozenset(), surface="Kim Da-hyun"
-    )
-
-    assert chosen == "kim-da-hyun"
+    assert meant("Kim Da-hyun", (actor, idol, singer), said=frozenset({"singer"})) == "kim-da-hyun"
 
 
-def test_a_star_s_private_name_does_not_mean_somebody_hardly_known() -> None:
-    hardly_known = replace(TROT_SINGER, popularity=10)
-    bearers = {"dahyun": IDOL, "kim-da-hyun": hardly_known}
+def test_a_single_name_means_the_best_known_who_is_called_so() -> None:
+    assert meant("윤아", (STAR, ROOKIE)) == "lim-yoona"
 
-    chosen, _ = choose(
-        tuple(bearers), frozenset(), frozenset(), bearers.__getitem__, RELATED.__getitem__, surface="Kim Da-hyun"
-    )
 
-    assert chosen == "dahyun"
+def test_a_show_is_not_preferred_for_its_title() -> None:
+    assert meant("MAMA", (AWARDS, DRAMA)) == "mama-awards"
