@@ -40,8 +40,8 @@ ROLES = {
 _BEGINNINGS = [re.compile(re.sub(r" [^|)]*", "", cue.pattern), re.IGNORECASE) for cue in ROLES.values()]
 """The cues, each of its alternatives up to its first space."""
 
-
 _SPORT = re.compile("축구|야구|농구|배구|핸드볼")
+_COACH, _NONE = frozenset({"director"}), frozenset[str]()
 
 
 def roles_in(words: str) -> frozenset[str]:
@@ -50,10 +50,6 @@ def roles_in(words: str) -> frozenset[str]:
         return _NONE
     said = frozenset([role for role, cue in ROLES.items() if cue.search(words)])
     return said - _COACH if _SPORT.search(words) else said  # 축구 감독 is a coach
-
-
-_NONE: frozenset[str] = frozenset()
-_COACH = frozenset({"director"})
 
 
 @lru_cache(maxsize=20_000)

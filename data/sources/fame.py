@@ -1,7 +1,8 @@
 """Writes how much is written about each into the catalogue: `python data/sources/fame.py`, after the other scripts.
 
-Those that were judged, most of them by one hand: each from 1 (hardly ever in the news) to 5 (every week), in
-`recalls/fame.tsv`. It is a judgement, not a fact: it only says who is likelier meant by a name that several bear.
+`recalls/fame.tsv` has them from 1 (hardly ever in the news) to 5 (every week), most as one hand judged, the latest as
+the hand did that recalled them; who is not in it keeps what the other scripts give. It is a judgement, not a fact: it
+only says who is likelier meant by a name that several bear.
 """
 
 import re

@@ -164,7 +164,6 @@ def is_same(kind: str, label: Labels, said: Labels) -> bool:
     mine, theirs = _squeezed(label.get("native", "")), _squeezed(said["native"])
     named, meant = said.get("name") or said.get("title"), label.get("name") or label.get("title")
     if has_hangul(mine) and has_hangul(theirs):  # a native name in Latin letters (2AM) is but another spelling
-        mine, theirs = _SEASON.sub("", mine), _SEASON.sub("", theirs)
         # one side may have the given name alone (설현, 김설현), or a season's number
         near = mine == theirs or (min(len(mine), len(theirs)) > 1 and (mine in theirs or theirs in mine))
         # the catalogue may have the label's native name as another of the same (NCT 드림, 엔시티 드림)
@@ -177,7 +176,7 @@ def is_same(kind: str, label: Labels, said: Labels) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return fold_words(text).replace(" ", "")
+    return _SEASON.sub("", fold_words(text).replace(" ", ""))
 
 
 def interval(outcomes: Sequence[Outcome], kind: str) -> tuple[float, float]:
